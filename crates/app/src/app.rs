@@ -1,0 +1,263 @@
+//! The opened application: the store behind it, the feed of changes, the calls.
+
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use chrono_tz::Tz;
+use encargo_domain::event::{Device, DeviceEvent};
+use encargo_domain::ids::{CommandId, DeviceId};
+use encargo_domain::refusal::Code;
+use encargo_domain::words::Language;
+use encargo_domain::{AggregateKind, Ctx, Event, Refusal, Timestamp};
+use encargo_store::{CommandKey, Fault, Identity, Store, Work};
+use serde::Serialize;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use tokio::sync::{RwLock, broadcast};
+use ts_rs::TS;
+use uuid::Uuid;
+
+use crate::context::{Caller, Clock, Cx, local_date, owner};
+use crate::error::CommandError;
+use crate::facts::House;
+use crate::jobs::JobBoard;
+use crate::notices::Notice;
+use crate::registry::{Handler, find};
+
+/// How to open.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Data folder: `encargo.db`, documents, backups.
+    pub data_dir: PathBuf,
+    /// Language of the system, until the person chooses.
+    pub system_language: Language,
+    /// Time.
+    pub clock: Clock,
+}
+
+impl Options {
+    /// A data folder with the system's clock.
+    pub const fn new(data_dir: PathBuf, system_language: Language) -> Self {
+        Self { data_dir, system_language, clock: Clock::System }
+    }
+}
+
+/// What the feed says: read what shows these topics again; tell the person these things.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FeedMessage {
+    /// Last row of the journal.
+    #[ts(type = "number")]
+    pub seq: i64,
+    /// What changed.
+    pub topics: Vec<AggregateKind>,
+    /// What a person should hear of.
+    pub notices: Vec<Notice>,
+}
+
+/// The opened application.
+pub struct App {
+    pub(crate) store: Arc<Store>,
+    pub(crate) options: Options,
+    pub(crate) jobs: JobBoard,
+    pub(crate) device_code: String,
+    house: RwLock<Arc<House>>,
+    feed: broadcast::Sender<FeedMessage>,
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("App").field("data_dir", &self.options.data_dir).finish_non_exhaustive()
+    }
+}
+
+/// The first device of a shop. Codes of further devices are given by the centre.
+const FIRST_DEVICE: &str = "T1";
+
+impl App {
+    /// Opens a data folder, making what is missing. (Boxed, so that hosts of every kind can await it on any thread.)
+    pub fn open(options: Options) -> Pin<Box<dyn Future<Output = Result<Arc<Self>, CommandError>> + Send>> {
+        Box::pin(Self::open_now(options))
+    }
+
+    async fn open_now(options: Options) -> Result<Arc<Self>, CommandError> {
+        let file = encargo_store::open_database(&options.data_dir).await?;
+        let identity = identity(&options)?;
+        let store = Store::start(file, identity).await?;
+        let (feed, _) = broadcast::channel(1_024);
+        let app = Arc::new(Self {
+            store,
+            options,
+            jobs: JobBoard::default(),
+            device_code: FIRST_DEVICE.to_owned(),
+            house: RwLock::new(Arc::new(House::default())),
+            feed,
+        });
+        app.register_device().await?;
+        app.read_house().await?;
+        tokio::spawn(relay(Arc::downgrade(&app), app.store.changes()));
+        Ok(app)
+    }
+
+    /// Lets running work end and closes the database.
+    pub async fn close(&self) {
+        self.jobs.cancel_all();
+        self.store.close().await;
+    }
+
+    /// The feed from now on.
+    pub fn feed(&self) -> broadcast::Receiver<FeedMessage> {
+        self.feed.subscribe()
+    }
+
+    /// Whether there is no shop here yet.
+    pub async fn is_empty(&self) -> bool {
+        self.house().await.company.is_none()
+    }
+
+    /// Calls something of the registry by name. Commands take `commandId` and `expectedVersion` beside their payload.
+    pub async fn call(self: &Arc<Self>, name: &str, payload: Value) -> Result<Value, CommandError> {
+        self.call_at(name, payload, self.options.clock).await
+    }
+
+    /// The same at a given time: for the demo generator and tests.
+    pub async fn call_at(self: &Arc<Self>, name: &str, payload: Value, clock: Clock) -> Result<Value, CommandError> {
+        let entry = find(name).ok_or_else(|| Refusal::new(Code::UnknownCommand).with("name", name))?;
+        let (envelope, payload) = Envelope::open(payload)?;
+        let command_id = envelope.command_id.unwrap_or_else(|| clock.command_id());
+        let cx = self.cx(command_id, envelope.expected_version, clock).await;
+        cx.ctx.actor.may(entry.permission)?;
+        match &entry.handler {
+            Handler::Query(run) => run(self.clone(), payload, cx).await,
+            Handler::Action(run) => run(self.clone(), payload, cx).await,
+            Handler::Command(prepare) => {
+                let hash: [u8; 32] = Sha256::digest(format!("{name} {payload}")).into();
+                let key = CommandKey { command_id, name: entry.name, payload_hash: hash, at_ms: clock.now().0 };
+                let answer = self.store.write(key, prepare(payload, cx)?).await?;
+                serde_json::from_str(&answer).map_err(|source| Fault::Json { what: "reading an answer", source }.into())
+            }
+        }
+    }
+
+    /// The context of a call.
+    pub(crate) async fn cx(&self, command_id: CommandId, expected_version: Option<i64>, clock: Clock) -> Cx {
+        let house = self.house().await;
+        let caller = Caller { actor: owner(self.store.identity().device_id), location_id: house.device.as_ref().and_then(|d| d.location_id) };
+        let now = clock.now();
+        let time_zone = house.time_zone;
+        let mut ctx = Ctx::new(caller.actor, (self.store.identity().device_id, self.device_code.clone()), command_id, now, local_date(now, time_zone), clock.seed());
+        ctx.location_id = caller.location_id;
+        let language = house.device.as_ref().and_then(|d| d.language).unwrap_or(self.options.system_language);
+        Cx { ctx, expected_version, language, time_zone }
+    }
+
+    /// Company, locations and device as last committed.
+    pub(crate) async fn house(&self) -> Arc<House> {
+        self.house.read().await.clone()
+    }
+
+    async fn read_house(self: &Arc<Self>) -> Result<(), CommandError> {
+        let mut conn = self.store.reader().await?;
+        let house = House::read(&mut conn, self.store.identity().device_id).await?;
+        *self.house.write().await = Arc::new(house);
+        Ok(())
+    }
+
+    async fn register_device(self: &Arc<Self>) -> Result<(), CommandError> {
+        let device_id = self.store.identity().device_id;
+        let code = self.device_code.clone();
+        // The id of the registration is the device's own, so starting again finds it done.
+        let command_id = CommandId::new(device_id.uuid());
+        let cx = self.cx(command_id, None, self.options.clock).await;
+        let key = CommandKey { command_id, name: "device.register", payload_hash: [0; 32], at_ms: cx.ctx.now.0 };
+        self.store
+            .write(
+                key,
+                Box::new(move |work: &mut Work| {
+                    Box::pin(async move {
+                        if work.find::<Device>(device_id.uuid()).await?.is_none() {
+                            work.record(&cx.ctx, Event::Device(device_id, DeviceEvent::Registered { code })).await?;
+                        }
+                        Ok("{}".to_owned())
+                    })
+                }),
+            )
+            .await?;
+        Ok(())
+    }
+}
+
+/// The device id lives in a file beside the database: a copied database alone is not the same device.
+fn identity(options: &Options) -> Result<Identity, CommandError> {
+    let path = options.data_dir.join("device");
+    let known = std::fs::read_to_string(&path).ok().and_then(|s| s.trim().parse::<DeviceId>().ok());
+    let device_id = match (known, options.clock) {
+        (Some(id), _) => id,
+        (None, clock) => {
+            let id = match clock {
+                Clock::System => DeviceId::new(Uuid::now_v7()),
+                Clock::Fixed { .. } => DeviceId::new(clock.command_id().uuid()),
+            };
+            std::fs::write(&path, id.to_string()).map_err(|source| Fault::Io { what: "keeping the device id", source })?;
+            id
+        }
+    };
+    Ok(Identity { device_id, incarnation: 1 })
+}
+
+/// Passes changes of the store on, with what people should hear of.
+async fn relay(app: std::sync::Weak<App>, mut changes: broadcast::Receiver<encargo_store::Change>) {
+    let mut seen = 0;
+    loop {
+        let change = match changes.recv().await {
+            Ok(change) => change,
+            Err(broadcast::error::RecvError::Lagged(_)) => continue,
+            Err(broadcast::error::RecvError::Closed) => return,
+        };
+        let Some(app) = app.upgrade() else { return };
+        if change.topics.iter().any(|t| matches!(t, AggregateKind::Company | AggregateKind::Location | AggregateKind::Device)) {
+            let _ = app.read_house().await;
+        }
+        let notices = if change.seq > 0 && change.topics.contains(&AggregateKind::Fulfillment) && app.feed.receiver_count() > 0 {
+            crate::notices::since(&app, seen.max(change.seq - 200), change.seq).await.unwrap_or_default()
+        } else {
+            Vec::new()
+        };
+        seen = seen.max(change.seq);
+        let _ = app.feed.send(FeedMessage { seq: change.seq, topics: change.topics, notices });
+    }
+}
+
+/// What stands beside the payload of every command.
+#[derive(Debug, Default)]
+struct Envelope {
+    command_id: Option<CommandId>,
+    expected_version: Option<i64>,
+}
+
+impl Envelope {
+    fn open(mut payload: Value) -> Result<(Self, Value), Refusal> {
+        let Some(fields) = payload.as_object_mut() else {
+            return Err(Refusal::new(Code::BadPayload).with("detail", "the payload is not an object"));
+        };
+        let bad = |field: &str| Refusal::new(Code::FieldInvalid).with("field", field).with("value", "");
+        let command_id = match fields.remove("commandId") {
+            None | Some(Value::Null) => None,
+            Some(id) => Some(id.as_str().and_then(|s| s.parse().ok()).ok_or_else(|| bad("command-id"))?),
+        };
+        let expected_version = match fields.remove("expectedVersion") {
+            None | Some(Value::Null) => None,
+            Some(v) => Some(v.as_i64().ok_or_else(|| bad("expected-version"))?),
+        };
+        Ok((Self { command_id, expected_version }, payload))
+    }
+}
+
+/// Milliseconds of a day.
+pub(crate) const DAY_MS: i64 = 86_400_000;
+
+/// How long ago the day began, in UTC terms, for "today" sums.
+pub(crate) fn start_of_day(cx: &Cx) -> Timestamp {
+    crate::context::moment(cx.ctx.today, 0, cx.time_zone)
+}

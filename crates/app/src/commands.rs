@@ -1,0 +1,12 @@
+//! The commands, by noun. Each handler loads what its decider needs, lets it decide, records the facts and answers.
+
+pub(crate) mod catalog;
+pub(crate) mod customer;
+pub(crate) mod device;
+pub(crate) mod document;
+pub(crate) mod fulfillment;
+pub(crate) mod invoice;
+pub(crate) mod order;
+pub(crate) mod returns;
+pub(crate) mod stock;
+pub(crate) mod supply;

@@ -1,0 +1,228 @@
+//! The warehouse and the counter: release, pick, pack, ship, stage, hand over, deliver, reject, and the way back.
+
+use std::sync::Arc;
+
+use encargo_domain::fulfillment::{Fulfillment, FulfillmentEvent, FulfillmentStatus, Package, Short, ShortReason};
+use encargo_domain::ids::{FulfillmentId, OrderId};
+use encargo_domain::order::{LineQuantity, Order, OrderStatus};
+use encargo_domain::{Decided, Event};
+use encargo_store::{Outcome, Work};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::commands::order::source_loaded;
+use crate::context::Cx;
+use crate::facts::House;
+
+/// Names a fulfillment order.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct FulfillmentRef {
+    /// Which.
+    pub fulfillment_id: FulfillmentId,
+}
+
+/// Records picking.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Pick {
+    /// Which.
+    pub fulfillment_id: FulfillmentId,
+    /// Units taken.
+    #[serde(default)]
+    pub lines: Vec<LineQuantity>,
+    /// Units not there.
+    #[serde(default)]
+    pub shorts: Vec<Short>,
+}
+
+/// Packs.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Pack {
+    /// Which.
+    pub fulfillment_id: FulfillmentId,
+    /// Parcels; none = one with everything.
+    #[serde(default)]
+    pub packages: Vec<Package>,
+}
+
+/// Gives to the carrier.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Ship {
+    /// Which.
+    pub fulfillment_id: FulfillmentId,
+    /// Carrier.
+    pub carrier: String,
+    /// Its service.
+    #[serde(default)]
+    pub service: String,
+    /// Tracking number.
+    #[serde(default)]
+    pub tracking: String,
+}
+
+/// Puts on the pickup shelf.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PutOnShelf {
+    /// Which.
+    pub fulfillment_id: FulfillmentId,
+    /// Shelf.
+    pub shelf: String,
+}
+
+/// Hands over.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct HandOver {
+    /// Which.
+    pub fulfillment_id: FulfillmentId,
+    /// The code the customer shows.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub code: Option<String>,
+    /// How the person was known instead: last digits of an identity document.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub identity: Option<String>,
+}
+
+/// Gives back to be sourced again.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Reject {
+    /// Which.
+    pub fulfillment_id: FulfillmentId,
+    /// Why.
+    pub reason: ShortReason,
+}
+
+/// A fulfillment order after a command.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FulfillmentAnswer {
+    /// Id.
+    pub fulfillment_id: FulfillmentId,
+    /// Number.
+    pub number: String,
+    /// Version.
+    pub version: i64,
+    /// Status.
+    pub status: FulfillmentStatus,
+    /// Its order.
+    pub order_id: OrderId,
+    /// Status of the order.
+    pub order_status: OrderStatus,
+    /// What the customer shows.
+    pub pickup_code: Option<String>,
+}
+
+async fn loaded(work: &mut Work, cx: &Cx, id: FulfillmentId) -> Outcome<Arc<Fulfillment>> {
+    work.expect_version::<Fulfillment>(id.uuid(), cx.expected_version).await?;
+    work.get(id.uuid()).await
+}
+
+/// Records what was decided and answers: the end of every verb here.
+async fn done(work: &mut Work, cx: &Cx, id: FulfillmentId, decided: Decided<FulfillmentEvent>) -> Outcome<FulfillmentAnswer> {
+    work.record(&cx.ctx, Event::Fulfillment(id, decided?)).await?;
+    answer(work, id).await
+}
+
+async fn answer(work: &mut Work, id: FulfillmentId) -> Outcome<FulfillmentAnswer> {
+    let f: Arc<Fulfillment> = work.get(id.uuid()).await?;
+    let version = work.version::<Fulfillment>(id.uuid()).await?;
+    let order: Arc<Order> = work.get(f.order_id.uuid()).await?;
+    Ok(FulfillmentAnswer { fulfillment_id: id, number: f.number.clone(), version, status: f.status, order_id: f.order_id, order_status: order.status(), pickup_code: f.pickup_code.clone() })
+}
+
+/// Units that came back to the order look for another place at once, when the shop sources on confirm.
+async fn source_again(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<()> {
+    let house = House::in_work(work).await?;
+    let order: Arc<Order> = work.get(order_id.uuid()).await?;
+    if !house.company()?.options.source_on_confirm || order.waiting().is_empty() || order.open_holds().next().is_some() {
+        return Ok(());
+    }
+    drop(order);
+    // The engine must see what this command did to the shelves.
+    work.settle().await?;
+    source_loaded(work, cx, &house, order_id).await.map(|_| ())
+}
+
+/// `fulfillment.release`
+pub(crate) async fn release(work: &mut Work, cx: &Cx, command: FulfillmentRef) -> Outcome<FulfillmentAnswer> {
+    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_release();
+    done(work, cx, command.fulfillment_id, decided).await
+}
+
+/// `fulfillment.pick`
+pub(crate) async fn pick(work: &mut Work, cx: &Cx, command: Pick) -> Outcome<FulfillmentAnswer> {
+    let short = command.shorts.iter().any(|s| s.quantity > 0);
+    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_pick(&command.lines, &command.shorts);
+    let picked = done(work, cx, command.fulfillment_id, decided).await?;
+    if short {
+        source_again(work, cx, picked.order_id).await?;
+    }
+    answer(work, command.fulfillment_id).await
+}
+
+/// `fulfillment.unpick`
+pub(crate) async fn unpick(work: &mut Work, cx: &Cx, command: FulfillmentRef) -> Outcome<FulfillmentAnswer> {
+    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_unpick();
+    done(work, cx, command.fulfillment_id, decided).await
+}
+
+/// `fulfillment.pack`
+pub(crate) async fn pack(work: &mut Work, cx: &Cx, command: Pack) -> Outcome<FulfillmentAnswer> {
+    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_pack(&command.packages);
+    done(work, cx, command.fulfillment_id, decided).await
+}
+
+/// `fulfillment.unpack`
+pub(crate) async fn unpack(work: &mut Work, cx: &Cx, command: FulfillmentRef) -> Outcome<FulfillmentAnswer> {
+    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_unpack();
+    done(work, cx, command.fulfillment_id, decided).await
+}
+
+/// `fulfillment.ship`
+pub(crate) async fn ship(work: &mut Work, cx: &Cx, command: Ship) -> Outcome<FulfillmentAnswer> {
+    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_ship(&command.carrier, &command.service, &command.tracking);
+    done(work, cx, command.fulfillment_id, decided).await
+}
+
+/// `fulfillment.stage`
+pub(crate) async fn stage(work: &mut Work, cx: &Cx, command: PutOnShelf) -> Outcome<FulfillmentAnswer> {
+    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_stage(&command.shelf, &cx.ctx);
+    done(work, cx, command.fulfillment_id, decided).await
+}
+
+/// `fulfillment.unstage`
+pub(crate) async fn unstage(work: &mut Work, cx: &Cx, command: FulfillmentRef) -> Outcome<FulfillmentAnswer> {
+    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_unstage();
+    done(work, cx, command.fulfillment_id, decided).await
+}
+
+/// `fulfillment.hand_over`
+pub(crate) async fn hand_over(work: &mut Work, cx: &Cx, command: HandOver) -> Outcome<FulfillmentAnswer> {
+    let order_id = loaded(work, cx, command.fulfillment_id).await?.order_id;
+    let order: Arc<Order> = work.get(order_id.uuid()).await?;
+    let company = House::in_work(work).await?.company()?.clone();
+    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_hand_over(&order, command.code.as_deref(), command.identity.as_deref(), &company.options);
+    drop(order);
+    done(work, cx, command.fulfillment_id, decided).await
+}
+
+/// `fulfillment.deliver`
+pub(crate) async fn deliver(work: &mut Work, cx: &Cx, command: FulfillmentRef) -> Outcome<FulfillmentAnswer> {
+    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_deliver();
+    done(work, cx, command.fulfillment_id, decided).await
+}
+
+/// `fulfillment.reject`
+pub(crate) async fn reject(work: &mut Work, cx: &Cx, command: Reject) -> Outcome<FulfillmentAnswer> {
+    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_reject(command.reason);
+    let rejected = done(work, cx, command.fulfillment_id, decided).await?;
+    source_again(work, cx, rejected.order_id).await?;
+    answer(work, command.fulfillment_id).await
+}

@@ -1,0 +1,37 @@
+//! The one registry of commands and queries. A host (window, command line, loopback server) opens an [`App`] and calls things by name;
+//! it knows none of them. A command goes: load → decide → commit → answer; a query reads a view made for a screen.
+
+mod app;
+mod bench;
+mod bindings;
+mod commands;
+mod context;
+mod error;
+mod facts;
+mod folders;
+mod images;
+mod import;
+mod jobs;
+mod notices;
+mod places;
+mod printing;
+mod promise;
+mod queries;
+mod registry;
+mod seed;
+mod sourcing;
+mod views;
+
+pub use app::{App, FeedMessage, Options};
+pub use bench::{BenchOptions, order_to_cash};
+pub use bindings::typescript;
+pub use context::{Clock, Cx};
+pub use error::{CommandError, say};
+pub use folders::{check, default_data_dir, rebuild};
+pub use import::{CurrencyTotal, ImportError, ImportOptions, ImportResult, run_file as import_file};
+pub use notices::Notice;
+pub use registry::{Entry, Role, entries};
+pub use seed::{SeedOptions, seed};
+
+pub use encargo_domain::refusal::Words;
+pub use encargo_domain::words::Language;

@@ -1,0 +1,48 @@
+//! What a person should hear of without looking: today only that a pickup is ready.
+
+use std::sync::Arc;
+
+use encargo_domain::fulfillment::{Fulfillment, FulfillmentStatus};
+use encargo_domain::ids::OrderId;
+use encargo_domain::refusal::Words;
+use encargo_store::{load, touched_between};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::app::App;
+use crate::error::CommandError;
+use crate::queries::id_of;
+
+/// A desktop notification; a click opens the order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Notice {
+    /// First line.
+    pub title: Words,
+    /// The rest.
+    pub words: Words,
+    /// What it is about.
+    pub order_id: OrderId,
+}
+
+/// The notices of the journal's rows after `from_seq`, up to `to_seq`.
+pub(crate) async fn since(app: &Arc<App>, from_seq: i64, to_seq: i64) -> Result<Vec<Notice>, CommandError> {
+    let mut conn = app.store.reader().await?;
+    let house = app.house().await;
+    let mut notices = Vec::new();
+    for id in touched_between(&mut conn, "fulfillment.staged", from_seq, to_seq).await? {
+        let Some((f, _)) = load::<Fulfillment>(&mut conn, id_of(&id)?).await? else { continue };
+        if f.status != FulfillmentStatus::Staged {
+            continue;
+        }
+        notices.push(Notice {
+            title: Words::new("notice-ready-title").with("number", f.order_number.as_str()),
+            words: Words::new("notice-ready-words")
+                .with("customer", f.customer_name.as_str())
+                .with("location", house.location_name(f.location_id))
+                .with("shelf", f.shelf.clone().unwrap_or_default()),
+            order_id: f.order_id,
+        });
+    }
+    Ok(notices)
+}

@@ -1,0 +1,113 @@
+//! Customers: found, listed, and one of them with what they bought.
+
+use encargo_domain::Currency;
+use encargo_domain::customer::{Customer, CustomerInput};
+use encargo_domain::ids::CustomerId;
+use encargo_domain::order::DeliveryMethod;
+use encargo_store::{CustomerRow, Page, customer_stats, list_customers, search_customers};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::error::CommandError;
+use crate::queries::{Read, page_size, window};
+
+/// Words.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(rename = "CustomerSearchQuery")]
+pub struct SearchQuery {
+    /// Words of name, e-mail, phone, city or tax id.
+    #[serde(default)]
+    pub text: String,
+    /// How many.
+    #[serde(default = "page_size")]
+    pub limit: u32,
+}
+
+/// Customers found.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct CustomerRows {
+    /// By name.
+    pub rows: Vec<CustomerRow>,
+}
+
+/// `customer.search`
+pub(crate) async fn search(read: &mut Read, query: SearchQuery) -> Result<CustomerRows, CommandError> {
+    Ok(CustomerRows { rows: search_customers(&mut read.conn, &query.text, query.limit).await? })
+}
+
+/// A window of the list.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(rename = "CustomerListQuery")]
+pub struct ListQuery {
+    /// Words.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub text: Option<String>,
+    /// First row.
+    #[serde(default)]
+    pub offset: u32,
+    /// How many.
+    #[serde(default = "page_size")]
+    pub limit: u32,
+}
+
+/// `customer.list`
+pub(crate) async fn list(read: &mut Read, query: ListQuery) -> Result<Page<CustomerRow>, CommandError> {
+    Ok(list_customers(&mut read.conn, query.text.as_deref(), window(query.offset, query.limit)).await?)
+}
+
+/// Names a customer.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(rename = "CustomerGetQuery")]
+pub struct GetQuery {
+    /// Which.
+    pub customer_id: CustomerId,
+}
+
+/// A customer and what they bought.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CustomerView {
+    /// Id.
+    pub customer_id: CustomerId,
+    /// Number.
+    pub number: String,
+    /// Version.
+    pub version: i64,
+    /// What was typed.
+    #[serde(flatten)]
+    pub input: CustomerInput,
+    /// Orders so far.
+    pub order_count: i64,
+    /// Sum of their totals.
+    pub spent_minor: i64,
+    /// Currency.
+    pub currency: String,
+    /// The last one.
+    pub last_order_at_ms: Option<i64>,
+    /// How most reached them.
+    pub usual_method: Option<DeliveryMethod>,
+    /// Where they usually fetch.
+    pub usual_location_name: Option<String>,
+}
+
+/// `customer.get`
+pub(crate) async fn get(read: &mut Read, query: GetQuery) -> Result<CustomerView, CommandError> {
+    let (customer, version) = read.versioned::<Customer>(query.customer_id.uuid()).await?;
+    let stats = customer_stats(&mut read.conn, &query.customer_id.to_string()).await?;
+    Ok(CustomerView {
+        customer_id: query.customer_id,
+        number: customer.number.clone(),
+        version,
+        input: customer.input.clone(),
+        order_count: stats.order_count,
+        spent_minor: stats.spent_minor,
+        currency: read.house.company.as_ref().map_or(Currency::EUR, |c| c.currency).as_str().to_owned(),
+        last_order_at_ms: stats.last_order_at_ms,
+        usual_method: stats.usual_method.and_then(|m| serde_json::from_value(m.into()).ok()),
+        usual_location_name: stats.usual_location_name,
+    })
+}

@@ -1,0 +1,272 @@
+//! Why these places: the stored sourcing decisions of an order, with every location that was looked at. Costs are those of the day it was decided.
+
+use encargo_domain::order::{DeliveryMethod, Order, OrderEvent};
+use encargo_domain::ids::{LineNo, LocationId};
+use encargo_domain::location::LocationKind;
+use encargo_domain::money::div_round;
+use encargo_domain::refusal::Words;
+use encargo_domain::{Currency, LocalDate};
+use encargo_sourcing::{CostParts, Gate};
+use encargo_store::{Fault, payloads_of_order};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::commands::order::OrderRef;
+use crate::error::CommandError;
+use crate::queries::Read;
+use crate::sourcing::{MICRO_PER_MINOR, StoredCandidate, StoredDecision};
+use crate::views::{line_name, names};
+
+/// A decision, as a person reads it. Costs in millionths of the currency.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DecisionView {
+    /// Id; decisions of several deliveries of one order are told apart by their number.
+    pub decision_id: String,
+    /// When.
+    pub at_ms: i64,
+    /// What the chosen way costs.
+    pub chosen_cost_micro: i64,
+    /// Currency.
+    pub currency: String,
+    /// The best other way.
+    pub runner_up: Option<RunnerUpView>,
+    /// Locations that were compared.
+    pub patterns_tried: i64,
+    /// Who supplies what.
+    pub lines: Vec<DecisionLine>,
+    /// Every location.
+    pub candidates: Vec<CandidateView>,
+    /// In a sentence.
+    pub words: Words,
+}
+
+/// The best other way.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RunnerUpView {
+    /// From where.
+    pub locations: Vec<String>,
+    /// What it would have cost.
+    pub cost_micro: i64,
+}
+
+/// A line and its place.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DecisionLine {
+    /// Line of the order.
+    pub line_id: LineNo,
+    /// SKU.
+    pub sku: String,
+    /// Name.
+    pub name: String,
+    /// Units.
+    pub quantity: u32,
+    /// From where; nobody has it where empty.
+    pub location_name: Option<String>,
+}
+
+/// A location that was looked at.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CandidateView {
+    /// Id.
+    pub location_id: LocationId,
+    /// Code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Kind.
+    pub kind: LocationKind,
+    /// It supplies something.
+    pub chosen: bool,
+    /// The one reason it was passed over.
+    pub gate: Option<Words>,
+    /// To the customer.
+    pub distance_km: Option<i64>,
+    /// Units it could supply alone.
+    pub units_available: i64,
+    /// Units wanted.
+    pub units_wanted: i64,
+    /// Carrier service.
+    pub service: Option<String>,
+    /// When the customer would have it.
+    pub promised_on: Option<LocalDate>,
+    /// What it would cost alone, by part.
+    pub costs: Vec<CostView>,
+    /// Sum of these.
+    pub total_micro: Option<i64>,
+    /// What speaks against it.
+    pub words: Option<Words>,
+}
+
+/// A part of a cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct CostView {
+    /// Which.
+    pub part: CostPart,
+    /// Millionths of the currency.
+    pub micro: i64,
+}
+
+/// Parts of a cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CostPart {
+    /// The carrier.
+    Shipping,
+    /// Work at the location.
+    Handling,
+    /// Further shipments of one order.
+    Split,
+    /// Days after the promise.
+    Late,
+    /// Units left unfilled.
+    Unfilled,
+}
+
+/// `order.decision`, newest first.
+pub(crate) async fn decisions(read: &mut Read, query: OrderRef) -> Result<Vec<DecisionView>, CommandError> {
+    let order = read.get::<Order>(query.order_id.uuid()).await?;
+    let items = read.items(order.lines.iter().map(|l| l.item_id)).await?;
+    let rows = payloads_of_order(&mut read.conn, &query.order_id.to_string(), "order.sourced").await?;
+    let bad = |source| Fault::Json { what: "reading a decision", source };
+    let mut views = Vec::new();
+    for (at_ms, payload) in rows {
+        let OrderEvent::Sourced { decision_id, decision, .. } = serde_json::from_str(&payload).map_err(bad)? else { continue };
+        let stored: Vec<StoredDecision> = serde_json::from_value(*decision).map_err(bad)?;
+        for (n, decision) in stored.into_iter().enumerate() {
+            let told = Told { read, order: &order, decision: &decision, currency: order.currency };
+            let lines = decision.lines.iter().filter_map(|l| {
+                let line = order.line(l.line_id)?;
+                let name = line_name(line, items.get(&line.item_id).map(AsRef::as_ref), read.language());
+                Some(DecisionLine { line_id: l.line_id, sku: line.sku.clone(), name, quantity: l.quantity, location_name: l.location_id.map(|id| told.place(id)) })
+            });
+            views.push(DecisionView {
+                decision_id: if n == 0 { decision_id.to_string() } else { format!("{decision_id}:{n}") },
+                at_ms,
+                chosen_cost_micro: told.chosen(),
+                currency: order.currency.as_str().to_owned(),
+                runner_up: told.runner_up(),
+                patterns_tried: i64::try_from(decision.candidates.len()).unwrap_or(i64::MAX),
+                lines: lines.collect(),
+                candidates: decision.candidates.iter().filter_map(|c| told.candidate(c)).collect(),
+                words: told.words(),
+            });
+        }
+    }
+    Ok(views)
+}
+
+/// A decision being told.
+struct Told<'a> {
+    read: &'a Read,
+    order: &'a Order,
+    decision: &'a StoredDecision,
+    currency: Currency,
+}
+
+/// Money spent. The weight that makes filling come first is no money: who leaves units unfilled is told in words.
+fn spent(cost: &CostParts) -> i64 {
+    cost.total() - cost.unfilled
+}
+
+impl Told<'_> {
+    fn place(&self, id: LocationId) -> String {
+        self.read.house.location_name(id)
+    }
+    fn chosen(&self) -> i64 {
+        spent(&self.decision.chosen)
+    }
+    fn amount(&self, micro: i64) -> String {
+        self.read.money(div_round(i128::from(micro), i128::from(MICRO_PER_MINOR)), self.currency)
+    }
+    /// Units nobody could supply.
+    fn missing(&self) -> u32 {
+        self.decision.lines.iter().filter(|l| l.location_id.is_none()).map(|l| l.quantity).sum()
+    }
+
+    fn runner_up(&self) -> Option<RunnerUpView> {
+        let second = self.decision.runner_up.as_ref()?;
+        // A way that leaves units unfilled is no alternative.
+        (second.difference.unfilled == 0 && !second.locations.is_empty()).then(|| RunnerUpView {
+            locations: second.locations.iter().map(|id| self.place(*id)).collect(),
+            cost_micro: second.total - self.decision.chosen.unfilled,
+        })
+    }
+
+    fn words(&self) -> Words {
+        let places: std::collections::BTreeSet<LocationId> = self.decision.lines.iter().filter_map(|l| l.location_id).collect();
+        let count = places.len();
+        let locations = names(places.into_iter().map(|id| self.place(id)));
+        let (missing, cost) = (self.missing(), self.amount(self.chosen()));
+        match (count, missing, self.decision.method) {
+            (0, _, _) => Words::new("decision-backordered").with("count", missing),
+            (_, 1.., _) => Words::new("decision-partly").with("locations", locations).with("cost", cost).with("count", missing),
+            (_, 0, DeliveryMethod::Pickup | DeliveryMethod::CarryOut) => Words::new("decision-counter").with("location", locations),
+            (1, 0, DeliveryMethod::Ship) => Words::new("decision-chosen").with("location", locations).with("cost", cost),
+            (n, 0, DeliveryMethod::Ship) => {
+                Words::new("decision-split").with("count", i64::try_from(n).unwrap_or(i64::MAX)).with("locations", locations).with("cost", cost)
+            }
+        }
+    }
+
+    fn candidate(&self, c: &StoredCandidate) -> Option<CandidateView> {
+        let location = self.read.house.location(c.location_id)?;
+        Some(CandidateView {
+            location_id: c.location_id,
+            code: location.code.clone(),
+            name: location.name.clone(),
+            kind: location.kind,
+            chosen: c.chosen,
+            gate: c.gate.filter(|_| !c.chosen).map(|gate| Words::new(gate_key(gate))),
+            distance_km: c.distance_km,
+            units_available: c.units_available,
+            units_wanted: c.units_wanted,
+            service: self.decision.service.clone(),
+            promised_on: c.promised_on,
+            costs: c.cost.as_ref().map(parts).unwrap_or_default(),
+            total_micro: c.cost.as_ref().map(spent),
+            words: self.against(c),
+        })
+    }
+
+    /// What speaks against a location that could supply something.
+    fn against(&self, c: &StoredCandidate) -> Option<Words> {
+        let cost = c.cost.as_ref().filter(|_| !c.chosen && c.gate.is_none())?;
+        if c.units_available < c.units_wanted {
+            return Some(Words::new("decision-incomplete").with("available", c.units_available).with("wanted", c.units_wanted));
+        }
+        match spent(cost) - self.chosen() {
+            0 => Some(Words::new("decision-same")),
+            more if more > 0 => Some(Words::new("decision-dearer").with("amount", self.amount(more))),
+            _ => None,
+        }
+    }
+}
+
+fn parts(cost: &CostParts) -> Vec<CostView> {
+    [(CostPart::Shipping, cost.shipping), (CostPart::Handling, cost.handling), (CostPart::Split, cost.split), (CostPart::Late, cost.late)]
+        .into_iter()
+        .map(|(part, micro)| CostView { part, micro })
+        .collect()
+}
+
+const fn gate_key(gate: Gate) -> &'static str {
+    match gate {
+        Gate::NotStocked => "gate-not-stocked",
+        Gate::InsufficientStock => "gate-insufficient-stock",
+        Gate::SafetyStock => "gate-safety-stock",
+        Gate::Closed => "gate-closed",
+        Gate::Excluded => "gate-excluded",
+        Gate::NoService => "gate-no-service",
+        Gate::CannotShip => "gate-cannot-ship",
+        Gate::CannotPickup => "gate-cannot-pickup",
+        Gate::CannotTransfer => "gate-cannot-transfer",
+        Gate::Hazmat => "gate-hazmat",
+        Gate::Oversize => "gate-oversize",
+        Gate::TooLate => "gate-too-late",
+        Gate::OverCapacity => "gate-over-capacity",
+    }
+}

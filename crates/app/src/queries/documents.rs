@@ -1,0 +1,124 @@
+//! Issued documents: the list, one as a PDF file, and the printers of this computer.
+
+use std::sync::Arc;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use encargo_documents::{DocumentError, Paper, PdfOptions};
+use encargo_domain::Refusal;
+use encargo_domain::document::{DocumentKind, DocumentRecord};
+use encargo_domain::ids::{DocumentId, OrderId};
+use encargo_domain::refusal::Code;
+use encargo_domain::words::Language;
+use encargo_store::{DocumentFilter, DocumentRow, Fault, Page, document_by_number, list_documents};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::error::CommandError;
+use crate::facts::House;
+use crate::queries::{Read, named, page_size, window};
+
+/// A window of the list.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(rename = "DocumentListQuery")]
+pub struct ListQuery {
+    /// Only this kind.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub kind: Option<DocumentKind>,
+    /// Number, order number or buyer.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub text: Option<String>,
+    /// Of this order.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub order_id: Option<OrderId>,
+    /// First row.
+    #[serde(default)]
+    pub offset: u32,
+    /// How many.
+    #[serde(default = "page_size")]
+    pub limit: u32,
+}
+
+/// `document.list`
+pub(crate) async fn list(read: &mut Read, query: ListQuery) -> Result<Page<DocumentRow>, CommandError> {
+    let filter = DocumentFilter { kind: query.kind.map(|k| k.as_str().to_owned()), text: query.text, order_id: query.order_id.map(|id| id.to_string()) };
+    Ok(list_documents(&mut read.conn, &filter, window(query.offset, query.limit)).await?)
+}
+
+/// Names a document: by its id or its number.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(rename = "DocumentPdfQuery")]
+pub struct PdfQuery {
+    /// Id.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub document_id: Option<DocumentId>,
+    /// Number.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub number: Option<String>,
+    /// Marked as a copy.
+    #[serde(default)]
+    pub copy: bool,
+}
+
+/// A file.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct PdfAnswer {
+    /// Its name.
+    pub file_name: String,
+    /// Its bytes.
+    pub base64: String,
+}
+
+/// `document.pdf`
+pub(crate) async fn pdf(read: &mut Read, query: PdfQuery) -> Result<PdfAnswer, CommandError> {
+    let found = match (&query.document_id, &query.number) {
+        (None, Some(number)) => document_by_number(&mut read.conn, &number.trim().to_uppercase()).await?,
+        _ => None,
+    };
+    let id = named(query.document_id.map(DocumentId::uuid), found, "document", query.number.as_deref())?;
+    let record = read.get::<DocumentRecord>(id).await?;
+    let file_name = format!("{}.pdf", record.document.number);
+    let bytes = draw(record, &read.house, query.copy).await?;
+    Ok(PdfAnswer { file_name, base64: STANDARD.encode(bytes) })
+}
+
+/// Draws a document, away from the threads that answer calls.
+pub(crate) async fn draw(record: Arc<DocumentRecord>, house: &House, copy: bool) -> Result<Vec<u8>, CommandError> {
+    let company = house.company.as_ref();
+    let letter = company.is_some_and(|c| ["US", "CA", "MX"].contains(&c.address.country.as_str()));
+    let options = PdfOptions { copy, paper: if letter { Paper::Letter } else { Paper::A4 }, house: company.map_or(Language::default(), |c| c.language) };
+    let drawn = tokio::task::spawn_blocking(move || encargo_documents::pdf(&record.document, &options)).await;
+    let drawn = drawn.map_err(|e| Fault::Panic(e.to_string()))?;
+    drawn.map_err(|error| match error {
+        DocumentError::NoGlyph { character } => Refusal::new(Code::NoGlyph).with("character", character.to_string()).into(),
+        other => Fault::Io { what: "drawing a document", source: std::io::Error::other(other) }.into(),
+    })
+}
+
+/// Asks for the printers.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct PrintersQuery {}
+
+/// The printers of this computer.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Printers {
+    /// By name.
+    pub printers: Vec<String>,
+    /// The usual one.
+    pub default_printer: Option<String>,
+}
+
+/// `document.printers`
+pub(crate) async fn printers(_: &mut Read, _: PrintersQuery) -> Result<Printers, CommandError> {
+    Ok(crate::printing::printers().await)
+}

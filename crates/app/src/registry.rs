@@ -1,0 +1,240 @@
+//! The list of everything that can be called: name, payload type, answer type, permission, and which topics a query reads. The list yields
+//! the dispatcher, the TypeScript types, `encargo commands` and the permission check, so none of them can be forgotten.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use encargo_domain::actor::Permission;
+use encargo_domain::refusal::Code;
+use encargo_domain::{AggregateKind, Refusal};
+use encargo_store::{Outcome, Run};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use ts_rs::TS;
+
+use crate::app::App;
+use crate::bindings::Collector;
+use crate::context::Cx;
+use crate::error::CommandError;
+use crate::queries::Read;
+
+/// What kind of thing an entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Changes the books; runs in the writer.
+    Command,
+    /// Does something outside the books (prints, starts a job); may write through commands of its own.
+    Action,
+    /// Reads.
+    Query,
+}
+
+type Prepared = Result<Run, Refusal>;
+type Acting = Pin<Box<dyn Future<Output = Result<Value, CommandError>> + Send>>;
+
+pub(crate) enum Handler {
+    Command(fn(Value, Cx) -> Prepared),
+    Action(fn(Arc<App>, Value, Cx) -> Acting),
+    Query(fn(Arc<App>, Value, Cx) -> Acting),
+}
+
+/// One thing that can be called.
+pub struct Entry {
+    /// Name.
+    pub name: &'static str,
+    /// Needed permission.
+    pub permission: Permission,
+    /// Topics a query reads.
+    pub topics: &'static [AggregateKind],
+    pub(crate) handler: Handler,
+    pub(crate) types: fn(&mut Collector) -> (String, String),
+}
+
+impl Entry {
+    /// What kind of thing it is.
+    pub const fn role(&self) -> Role {
+        match self.handler {
+            Handler::Command(_) => Role::Command,
+            Handler::Action(_) => Role::Action,
+            Handler::Query(_) => Role::Query,
+        }
+    }
+    /// Names of the payload and answer types, in TypeScript.
+    pub fn type_names(&self) -> (String, String) {
+        (self.types)(&mut Collector::default())
+    }
+}
+
+/// Reads a payload; what does not fit is a refusal that says where.
+pub(crate) fn parse<P: DeserializeOwned>(payload: Value) -> Result<P, Refusal> {
+    serde_json::from_value(payload).map_err(|e| Refusal::new(Code::BadPayload).with("detail", e.to_string()))
+}
+
+pub(crate) fn answer<T: Serialize>(value: &T) -> Outcome<String> {
+    serde_json::to_string(value).map_err(|source| encargo_store::Fault::Json { what: "writing an answer", source }.into())
+}
+
+pub(crate) fn value<T: Serialize>(value: &T) -> Result<Value, CommandError> {
+    serde_json::to_value(value).map_err(|source| encargo_store::Fault::Json { what: "writing an answer", source }.into())
+}
+
+fn types<P: TS + 'static, A: TS + 'static>(collector: &mut Collector) -> (String, String) {
+    (collector.take::<P>(), collector.take::<A>())
+}
+
+macro_rules! registry {
+    (
+        commands { $($cname:literal => $chandler:path, $cpayload:ty => $canswer:ty [$cpermission:ident];)* }
+        actions { $($aname:literal => $ahandler:path, $apayload:ty => $aanswer:ty [$apermission:ident];)* }
+        queries { $($qname:literal => $qhandler:path, $qpayload:ty => $qanswer:ty [$($qtopic:ident)*];)* }
+    ) => {
+        static ENTRIES: &[Entry] = &[
+            $(Entry {
+                name: $cname,
+                permission: Permission::$cpermission,
+                topics: &[],
+                handler: Handler::Command(|payload, cx| {
+                    let command: $cpayload = parse(payload)?;
+                    Ok(Box::new(move |work| Box::pin(async move {
+                        let done: $canswer = $chandler(work, &cx, command).await?;
+                        answer(&done)
+                    })))
+                }),
+                types: types::<$cpayload, $canswer>,
+            },)*
+            $(Entry {
+                name: $aname,
+                permission: Permission::$apermission,
+                topics: &[],
+                handler: Handler::Action(|app, payload, cx| Box::pin(async move {
+                    let action: $apayload = parse(payload)?;
+                    let done: $aanswer = $ahandler(app, cx, action).await?;
+                    value(&done)
+                })),
+                types: types::<$apayload, $aanswer>,
+            },)*
+            $(Entry {
+                name: $qname,
+                permission: Permission::Read,
+                topics: &[$(AggregateKind::$qtopic),*],
+                handler: Handler::Query(|app, payload, cx| Box::pin(async move {
+                    let query: $qpayload = parse(payload)?;
+                    let mut read = Read::new(app, cx).await?;
+                    let seen: $qanswer = $qhandler(&mut read, query).await?;
+                    value(&seen)
+                })),
+                types: types::<$qpayload, $qanswer>,
+            },)*
+        ];
+    };
+}
+
+use crate::commands::{catalog as c_catalog, customer as c_customer, device as c_device, document as c_document, fulfillment as c_fulfillment, invoice as c_invoice, order as c_order, returns as c_returns, stock as c_stock, supply as c_supply};
+use crate::queries::{boot, catalog, customers, decisions, documents, find, fulfillments, orders, preview, returns, stock, today};
+use crate::{import, jobs, printing};
+use encargo_store::{CustomerRow, DocumentRow, FulfillmentRow, OrderRow, Page, ReturnRow};
+
+registry! {
+    commands {
+        "order.save_draft" => c_order::save_draft, c_order::SaveDraft => c_order::OrderAnswer [OrderEnter];
+        "order.discard_draft" => c_order::discard_draft, c_order::OrderRef => c_order::OrderAnswer [OrderEnter];
+        "order.place" => c_order::place, c_order::Place => c_order::OrderAnswer [OrderEnter];
+        "order.verify" => c_order::verify, c_order::OrderRef => c_order::OrderAnswer [OrderEnter];
+        "order.confirm" => c_order::confirm, c_order::OrderRef => c_order::OrderAnswer [OrderConfirm];
+        "order.confirm_many" => c_order::confirm_many, c_order::ConfirmMany => c_order::ManyAnswer [OrderConfirm];
+        "order.source" => c_order::source, c_order::OrderRef => c_order::OrderAnswer [OrderConfirm];
+        "order.cancel" => c_order::cancel, c_order::Cancel => c_order::OrderAnswer [OrderManage];
+        "order.hold" => c_order::hold, c_order::PutOnHold => c_order::OrderAnswer [OrderManage];
+        "order.resolve_hold" => c_order::resolve_hold, c_order::ResolveHold => c_order::OrderAnswer [OrderManage];
+        "order.note" => c_order::note, c_order::AddNote => c_order::OrderAnswer [OrderEnter];
+        "order.take_payment" => c_order::take_payment, c_order::TakePayment => c_order::OrderAnswer [Payment];
+        "fulfillment.release" => c_fulfillment::release, c_fulfillment::FulfillmentRef => c_fulfillment::FulfillmentAnswer [Fulfill];
+        "fulfillment.pick" => c_fulfillment::pick, c_fulfillment::Pick => c_fulfillment::FulfillmentAnswer [Fulfill];
+        "fulfillment.unpick" => c_fulfillment::unpick, c_fulfillment::FulfillmentRef => c_fulfillment::FulfillmentAnswer [Fulfill];
+        "fulfillment.pack" => c_fulfillment::pack, c_fulfillment::Pack => c_fulfillment::FulfillmentAnswer [Fulfill];
+        "fulfillment.unpack" => c_fulfillment::unpack, c_fulfillment::FulfillmentRef => c_fulfillment::FulfillmentAnswer [Fulfill];
+        "fulfillment.ship" => c_fulfillment::ship, c_fulfillment::Ship => c_fulfillment::FulfillmentAnswer [Fulfill];
+        "fulfillment.stage" => c_fulfillment::stage, c_fulfillment::PutOnShelf => c_fulfillment::FulfillmentAnswer [Fulfill];
+        "fulfillment.unstage" => c_fulfillment::unstage, c_fulfillment::FulfillmentRef => c_fulfillment::FulfillmentAnswer [Fulfill];
+        "fulfillment.hand_over" => c_fulfillment::hand_over, c_fulfillment::HandOver => c_fulfillment::FulfillmentAnswer [Fulfill];
+        "fulfillment.deliver" => c_fulfillment::deliver, c_fulfillment::FulfillmentRef => c_fulfillment::FulfillmentAnswer [Fulfill];
+        "fulfillment.reject" => c_fulfillment::reject, c_fulfillment::Reject => c_fulfillment::FulfillmentAnswer [Fulfill];
+        "invoice.issue" => c_invoice::issue, c_order::OrderRef => c_invoice::IssuedAnswer [DocumentIssue];
+        "return.authorize" => c_returns::authorize, c_returns::Authorize => c_returns::ReturnAnswer [Return];
+        "return.receive" => c_returns::receive, c_returns::Receive => c_returns::ReturnAnswer [Return];
+        "return.inspect" => c_returns::inspect, c_returns::Inspect => c_returns::ReturnAnswer [Return];
+        "return.refund" => c_returns::refund, c_returns::RefundReturn => c_returns::ReturnAnswer [Payment];
+        "return.issue_credit_note" => c_returns::issue_credit_note, c_returns::ReturnRef => c_returns::ReturnAnswer [DocumentIssue];
+        "return.cancel" => c_returns::cancel, c_returns::ReturnRef => c_returns::ReturnAnswer [Return];
+        "return.take_back" => c_returns::take_back, c_returns::TakeBack => c_returns::ReturnAnswer [Return];
+        "customer.create" => c_customer::create, c_customer::CreateCustomer => c_customer::CustomerAnswer [CustomerEdit];
+        "customer.update" => c_customer::update, c_customer::UpdateCustomer => c_customer::CustomerAnswer [CustomerEdit];
+        "item.create" => c_catalog::create_item, c_catalog::CreateItem => c_catalog::ItemAnswer [SetupEdit];
+        "item.update" => c_catalog::update_item, c_catalog::UpdateItem => c_catalog::ItemAnswer [SetupEdit];
+        "location.save" => c_catalog::save_location, c_catalog::SaveLocation => c_catalog::LocationAnswer [SetupEdit];
+        "company.save" => c_catalog::save_company, c_catalog::SaveCompany => c_catalog::CompanyAnswer [SetupEdit];
+        "stock.adjust" => c_stock::adjust, c_stock::Adjust => c_stock::AdjustAnswer [StockAdjust];
+        "stock.open" => c_stock::open, c_stock::Opening => c_stock::OpeningAnswer [StockAdjust];
+        "transfer.create" => c_supply::create_transfer, c_supply::CreateTransfer => c_supply::TransferAnswer [StockMove];
+        "transfer.ship" => c_supply::ship_transfer, c_supply::TransferRef => c_supply::TransferAnswer [StockMove];
+        "transfer.receive" => c_supply::receive_transfer, c_supply::ReceiveTransfer => c_supply::TransferAnswer [StockMove];
+        "transfer.cancel" => c_supply::cancel_transfer, c_supply::TransferRef => c_supply::TransferAnswer [StockMove];
+        "purchase_order.place" => c_supply::place_purchase_order, c_supply::PlacePurchaseOrder => c_supply::PurchaseOrderAnswer [StockMove];
+        "purchase_order.receive" => c_supply::receive_purchase_order, c_supply::ReceivePurchaseOrder => c_supply::PurchaseOrderAnswer [StockMove];
+        "purchase_order.cancel" => c_supply::cancel_purchase_order, c_supply::PurchaseOrderRef => c_supply::PurchaseOrderAnswer [StockMove];
+        "device.configure" => c_device::configure, c_device::Configure => c_device::Configured [Read];
+        "document.printed" => c_document::printed, c_document::Printed => c_document::PrintedAnswer [DocumentIssue];
+    }
+    actions {
+        "document.print" => printing::print, printing::Print => printing::PrintAnswer [DocumentIssue];
+        "document.save" => printing::save, printing::Save => printing::SaveAnswer [Read];
+        "import.start" => import::start, import::Start => import::Started [Import];
+        "job.cancel" => jobs::cancel, jobs::JobRef => jobs::Cancelled [Import];
+    }
+    queries {
+        "app.boot" => boot::boot, boot::BootQuery => boot::Boot [Company Location Device];
+        "order.list" => orders::list, orders::ListQuery => Page<OrderRow> [Order];
+        "order.counts" => orders::counts, orders::CountsQuery => orders::OrderCounts [Order];
+        "order.get" => orders::get, orders::GetQuery => orders::OrderView [Order Fulfillment Return Document];
+        "order.preview" => preview::preview, preview::PreviewQuery => preview::OrderPreview [Stock Item Customer];
+        "order.decision" => decisions::decisions, c_order::OrderRef => Vec<decisions::DecisionView> [Order];
+        "fulfillment.list" => fulfillments::list, fulfillments::ListQuery => Page<FulfillmentRow> [Fulfillment];
+        "fulfillment.counts" => fulfillments::counts, fulfillments::CountsQuery => fulfillments::FulfillmentCounts [Fulfillment];
+        "fulfillment.get" => fulfillments::get, fulfillments::GetQuery => fulfillments::FulfillmentView [Fulfillment Order];
+        "fulfillment.find_pickup" => fulfillments::find, fulfillments::FindPickup => fulfillments::FoundPickups [Fulfillment];
+        "return.quote" => returns::quote, returns::QuoteQuery => returns::ReturnQuote [Order Return];
+        "return.list" => returns::list, returns::ListQuery => Page<ReturnRow> [Return];
+        "return.counts" => returns::counts, returns::CountsQuery => returns::ReturnCounts [Return];
+        "return.get" => returns::get, c_returns::ReturnRef => returns::ReturnView [Return];
+        "document.list" => documents::list, documents::ListQuery => Page<DocumentRow> [Document];
+        "document.pdf" => documents::pdf, documents::PdfQuery => documents::PdfAnswer [Document];
+        "document.printers" => documents::printers, documents::PrintersQuery => documents::Printers [];
+        "item.search" => catalog::search, catalog::SearchQuery => catalog::ItemRows [Item Stock];
+        "item.by_code" => catalog::by_code, catalog::CodeQuery => Option<catalog::ItemRow> [Item Stock];
+        "item.image" => catalog::image, catalog::ImageQuery => catalog::ImageAnswer [];
+        "customer.search" => customers::search, customers::SearchQuery => customers::CustomerRows [Customer];
+        "customer.list" => customers::list, customers::ListQuery => Page<CustomerRow> [Customer];
+        "customer.get" => customers::get, customers::GetQuery => customers::CustomerView [Customer Order];
+        "stock.list" => stock::list, stock::ListQuery => stock::StockPage [Stock Item];
+        "stock.ledger" => stock::ledger, stock::LedgerQuery => Page<stock::StockMoveRow> [Stock];
+        "find.anything" => find::anything, find::FindQuery => find::Found [Order Customer Item Document];
+        "today.get" => today::get, today::TodayQuery => today::Today [Order Fulfillment Return Document];
+        "import.profiles" => import::profiles, import::ProfilesQuery => import::Profiles [];
+        "import.preview" => import::preview, import::PreviewQuery => import::ImportPreview [];
+        "import.errors_csv" => import::errors_csv, jobs::JobRef => import::ErrorsCsv [];
+        "job.list" => jobs::list, jobs::JobsQuery => jobs::Jobs [Job];
+    }
+}
+
+/// Everything that can be called, commands first.
+pub fn entries() -> &'static [Entry] {
+    ENTRIES
+}
+
+/// The entry of that name.
+pub(crate) fn find(name: &str) -> Option<&'static Entry> {
+    ENTRIES.iter().find(|e| e.name == name)
+}

@@ -1,0 +1,115 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Order management for a shop, on this computer.
+#[derive(Debug, Parser)]
+#[command(name = "encargo", version, about)]
+pub(crate) struct Arguments {
+    /// Data folder (database, documents, backups). Default: the system's application data folder, or `ENCARGO_DATA_DIR`.
+    #[arg(long, global = true)]
+    pub(crate) data: Option<PathBuf>,
+    /// Answers as JSON.
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+/// Verbs.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Makes the demo shop in an empty data folder.
+    Seed {
+        /// Seed of the generator: the same seed and day give the same shop.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The day the demo shop lives on (yyyy-mm-dd); default today.
+        #[arg(long)]
+        today: Option<String>,
+        /// Size: 1 = about 3,500 orders.
+        #[arg(long, default_value_t = 1)]
+        scale: u32,
+    },
+    /// Proves the invariants of a data folder; names what is wrong and exits 1.
+    Check,
+    /// Writes the read tables anew from the journal.
+    Rebuild,
+    /// Lists everything that can be called, with payload type and permission.
+    Commands,
+    /// Calls a command or query with a JSON payload (`-` reads it from standard input).
+    Call {
+        /// Name (`order.place`).
+        name: String,
+        /// Payload.
+        #[arg(default_value = "{}")]
+        payload: String,
+    },
+    /// Brings in a file (CSV, XLSX, also .xz) or a folder.
+    Import {
+        /// What it is: shopify, woocommerce, flat-lines, northwind, items, customers.
+        #[arg(long)]
+        profile: String,
+        /// Currency of the amounts, where the file does not say.
+        #[arg(long)]
+        currency: Option<String>,
+        /// File or folder.
+        path: PathBuf,
+    },
+    /// Issued invoices and credit notes.
+    Invoice {
+        #[command(subcommand)]
+        verb: InvoiceVerb,
+    },
+    /// Serves the screens and all commands on a loopback address.
+    Serve {
+        /// Port; 0 = any free one.
+        #[arg(long, default_value_t = 4780)]
+        port: u16,
+        /// Folder of the built screens.
+        #[arg(long)]
+        ui: Option<PathBuf>,
+    },
+    /// Measures.
+    Bench {
+        #[command(subcommand)]
+        verb: BenchVerb,
+    },
+    /// Prints the TypeScript types of the registry.
+    Bindings,
+}
+
+/// Verbs of invoices.
+#[derive(Debug, Subcommand)]
+pub(crate) enum InvoiceVerb {
+    /// Writes the PDF of an issued document.
+    Pdf {
+        /// Number.
+        number: String,
+        /// File to write.
+        #[arg(short, long)]
+        output: PathBuf,
+    },
+}
+
+/// Benchmarks.
+#[derive(Debug, Subcommand)]
+pub(crate) enum BenchVerb {
+    /// The order-to-cash workload, through the registry.
+    OrderToCash {
+        /// Workload file (JSONL).
+        #[arg(long)]
+        workload: PathBuf,
+        /// Take the first orders only.
+        #[arg(long)]
+        orders: Option<usize>,
+        /// Then fill up to this many orders and read again.
+        #[arg(long)]
+        fill: Option<usize>,
+        /// Clients that work at the same time, after the single one.
+        #[arg(long, default_value_t = 1)]
+        clients: usize,
+    },
+}

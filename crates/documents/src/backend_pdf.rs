@@ -1,0 +1,319 @@
+//! The display list as printpdf operators: text with subset fonts, rectangles, and marked content
+//! that ties each drawing to its element. What printpdf cannot write (structure tree, metadata,
+//! attachment) is added by [`crate::finish`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use printpdf::{
+    Color as PdfColor, DictItem, FontId, LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument,
+    PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb,
+    TextItem, WindingOrder,
+};
+use subsetter::GlyphRemapper;
+
+use crate::DocumentError;
+use crate::display::{Bar, Color, Draw, Item, Len, NodeId, Page, Role, Sheets};
+use crate::face::Face;
+
+/// The marked-content sequences of one page, in order: the position is the MCID.
+pub(crate) type Marks = Vec<Mark>;
+
+/// A marked-content sequence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mark {
+    /// Whose content it is.
+    pub(crate) node: NodeId,
+    /// How many elements there were before it: its place among its element's children.
+    pub(crate) after: usize,
+}
+
+/// A file being made, and which element each piece of content belongs to.
+pub(crate) struct Drawn {
+    /// The objects.
+    pub(crate) file: lopdf::Document,
+    /// For each page.
+    pub(crate) marks: Vec<Marks>,
+}
+
+/// Draws the pages.
+pub(crate) fn draw(sheets: &Sheets) -> Result<Drawn, DocumentError> {
+    let mut pdf = PdfDocument::new("");
+    for (face, font) in subset_fonts(sheets)? {
+        // Ids from printpdf count up inside a process; fixed ones make the same bytes each time.
+        pdf.resources.fonts.map.insert(id(face), PdfFont::new(font));
+    }
+    let mut marks = Vec::with_capacity(sheets.pages.len());
+    for page in &sheets.pages {
+        let mut pen = Pen::new(sheets);
+        pen.page(page);
+        marks.push(pen.marks);
+        pdf.pages.push(sized_page(sheets, pen.ops));
+    }
+    let options = PdfSaveOptions {
+        subset_fonts: false,
+        image_optimization: None,
+        ..PdfSaveOptions::default()
+    };
+    Ok(Drawn {
+        file: pdf.to_lopdf_document(&options, &mut Vec::new()),
+        marks,
+    })
+}
+
+fn sized_page(sheets: &Sheets, ops: Vec<Op>) -> PdfPage {
+    let mut page = PdfPage::new(Mm(0.0), Mm(0.0), ops);
+    let sheet = Rect {
+        x: Pt(0.0),
+        y: Pt(0.0),
+        width: points(sheets.width),
+        height: points(sheets.height),
+        mode: None,
+        winding_order: None,
+    };
+    page.media_box = sheet.clone();
+    page.trim_box = sheet.clone();
+    page.crop_box = sheet;
+    page
+}
+
+fn id(face: Face) -> FontId {
+    FontId(
+        match face {
+            Face::Regular => "FR",
+            Face::Bold => "FB",
+        }
+        .to_owned(),
+    )
+}
+
+/// Each face that is used, cut down to the characters that are.
+fn subset_fonts(sheets: &Sheets) -> Result<Vec<(Face, ParsedFont)>, DocumentError> {
+    let mut used: BTreeMap<Face, BTreeSet<char>> = BTreeMap::new();
+    for (face, text) in sheets.texts() {
+        used.entry(face).or_default().extend(text.chars());
+    }
+    used.into_iter()
+        .map(|(face, characters)| Ok((face, subset_font(face, &characters)?)))
+        .collect()
+}
+
+fn subset_font(face: Face, characters: &BTreeSet<char>) -> Result<ParsedFont, DocumentError> {
+    let metrics = face.metrics();
+    let mut remapper = GlyphRemapper::new();
+    let mut codepoint_to_glyph = BTreeMap::new();
+    let mut glyph_widths = BTreeMap::new();
+    for character in characters {
+        let (glyph, advance) = metrics.glyph(*character);
+        let new = remapper.remap(glyph);
+        codepoint_to_glyph.insert(u32::from(*character), new);
+        glyph_widths.insert(new, advance);
+    }
+    let bytes = subsetter::subset(face.bytes(), 0, &remapper)?;
+    Ok(ParsedFont {
+        original_bytes: bytes,
+        font_name: Some(face.subset_name().to_owned()),
+        codepoint_to_glyph,
+        glyph_widths,
+        ..metrics.shell()
+    })
+}
+
+/// printpdf measures in floats; a thousandth of a point is exact enough in either.
+fn points(length: Len) -> Pt {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "page coordinates are below 2^24 thousandths"
+    )]
+    Pt(length as f32 / 1_000.0)
+}
+
+/// Writes the operators of one page.
+struct Pen<'s> {
+    sheets: &'s Sheets,
+    ops: Vec<Op>,
+    marks: Marks,
+    fill: Option<Color>,
+    font: Option<(Face, Len)>,
+}
+
+impl<'s> Pen<'s> {
+    const fn new(sheets: &'s Sheets) -> Self {
+        Self {
+            sheets,
+            ops: Vec::new(),
+            marks: Vec::new(),
+            fill: None,
+            font: None,
+        }
+    }
+
+    /// Neighbours of one element share one marked-content sequence.
+    fn page(&mut self, page: &Page) {
+        for run in page.items.chunk_by(|a, b| a.node == b.node) {
+            match run.first().and_then(|item| item.node.zip(Some(item.after))) {
+                Some((node, after)) => {
+                    let mcid = i64::try_from(self.marks.len()).unwrap_or(i64::MAX);
+                    self.marks.push(Mark { node, after });
+                    let properties = DictItem::Dict {
+                        map: [("MCID".to_owned(), DictItem::Int(mcid))].into(),
+                    };
+                    let tag = self
+                        .sheets
+                        .nodes
+                        .get(node)
+                        .map_or("P", |n| tag(n.role))
+                        .to_owned();
+                    self.ops
+                        .push(Op::BeginMarkedContentWithProperties { tag, properties });
+                }
+                None => self.ops.push(Op::BeginMarkedContent {
+                    tag: "Artifact".to_owned(),
+                }),
+            }
+            for item in run {
+                self.item(item);
+            }
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
+    fn item(&mut self, item: &Item) {
+        match &item.draw {
+            Draw::Text {
+                x,
+                y,
+                face,
+                size,
+                color,
+                text,
+            } => self.text((*x, *y), (*face, *size), *color, text),
+            Draw::Rect { bar, color } => self.fill(*color, &[*bar]),
+            Draw::Code { bars } => self.fill(Color(0, 0, 0), bars),
+            Draw::Frame { bar, line, color } => self.fill(*color, &frame(*bar, *line)),
+        }
+    }
+
+    fn text(&mut self, (x, y): (Len, Len), font: (Face, Len), color: Color, text: &str) {
+        self.color(color);
+        self.ops.push(Op::StartTextSection);
+        if self.font != Some(font) {
+            self.font = Some(font);
+            self.ops.push(Op::SetFont {
+                font: PdfFontHandle::External(id(font.0)),
+                size: points(font.1),
+            });
+        }
+        self.ops.push(Op::SetTextCursor {
+            pos: self.point(x, y),
+        });
+        let mut items = Vec::new();
+        for (piece, kern) in font.0.kerned(text, font.1) {
+            items.push(TextItem::Text(piece));
+            if kern != 0 {
+                #[expect(clippy::cast_precision_loss, reason = "kerning is a few hundred units")]
+                items.push(TextItem::Offset(kern as f32));
+            }
+        }
+        self.ops.push(Op::ShowText { items });
+        self.ops.push(Op::EndTextSection);
+    }
+
+    fn color(&mut self, color: Color) {
+        if self.fill != Some(color) {
+            self.fill = Some(color);
+            let part = |v: u8| f32::from(v) / 255.0;
+            let rgb = Rgb {
+                r: part(color.0),
+                g: part(color.1),
+                b: part(color.2),
+                icc_profile: None,
+            };
+            self.ops.push(Op::SetFillColor {
+                col: PdfColor::Rgb(rgb),
+            });
+        }
+    }
+
+    /// All bars as one path: a code is filled at once, without hairlines between its parts.
+    fn fill(&mut self, color: Color, bars: &[Bar]) {
+        self.color(color);
+        let rings = bars
+            .iter()
+            .map(|b| PolygonRing {
+                points: [
+                    (b.x, b.y),
+                    (b.x + b.width, b.y),
+                    (b.x + b.width, b.y + b.height),
+                    (b.x, b.y + b.height),
+                ]
+                .into_iter()
+                .map(|(x, y)| LinePoint {
+                    p: self.point(x, y),
+                    bezier: false,
+                })
+                .collect(),
+            })
+            .collect();
+        let polygon = Polygon {
+            rings,
+            mode: PaintMode::Fill,
+            winding_order: WindingOrder::NonZero,
+        };
+        self.ops.push(Op::DrawPolygon { polygon });
+    }
+
+    /// The list measures from the top, PDF from the bottom.
+    fn point(&self, x: Len, y: Len) -> Point {
+        Point {
+            x: points(x),
+            y: points(self.sheets.height - y),
+        }
+    }
+}
+
+/// The four sides of an outline.
+const fn frame(b: Bar, line: Len) -> [Bar; 4] {
+    [
+        Bar {
+            x: b.x,
+            y: b.y,
+            width: b.width,
+            height: line,
+        },
+        Bar {
+            x: b.x,
+            y: b.y + b.height - line,
+            width: b.width,
+            height: line,
+        },
+        Bar {
+            x: b.x,
+            y: b.y + line,
+            width: line,
+            height: b.height - 2 * line,
+        },
+        Bar {
+            x: b.x + b.width - line,
+            y: b.y + line,
+            width: line,
+            height: b.height - 2 * line,
+        },
+    ]
+}
+
+/// The standard structure type.
+pub(crate) const fn tag(role: Role) -> &'static str {
+    match role {
+        Role::Document => "Document",
+        Role::Sect => "Sect",
+        Role::H1 => "H1",
+        Role::H2 => "H2",
+        Role::P => "P",
+        Role::Span => "Span",
+        Role::Table => "Table",
+        Role::TR => "TR",
+        Role::ColumnHeading | Role::RowHeading => "TH",
+        Role::TD => "TD",
+        Role::Figure => "Figure",
+    }
+}

@@ -1,0 +1,358 @@
+//! The document as an EN 16931 e-invoice in UN/CEFACT Cross Industry Invoice syntax: what Factur-X
+//! embeds. Figures are copied from the stored row. Gross-priced lines carry no unit price without
+//! tax; their price is given as the line's net for the line's quantity (base quantity, BT-149), so
+//! that net = price × quantity ÷ base holds to the cent and nothing is divided.
+
+mod xml;
+
+use encargo_domain::customer::Address;
+use encargo_domain::document::{Document, DocumentKind, DocumentLine, Party, TaxGroup};
+use encargo_domain::order::Tender;
+use encargo_domain::tax::{LineTax, TaxCategory};
+
+use crate::speech::{Speech, category, compact};
+use xml::Xml;
+pub(crate) use xml::escape;
+
+/// The whole invoice.
+pub(crate) fn xml(document: &Document) -> String {
+    let mut xml = Xml(String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"));
+    let root = "rsm:CrossIndustryInvoice xmlns:rsm=\"urn:un:unece:uncefact:data:standard:CrossIndustryInvoice:100\" \
+                xmlns:ram=\"urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100\" \
+                xmlns:udt=\"urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100\" \
+                xmlns:qdt=\"urn:un:unece:uncefact:data:standard:QualifiedDataType:100\"";
+    xml.put(&["<", root, ">"]);
+    xml.within("rsm:ExchangedDocumentContext", |x| {
+        x.within("ram:GuidelineSpecifiedDocumentContextParameter", |x| {
+            x.text("ram:ID", "urn:cen.eu:en16931:2017");
+        });
+    });
+    let writer = Writer {
+        document,
+        speech: Speech::new(document, document.language),
+    };
+    xml.within("rsm:ExchangedDocument", |x| writer.head(x));
+    xml.within("rsm:SupplyChainTradeTransaction", |x| {
+        for (i, line) in (1usize..).zip(&document.lines) {
+            x.within("ram:IncludedSupplyChainTradeLineItem", |x| {
+                writer.line(x, i, line);
+            });
+        }
+        x.within("ram:ApplicableHeaderTradeAgreement", |x| {
+            writer.agreement(x);
+        });
+        x.within("ram:ApplicableHeaderTradeDelivery", |x| writer.delivery(x));
+        x.within("ram:ApplicableHeaderTradeSettlement", |x| {
+            writer.settlement(x);
+        });
+    });
+    xml.0.push_str("</rsm:CrossIndustryInvoice>\n");
+    xml.0
+}
+
+struct Writer<'d> {
+    document: &'d Document,
+    speech: Speech,
+}
+
+impl Writer<'_> {
+    /// Minor units as XML writes them.
+    fn amount(&self, minor: i64) -> String {
+        let decimals = self.document.currency.decimals();
+        let sign = if minor < 0 { "-" } else { "" };
+        let one = 10u64.pow(decimals);
+        let (whole, rest) = (minor.unsigned_abs() / one, minor.unsigned_abs() % one);
+        if decimals == 0 {
+            format!("{sign}{whole}")
+        } else {
+            format!("{sign}{whole}.{rest:0width$}", width = decimals as usize)
+        }
+    }
+
+    fn head(&self, x: &mut Xml) {
+        let document = self.document;
+        x.text("ram:ID", &document.number);
+        x.text(
+            "ram:TypeCode",
+            if document.kind == DocumentKind::CreditNote {
+                "381"
+            } else {
+                "380"
+            },
+        );
+        x.date("ram:IssueDateTime", "udt", document.issued_on);
+        let mut reasons: Vec<&str> = document
+            .corrects
+            .iter()
+            .map(|c| c.reason.as_str())
+            .filter(|r| !r.is_empty())
+            .collect();
+        reasons.sort_unstable();
+        reasons.dedup();
+        for reason in reasons {
+            x.within("ram:IncludedNote", |x| {
+                x.text("ram:Content", &self.speech.label(reason));
+            });
+        }
+        if !document.seller.register_text.trim().is_empty() {
+            x.within("ram:IncludedNote", |x| {
+                x.text("ram:Content", &document.seller.register_text);
+                x.text("ram:SubjectCode", "REG");
+            });
+        }
+    }
+
+    fn line(&self, x: &mut Xml, number: usize, line: &DocumentLine) {
+        x.within("ram:AssociatedDocumentLineDocument", |x| {
+            x.text("ram:LineID", &number.to_string());
+        });
+        x.within("ram:SpecifiedTradeProduct", |x| {
+            x.text("ram:SellerAssignedID", &line.sku);
+            x.text(
+                "ram:Name",
+                if line.name.trim().is_empty() {
+                    "–"
+                } else {
+                    &line.name
+                },
+            );
+        });
+        let net_priced = !self.document.prices_include_tax && line.unit_price_minor >= 0;
+        // A negative line is a negative quantity at a positive price (BR-27).
+        let quantity = if !net_priced && line.net_minor < 0 {
+            -i64::from(line.quantity)
+        } else {
+            i64::from(line.quantity)
+        };
+        x.within("ram:SpecifiedLineTradeAgreement", |x| {
+            x.within("ram:NetPriceProductTradePrice", |x| {
+                if net_priced {
+                    x.text("ram:ChargeAmount", &self.amount(line.unit_price_minor));
+                } else {
+                    x.text("ram:ChargeAmount", &self.amount(line.net_minor.abs()));
+                    x.with(
+                        "ram:BasisQuantity",
+                        " unitCode=\"C62\"",
+                        &line.quantity.to_string(),
+                    );
+                }
+            });
+        });
+        x.within("ram:SpecifiedLineTradeDelivery", |x| {
+            x.with(
+                "ram:BilledQuantity",
+                " unitCode=\"C62\"",
+                &quantity.to_string(),
+            );
+        });
+        x.within("ram:SpecifiedLineTradeSettlement", |x| {
+            x.within("ram:ApplicableTradeTax", |x| tax(x, line.tax));
+            if net_priced && line.discount_minor != 0 {
+                x.within("ram:SpecifiedTradeAllowanceCharge", |x| {
+                    let charge = line.discount_minor < 0;
+                    x.within("ram:ChargeIndicator", |x| {
+                        x.text("udt:Indicator", if charge { "true" } else { "false" });
+                    });
+                    x.text("ram:ActualAmount", &self.amount(line.discount_minor.abs()));
+                    x.text("ram:Reason", &self.speech.label("doc-column-discount"));
+                });
+            }
+            x.within("ram:SpecifiedTradeSettlementLineMonetarySummation", |x| {
+                x.text("ram:LineTotalAmount", &self.amount(line.net_minor));
+            });
+        });
+    }
+
+    fn agreement(&self, x: &mut Xml) {
+        let seller = &self.document.seller;
+        x.within("ram:SellerTradeParty", |x| {
+            self.party(x, seller);
+            // The seller's own tax number has a place in the core invoice (BT-32), the buyer's has
+            // not.
+            registration(x, "FC", &seller.tax_id);
+        });
+        x.within("ram:BuyerTradeParty", |x| {
+            if let Some(buyer) = &self.document.buyer {
+                self.party(x, buyer);
+            } else {
+                // The profile demands a buyer with a country; who buys over the counter without a
+                // name buys here.
+                x.text("ram:Name", &self.speech.label("doc-final-consumer"));
+                self.address(x, &Address::default());
+            }
+        });
+        x.within("ram:SellerOrderReferencedDocument", |x| {
+            x.text("ram:IssuerAssignedID", &self.document.order_number);
+        });
+    }
+
+    fn party(&self, x: &mut Xml, party: &Party) {
+        x.text("ram:Name", &party.name);
+        if !party.tax_id.is_empty() || !party.trade_name.is_empty() {
+            x.within("ram:SpecifiedLegalOrganization", |x| {
+                x.text("ram:ID", &party.tax_id);
+                if party.trade_name != party.name {
+                    x.text("ram:TradingBusinessName", &party.trade_name);
+                }
+            });
+        }
+        self.address(x, &party.address);
+        if party.email.contains('@') {
+            x.within("ram:URIUniversalCommunication", |x| {
+                x.with("ram:URIID", " schemeID=\"EM\"", &party.email);
+            });
+        }
+        registration(x, "VA", &party.vat_id);
+    }
+
+    fn address(&self, x: &mut Xml, address: &Address) {
+        x.within("ram:PostalTradeAddress", |x| {
+            x.text("ram:PostcodeCode", &address.postal_code);
+            x.text("ram:LineOne", &address.line1);
+            x.text("ram:LineTwo", &address.line2);
+            x.text("ram:CityName", &address.city);
+            x.text("ram:CountryID", self.country(address));
+            x.text("ram:CountrySubDivisionName", &address.region);
+        });
+    }
+
+    /// Addresses without a country are at home.
+    fn country<'a>(&'a self, address: &'a Address) -> &'a str {
+        let home = self.document.seller.address.country.as_str();
+        [address.country.as_str(), home]
+            .into_iter()
+            .find(|c| !c.is_empty())
+            .unwrap_or("ES")
+    }
+
+    fn delivery(&self, x: &mut Xml) {
+        let intra_community = self
+            .document
+            .taxes
+            .iter()
+            .any(|g| g.tax.category == TaxCategory::K);
+        let buyers = self
+            .document
+            .buyer
+            .as_ref()
+            .filter(|_| intra_community)
+            .map(|b| &b.address);
+        if let Some(address) = self.document.ship_to.as_ref().or(buyers) {
+            x.within("ram:ShipToTradeParty", |x| {
+                x.text("ram:Name", &address.name);
+                self.address(x, address);
+            });
+        }
+        x.within("ram:ActualDeliverySupplyChainEvent", |x| {
+            x.date("ram:OccurrenceDateTime", "udt", self.document.supplied_on);
+        });
+    }
+
+    fn settlement(&self, x: &mut Xml) {
+        let document = self.document;
+        x.text("ram:PaymentReference", &document.number);
+        x.text("ram:InvoiceCurrencyCode", document.currency.as_str());
+        self.payment_means(x);
+        for group in &document.taxes {
+            x.within("ram:ApplicableTradeTax", |x| self.group(x, group));
+        }
+        if let Some(due) = document.due_on.filter(|_| document.due_minor > 0) {
+            x.within("ram:SpecifiedTradePaymentTerms", |x| {
+                x.date("ram:DueDateDateTime", "udt", due);
+            });
+        } else if document.due_minor > 0 {
+            let words = self.speech.say(
+                "doc-headline-due",
+                &[("amount", &self.speech.money(document.due_minor))],
+            );
+            x.within("ram:SpecifiedTradePaymentTerms", |x| {
+                x.text("ram:Description", &words);
+            });
+        }
+        x.within("ram:SpecifiedTradeSettlementHeaderMonetarySummation", |x| {
+            x.text("ram:LineTotalAmount", &self.amount(document.net_minor));
+            x.text("ram:TaxBasisTotalAmount", &self.amount(document.net_minor));
+            x.with(
+                "ram:TaxTotalAmount",
+                &format!(" currencyID=\"{}\"", document.currency),
+                &self.amount(document.tax_minor),
+            );
+            x.text("ram:GrandTotalAmount", &self.amount(document.total_minor));
+            x.text("ram:TotalPrepaidAmount", &self.amount(document.paid_minor));
+            x.text("ram:DuePayableAmount", &self.amount(document.due_minor));
+        });
+        for corrected in &document.corrects {
+            x.within("ram:InvoiceReferencedDocument", |x| {
+                x.text("ram:IssuerAssignedID", &corrected.number);
+                x.date("ram:FormattedIssueDateTime", "qdt", corrected.issued_on);
+            });
+        }
+    }
+
+    /// How it was paid, or how it is to be (UNTDID 4461).
+    fn payment_means(&self, x: &mut Xml) {
+        let document = self.document;
+        let iban = compact(&document.seller.iban);
+        let transfer =
+            document.kind == DocumentKind::Invoice && document.due_minor > 0 && !iban.is_empty();
+        let code = match document.payments.first().map(|p| p.tender) {
+            _ if transfer => "58",
+            Some(Tender::Cash) => "10",
+            Some(Tender::Card) => "48",
+            Some(Tender::Online) => "68",
+            Some(Tender::StoreCredit) => "97",
+            Some(Tender::Transfer) | None => return,
+        };
+        x.within("ram:SpecifiedTradeSettlementPaymentMeans", |x| {
+            x.text("ram:TypeCode", code);
+            if transfer {
+                x.within("ram:PayeePartyCreditorFinancialAccount", |x| {
+                    x.text("ram:IBANID", &iban);
+                    x.text("ram:AccountName", &document.seller.name);
+                });
+            }
+        });
+    }
+
+    fn group(&self, x: &mut Xml, group: &TaxGroup) {
+        x.text("ram:CalculatedAmount", &self.amount(group.tax_minor));
+        x.text("ram:TypeCode", "VAT");
+        if let Some(ground) = self.speech.exemption(group.tax.category) {
+            x.text("ram:ExemptionReason", &ground);
+        }
+        x.text("ram:BasisAmount", &self.amount(group.base_minor));
+        x.text("ram:CategoryCode", category(group.tax.category));
+        match group.tax.category {
+            TaxCategory::AE => x.text("ram:ExemptionReasonCode", "VATEX-EU-AE"),
+            TaxCategory::K => x.text("ram:ExemptionReasonCode", "VATEX-EU-IC"),
+            TaxCategory::G => x.text("ram:ExemptionReasonCode", "VATEX-EU-G"),
+            TaxCategory::O => x.text("ram:ExemptionReasonCode", "VATEX-EU-O"),
+            TaxCategory::S | TaxCategory::Z | TaxCategory::E | TaxCategory::L | TaxCategory::M => {}
+        }
+        rate(x, group.tax);
+    }
+}
+
+fn registration(x: &mut Xml, scheme: &str, id: &str) {
+    if !id.is_empty() {
+        x.within("ram:SpecifiedTaxRegistration", |x| {
+            x.with("ram:ID", &format!(" schemeID=\"{scheme}\""), id);
+        });
+    }
+}
+
+fn tax(x: &mut Xml, tax: LineTax) {
+    x.text("ram:TypeCode", "VAT");
+    x.text("ram:CategoryCode", category(tax.category));
+    rate(x, tax);
+}
+
+/// Outside the scope there is no rate, not even zero (BR-O-05).
+fn rate(x: &mut Xml, tax: LineTax) {
+    if tax.category != TaxCategory::O {
+        x.text(
+            "ram:RateApplicablePercent",
+            &format!("{}.{:02}", tax.rate_bp / 100, tax.rate_bp % 100),
+        );
+    }
+}

@@ -1,0 +1,176 @@
+//! The words of a document, from the one catalogue: in the customer's language, and in the house's
+//! beside it where that is another.
+
+use encargo_domain::customer::Address;
+use encargo_domain::document::{Document, DocumentKind};
+use encargo_domain::money::Currency;
+use encargo_domain::refusal::Words;
+use encargo_domain::tax::{LineTax, TaxCategory};
+use encargo_domain::time::LocalDate;
+use encargo_domain::words::{self, Language};
+
+/// What a document says and in which language.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Speech {
+    /// The customer's language.
+    pub(crate) language: Language,
+    /// The house's, where it is another.
+    pub(crate) house: Option<Language>,
+    currency: Currency,
+}
+
+impl Speech {
+    /// The words of `document` for a house that speaks `house`.
+    pub(crate) fn new(document: &Document, house: Language) -> Self {
+        Self {
+            language: document.language,
+            house: Some(house).filter(|h| *h != document.language),
+            currency: document.currency,
+        }
+    }
+
+    /// A label.
+    pub(crate) fn label(self, key: &str) -> String {
+        words::label(self.language, key)
+    }
+
+    /// The same label for the house, where it reads another language.
+    pub(crate) fn second(self, key: &str) -> Option<(Language, String)> {
+        self.house
+            .map(|h| (h, words::label(h, key)))
+            .filter(|(_, text)| *text != self.label(key))
+    }
+
+    /// A message with parameters.
+    pub(crate) fn say(self, key: &str, params: &[(&str, &str)]) -> String {
+        let message = params.iter().fold(Words::new(key), |words, (name, value)| {
+            words.with(name, *value)
+        });
+        words::say(self.language, &message)
+    }
+
+    /// An amount.
+    pub(crate) fn money(self, minor: i64) -> String {
+        words::money(self.language, minor, self.currency)
+    }
+
+    /// A rate.
+    pub(crate) fn percent(self, rate_bp: u32) -> String {
+        words::percent(self.language, rate_bp)
+    }
+
+    /// A day.
+    pub(crate) fn date(self, date: LocalDate) -> String {
+        words::date(self.language, date)
+    }
+
+    /// A number of units.
+    pub(crate) fn count(self, units: u32) -> String {
+        words::decimal(self.language, i64::from(units), 0)
+    }
+
+    /// «Factura», «Factura simplificada» …
+    pub(crate) const fn title_key(kind: DocumentKind) -> &'static str {
+        match kind {
+            DocumentKind::Invoice => "doc-title-invoice",
+            DocumentKind::SimplifiedInvoice => "doc-title-simplified",
+            DocumentKind::CreditNote => "doc-title-credit",
+        }
+    }
+
+    /// «IVA 21 %», «Exento».
+    pub(crate) fn tax(self, tax: LineTax) -> String {
+        let category = category(tax.category);
+        match tax.category {
+            TaxCategory::S | TaxCategory::Z | TaxCategory::L | TaxCategory::M => self.say(
+                "doc-tax-rate-of",
+                &[("category", category), ("rate", &self.percent(tax.rate_bp))],
+            ),
+            TaxCategory::E | TaxCategory::AE | TaxCategory::K | TaxCategory::G | TaxCategory::O => {
+                self.say("doc-untaxed", &[("category", category)])
+            }
+        }
+    }
+
+    /// The legal ground where no tax is charged; `None` where it is.
+    pub(crate) fn exemption(self, category_of: TaxCategory) -> Option<String> {
+        match category_of {
+            TaxCategory::S | TaxCategory::Z | TaxCategory::L | TaxCategory::M => None,
+            TaxCategory::E | TaxCategory::AE | TaxCategory::K | TaxCategory::G | TaxCategory::O => {
+                Some(self.say("doc-exemption", &[("category", category(category_of))]))
+            }
+        }
+    }
+
+    /// The lines of an address; the country only where it is not `home`.
+    pub(crate) fn address(self, address: &Address, home: &str) -> Vec<String> {
+        let town = [address.postal_code.trim(), address.city.trim()]
+            .into_iter()
+            .filter(|s| !s.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let region = Some(address.region.trim())
+            .filter(|r| !r.is_empty() && !r.eq_ignore_ascii_case(address.city.trim()));
+        let town = match region {
+            Some(region) if !town.is_empty() => format!("{town} ({region})"),
+            Some(region) => region.to_owned(),
+            None => town,
+        };
+        let country = if address.country.is_empty() || address.country == home {
+            String::new()
+        } else {
+            self.say("doc-country", &[("code", &address.country)])
+        };
+        [address.line1.clone(), address.line2.clone(), town, country]
+            .into_iter()
+            .filter(|line| !line.trim().is_empty())
+            .collect()
+    }
+}
+
+/// The category as the catalogue and EN 16931 write it.
+pub(crate) const fn category(category: TaxCategory) -> &'static str {
+    match category {
+        TaxCategory::S => "S",
+        TaxCategory::Z => "Z",
+        TaxCategory::E => "E",
+        TaxCategory::AE => "AE",
+        TaxCategory::K => "K",
+        TaxCategory::G => "G",
+        TaxCategory::O => "O",
+        TaxCategory::L => "L",
+        TaxCategory::M => "M",
+    }
+}
+
+/// An IBAN in groups of four, for people.
+pub(crate) fn iban_groups(iban: &str) -> String {
+    compact(iban)
+        .chars()
+        .enumerate()
+        .flat_map(|(i, c)| {
+            (i > 0 && i % 4 == 0)
+                .then_some('\u{a0}')
+                .into_iter()
+                .chain([c])
+        })
+        .collect()
+}
+
+/// Without spaces, for machines.
+pub(crate) fn compact(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_iban_is_read_in_fours() {
+        assert_eq!(
+            iban_groups("ES91 21000418450200051332").replace('\u{a0}', " "),
+            "ES91 2100 0418 4502 0005 1332"
+        );
+    }
+}

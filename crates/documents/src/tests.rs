@@ -1,0 +1,64 @@
+//! Documents as files, pages, e-invoices and words: what is printed is what is stored.
+
+mod file;
+mod page;
+mod words;
+mod xml;
+
+use encargo_domain::document::Document;
+use encargo_domain::order::Tender;
+use encargo_domain::tax::TaxCategory;
+use encargo_domain::words::Language;
+
+use crate::sample::{a_credit_note, a_simplified_invoice, an_invoice};
+
+/// One of everything, with a name for messages.
+fn corpus() -> Vec<(String, Document)> {
+    let mut all = Vec::new();
+    for language in [Language::Es, Language::En] {
+        let mut add = |name: &str, document: Document| {
+            all.push((format!("{name} {}", language.as_str()), document));
+        };
+        for lines in [1, 8, 50] {
+            add(
+                &format!("invoice of {lines}"),
+                an_invoice()
+                    .with_lines(lines)
+                    .in_language(language)
+                    .shipped()
+                    .build(),
+            );
+        }
+        add(
+            "half paid",
+            an_invoice()
+                .with_lines(5)
+                .in_language(language)
+                .half_paid(Tender::Transfer)
+                .build(),
+        );
+        add(
+            "gross priced",
+            an_invoice()
+                .with_lines(7)
+                .in_language(language)
+                .gross_priced()
+                .paid(Tender::Online)
+                .build(),
+        );
+        add(
+            "simplified",
+            a_simplified_invoice().in_language(language).build(),
+        );
+        add("credit note", a_credit_note().in_language(language).build());
+        add(
+            "reverse charge",
+            an_invoice()
+                .with_lines(2)
+                .in_language(language)
+                .untaxed(TaxCategory::AE)
+                .build(),
+        );
+    }
+    all
+}

@@ -1,0 +1,154 @@
+//! The company: who issues documents, how the shop works (typed options, never free-form graphs), taxes, tariffs.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::customer::Address;
+use crate::ids::CompanyId;
+use crate::money::Currency;
+use crate::tax::TaxRate;
+use crate::words::Language;
+
+/// A way to send parcels and what it costs us and the buyer. Money in minor units.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CarrierService {
+    /// Key (`standard`, `express`).
+    pub code: String,
+    /// Who carries.
+    pub carrier: String,
+    /// What the buyer pays for the whole order, however many parcels it becomes.
+    #[ts(type = "number")]
+    pub charge_minor: i64,
+    /// Orders of this value travel free; 0 = never.
+    #[ts(type = "number")]
+    pub free_from_minor: i64,
+    /// By distance, nearest first.
+    pub zones: Vec<CarrierZone>,
+}
+
+/// One distance zone of a tariff.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CarrierZone {
+    /// Applies to this distance and nearer.
+    pub up_to_km: u32,
+    /// Cost of a parcel.
+    #[ts(type = "number")]
+    pub fixed_minor: i64,
+    /// Cost of each kilogram begun.
+    #[ts(type = "number")]
+    pub per_kg_minor: i64,
+    /// Carrier's working days.
+    pub transit_days: u32,
+}
+
+/// Options that switch named guards and optional steps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ProcessOptions {
+    /// Confirming an order sources it at once.
+    pub source_on_confirm: bool,
+    /// What is sourced goes to the location at once.
+    pub release_on_source: bool,
+    /// A pickup is handed over only against its code.
+    pub pickup_code_required: bool,
+    /// Goods leave the counter only when paid.
+    pub pay_before_hand_over: bool,
+    /// Days in which goods may come back.
+    pub return_window_days: u32,
+    /// Days a ready pickup waits.
+    pub pickup_days: u32,
+    /// Hours from release to ready, for the pickup clock.
+    pub pickup_ready_hours: u32,
+    /// An order from this value on is reviewed by a person; 0 = never.
+    #[ts(type = "number")]
+    pub large_order_minor: i64,
+    /// Cost put on each further shipment of one order when sourcing.
+    #[ts(type = "number")]
+    pub split_cost_minor: i64,
+}
+
+impl Default for ProcessOptions {
+    fn default() -> Self {
+        Self {
+            source_on_confirm: true,
+            release_on_source: true,
+            pickup_code_required: true,
+            pay_before_hand_over: true,
+            return_window_days: 30,
+            pickup_days: 7,
+            pickup_ready_hours: 4,
+            large_order_minor: 100_000,
+            split_cost_minor: 300,
+        }
+    }
+}
+
+/// The company of record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Company {
+    /// Id.
+    pub company_id: CompanyId,
+    /// Name on the sign.
+    pub name: String,
+    /// Name in the register.
+    pub legal_name: String,
+    /// NIF / tax id.
+    pub tax_id: String,
+    /// VAT id with country prefix.
+    pub vat_id: String,
+    /// Seat.
+    pub address: Address,
+    /// E-mail.
+    pub email: String,
+    /// Phone.
+    pub phone: String,
+    /// Web site.
+    pub web: String,
+    /// Text of the commercial register.
+    pub register_text: String,
+    /// Account for transfers.
+    pub iban: String,
+    /// Books and prices.
+    pub currency: Currency,
+    /// Prices carry tax.
+    pub prices_include_tax: bool,
+    /// Language of the house.
+    pub language: Language,
+    /// IANA time zone of the seat.
+    pub time_zone: String,
+    /// Dated rates.
+    pub tax_rates: Vec<TaxRate>,
+    /// Carriers.
+    pub carriers: Vec<CarrierService>,
+    /// How the shop works.
+    pub options: ProcessOptions,
+    /// Made by the generator; the screens say so.
+    pub demo: bool,
+}
+
+/// What can happen to the company.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum CompanyEvent {
+    /// Founded or changed: the whole record.
+    Saved {
+        /// As it is now.
+        company: Box<Company>,
+    },
+}
+
+impl Company {
+    /// The state after `event`.
+    pub fn apply(_state: Option<Self>, event: &CompanyEvent) -> Option<Self> {
+        match event {
+            CompanyEvent::Saved { company } => Some((**company).clone()),
+        }
+    }
+    /// The carrier service of that code.
+    pub fn service(&self, code: &str) -> Option<&CarrierService> {
+        self.carriers.iter().find(|c| c.code == code)
+    }
+}

@@ -1,0 +1,348 @@
+//! The order's own verbs. Each is `decide_<verb>(&self, …) -> Decided<…>`: all guards, no effects.
+
+use super::checks::{self, Outcome, VerifyFacts};
+use super::{
+    Assigned, Buyer, Hold, LineQuantity, Order, OrderEvent, OrderInput, OrderPhase, Payment,
+    PlaceFacts, Stage, Tender, price,
+};
+use crate::Decided;
+use crate::actor::Ctx;
+use crate::ids::{DecisionId, HoldId, OrderId, PaymentId};
+use crate::money::MAX_MINOR;
+use crate::refusal::{Code, Refusal};
+
+/// A number drawn from a series: `(number, series, serial)`.
+pub type Drawn = (String, String, u32);
+
+impl Order {
+    /// Places a sheet as an order with the number drawn for it.
+    pub fn decide_place(
+        draft: Option<&Self>,
+        order_id: OrderId,
+        input: &OrderInput,
+        facts: &PlaceFacts,
+        number: Drawn,
+        ctx: &Ctx,
+    ) -> Decided<OrderEvent> {
+        if let Some(draft) = draft.filter(|d| d.phase != OrderPhase::Draft) {
+            return Err(Refusal::wrong_state("order-place", draft.status().as_str()));
+        }
+        if input.lines.is_empty() {
+            return Err(Refusal::new(Code::NoLines));
+        }
+        if input.deliveries.is_empty() {
+            return Err(Refusal::new(Code::NoDelivery).with("line", 1u32));
+        }
+        if !facts.locations.contains_key(&input.location_id) {
+            return Err(Refusal::not_found("location", input.location_id));
+        }
+        let priced = price(input, facts)?;
+        let (number, series, serial) = number;
+        let order = Self {
+            order_id,
+            number,
+            phase: OrderPhase::Placed,
+            channel: input.channel,
+            location_id: input.location_id,
+            placed_at: ctx.now,
+            buyer: facts.customer.map(|c| Buyer {
+                customer_id: c.customer_id,
+                name: c.input.name.clone(),
+                email: c.input.email.clone(),
+                phone: c.input.phone.clone(),
+                tax_id: c.input.tax_id.clone(),
+                language: c.input.language,
+                address: super::pricing::named_address(c),
+            }),
+            currency: facts.company.currency,
+            prices_include_tax: facts.company.prices_include_tax,
+            deliveries: priced.deliveries,
+            lines: priced.lines,
+            holds: Vec::new(),
+            checks: Vec::new(),
+            payments: Vec::new(),
+            invoices: Vec::new(),
+            fulfillments: Vec::new(),
+            return_count: 0,
+            note: input.note.clone().unwrap_or_default(),
+            draft: None,
+            external_number: String::new(),
+            imported_tax_minor: None,
+            passed_over: Vec::new(),
+        };
+        Ok(OrderEvent::Placed {
+            order: Box::new(order),
+            serial: (series, serial),
+        })
+    }
+
+    /// Runs the checks; those that end in "hold" put one on the order.
+    pub fn decide_verify(&self, facts: &VerifyFacts, ctx: &Ctx) -> Decided<Vec<OrderEvent>> {
+        if !matches!(self.phase, OrderPhase::Placed | OrderPhase::Verified) {
+            return Err(Refusal::wrong_state("order-verify", self.status().as_str()));
+        }
+        let deliveries: Vec<_> = self
+            .deliveries
+            .iter()
+            .map(|d| (d.method, d.address.as_ref()))
+            .collect();
+        let checks = checks::run(
+            &self.lines,
+            &deliveries,
+            self.buyer.is_some(),
+            self.totals().total_minor,
+            facts,
+        );
+        let mut events = Vec::new();
+        for check in checks.iter().filter(|c| c.outcome == Outcome::Hold) {
+            // Kinds of hold are written with `_`, as everything that crosses the wire.
+            let kind = &check.code.as_str().replace('-', "_");
+            // Somebody who resolved this very hold has decided; verifying again does not ask them twice.
+            if self.holds.iter().any(|h| h.kind == *kind) {
+                continue;
+            }
+            events.push(OrderEvent::Held {
+                hold: new_hold(kind, "", ctx),
+            });
+        }
+        events.insert(0, OrderEvent::Verified { checks });
+        Ok(events)
+    }
+
+    /// Binds the company.
+    pub fn decide_confirm(&self) -> Decided<OrderEvent> {
+        if let Some(hold) = self.open_holds().next() {
+            return Err(Refusal::new(Code::OnHold).with("kind", hold.kind.as_str()));
+        }
+        if self.phase != OrderPhase::Verified {
+            return Err(Refusal::wrong_state(
+                "order-confirm",
+                self.status().as_str(),
+            ));
+        }
+        for delivery in &self.deliveries {
+            if let Some(field) = delivery
+                .address
+                .as_ref()
+                .and_then(|a| a.missing().first().copied())
+            {
+                return Err(Refusal::new(Code::AddressIncomplete).with("field", field));
+            }
+        }
+        Ok(OrderEvent::Confirmed)
+    }
+
+    /// Records a sourcing decision. The engine chose; here only sense is checked.
+    pub fn decide_source(
+        &self,
+        decision_id: DecisionId,
+        assigned: Vec<Assigned>,
+        decision: serde_json::Value,
+    ) -> Decided<OrderEvent> {
+        if self.phase != OrderPhase::Confirmed {
+            return Err(Refusal::wrong_state("order-source", self.status().as_str()));
+        }
+        if let Some(hold) = self.open_holds().next() {
+            return Err(Refusal::new(Code::OnHold).with("kind", hold.kind.as_str()));
+        }
+        let waiting = self.waiting();
+        if waiting.is_empty() {
+            return Err(Refusal::new(Code::NothingToDo));
+        }
+        let taken = |line_id| {
+            assigned
+                .iter()
+                .flat_map(|a| &a.lines)
+                .filter(|l| l.line_id == line_id)
+                .map(|l| l.quantity)
+                .sum::<u32>()
+        };
+        let mut backordered = Vec::new();
+        for line in waiting {
+            let taken = taken(line.line_id);
+            if taken > line.quantity {
+                return Err(Refusal::new(Code::MoreThanOpen).with("line", line.line_id));
+            }
+            if taken < line.quantity {
+                backordered.push(LineQuantity {
+                    line_id: line.line_id,
+                    quantity: line.quantity - taken,
+                });
+            }
+        }
+        Ok(OrderEvent::Sourced {
+            decision_id,
+            assigned,
+            backordered,
+            decision: Box::new(decision),
+        })
+    }
+
+    /// Cancels units that no place works on yet; `None` = all of those.
+    pub fn decide_cancel(
+        &self,
+        lines: Option<&[LineQuantity]>,
+        reason: &str,
+    ) -> Decided<OrderEvent> {
+        match self.phase {
+            OrderPhase::Draft | OrderPhase::Cancelled | OrderPhase::Closed => {
+                return Err(Refusal::wrong_state("order-cancel", self.status().as_str()));
+            }
+            OrderPhase::Placed | OrderPhase::Verified | OrderPhase::Confirmed => {}
+        }
+        if reason.trim().is_empty() {
+            return Err(Refusal::new(Code::FieldRequired).with("field", "reason"));
+        }
+        let waiting = self.waiting();
+        let lines = match lines {
+            None => waiting,
+            Some(asked) => {
+                for line in asked {
+                    let open = waiting
+                        .iter()
+                        .find(|w| w.line_id == line.line_id)
+                        .map_or(0, |w| w.quantity);
+                    if line.quantity == 0 || line.quantity > open {
+                        return Err(Refusal::new(Code::MoreThanOpen)
+                            .with("line", line.line_id)
+                            .with("open", open));
+                    }
+                }
+                asked.to_vec()
+            }
+        };
+        if lines.is_empty() {
+            return Err(Refusal::new(Code::NothingToDo));
+        }
+        Ok(OrderEvent::Cancelled {
+            lines,
+            reason: reason.trim().to_owned(),
+        })
+    }
+
+    /// Stops the order.
+    pub fn decide_hold(&self, kind: &str, note: &str, ctx: &Ctx) -> Decided<OrderEvent> {
+        match self.phase {
+            OrderPhase::Placed | OrderPhase::Verified | OrderPhase::Confirmed => {
+                Ok(OrderEvent::Held {
+                    hold: new_hold(kind, note, ctx),
+                })
+            }
+            OrderPhase::Draft | OrderPhase::Cancelled | OrderPhase::Closed => {
+                Err(Refusal::wrong_state("order-hold", self.status().as_str()))
+            }
+        }
+    }
+
+    /// Lifts a hold.
+    pub fn decide_resolve_hold(&self, hold_id: HoldId, note: &str) -> Decided<OrderEvent> {
+        match self.holds.iter().find(|h| h.hold_id == hold_id) {
+            None => Err(Refusal::not_found("hold", hold_id)),
+            Some(hold) if hold.resolved_at.is_some() => Err(Refusal::new(Code::NothingToDo)),
+            Some(_) => Ok(OrderEvent::HoldResolved {
+                hold_id,
+                note: note.to_owned(),
+            }),
+        }
+    }
+
+    /// Takes money, at most what is due.
+    pub fn decide_take_payment(
+        &self,
+        tender: Tender,
+        amount_minor: i64,
+        reference: &str,
+        ctx: &Ctx,
+    ) -> Decided<OrderEvent> {
+        match self.phase {
+            OrderPhase::Placed | OrderPhase::Verified | OrderPhase::Confirmed => {}
+            OrderPhase::Draft | OrderPhase::Cancelled | OrderPhase::Closed => {
+                return Err(Refusal::wrong_state(
+                    "order-take-payment",
+                    self.status().as_str(),
+                ));
+            }
+        }
+        if !(1..=MAX_MINOR).contains(&amount_minor) {
+            return Err(Refusal::new(Code::BadAmount).with("field", "amount"));
+        }
+        if amount_minor > self.due_minor() {
+            return Err(Refusal::new(Code::MoreThanDue)
+                .with("due", self.due_minor())
+                .with("currency", self.currency.as_str()));
+        }
+        let payment = Payment {
+            payment_id: PaymentId::new(ctx.new_id()),
+            tender,
+            amount_minor,
+            reference: reference.trim().to_owned(),
+            at: ctx.now,
+            refund: false,
+        };
+        Ok(OrderEvent::PaymentTaken { payment })
+    }
+
+    /// Writes something down.
+    pub fn decide_note(&self, text: &str) -> Decided<OrderEvent> {
+        if self.phase == OrderPhase::Draft {
+            return Err(Refusal::wrong_state("order-note", self.status().as_str()));
+        }
+        if text.trim().is_empty() {
+            return Err(Refusal::new(Code::FieldRequired).with("field", "note"));
+        }
+        Ok(OrderEvent::Noted {
+            text: text.trim().to_owned(),
+        })
+    }
+
+    /// Keeps a sheet for later.
+    pub fn decide_save_draft(
+        draft: Option<&Self>,
+        input: OrderInput,
+        number: Option<Drawn>,
+    ) -> Decided<OrderEvent> {
+        match draft {
+            Some(d) if d.phase != OrderPhase::Draft => Err(Refusal::wrong_state(
+                "order-save-draft",
+                d.status().as_str(),
+            )),
+            Some(d) if d.draft.as_ref() == Some(&input) => Err(Refusal::new(Code::NothingToDo)),
+            Some(_) => Ok(OrderEvent::DraftSaved {
+                number: None,
+                input: Box::new(input),
+            }),
+            None => Ok(OrderEvent::DraftSaved {
+                number,
+                input: Box::new(input),
+            }),
+        }
+    }
+
+    /// Throws a draft away.
+    pub fn decide_discard_draft(&self) -> Decided<OrderEvent> {
+        if self.phase == OrderPhase::Draft {
+            Ok(OrderEvent::DraftDiscarded)
+        } else {
+            Err(Refusal::wrong_state(
+                "order-discard-draft",
+                self.status().as_str(),
+            ))
+        }
+    }
+
+    /// Units in `stage` over all lines.
+    pub fn units_in(&self, stage: Stage) -> u32 {
+        self.lines.iter().map(|l| l.stages.get(stage)).sum()
+    }
+}
+
+fn new_hold(kind: &str, note: &str, ctx: &Ctx) -> Hold {
+    Hold {
+        hold_id: HoldId::new(ctx.new_id()),
+        kind: kind.to_owned(),
+        note: note.trim().to_owned(),
+        applied_at: ctx.now,
+        applied_by: ctx.actor.name.clone(),
+        resolved_at: None,
+    }
+}

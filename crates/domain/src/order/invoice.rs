@@ -1,0 +1,289 @@
+//! From goods that left to a document: which units are billed, and the row as it will be printed.
+
+use super::{InvoiceRef, LineQuantity, Order, OrderEvent, Stage};
+use crate::Decided;
+use crate::actor::Ctx;
+use crate::company::Company;
+use crate::document::{
+    Document, DocumentEvent, DocumentKind, DocumentLine, PaidBy, Party, Taxed, totals,
+};
+use crate::ids::DocumentId;
+use crate::money::share_of_units;
+use crate::refusal::{Code, Refusal};
+use crate::time::LocalDate;
+use crate::words::{Language, label};
+
+/// The largest simplified invoice in retail, tax included (RD 1619/2012 art. 4.2).
+pub const SIMPLIFIED_MAX_MINOR: i64 = 300_000;
+
+/// What is to be billed now.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Billing {
+    /// Units by line.
+    pub lines: Vec<LineQuantity>,
+    /// Deliveries whose charge goes with them.
+    pub deliveries: Vec<u32>,
+}
+
+/// What issuing needs beyond the order.
+#[derive(Debug, Clone)]
+pub struct InvoiceFacts<'a> {
+    /// Seller.
+    pub company: &'a Company,
+    /// Establishment.
+    pub location_name: &'a str,
+    /// Series and serial drawn for it.
+    pub series: (String, u32),
+    /// Day of issue at the establishment.
+    pub issued_on: LocalDate,
+}
+
+impl Order {
+    /// Units that left the house and are on no invoice, and the charges of deliveries that are billed for the first time.
+    pub fn to_invoice(&self) -> Billing {
+        let lines: Vec<LineQuantity> = self
+            .lines
+            .iter()
+            .map(|l| {
+                // Kept by the customer, plus what was billed and credited since, less what is billed: units that came back
+                // before they were billed never appear on an invoice.
+                let kept = l.stages.get(Stage::Shipped) + l.stages.get(Stage::Delivered);
+                LineQuantity {
+                    line_id: l.line_id,
+                    quantity: (kept + l.credited).saturating_sub(l.billed_units()),
+                }
+            })
+            .filter(|l| l.quantity > 0)
+            .collect();
+        let deliveries = self
+            .deliveries
+            .iter()
+            .enumerate()
+            .filter_map(|(i, d)| Some((u32::try_from(i).ok()?, d)))
+            .filter(|(i, d)| {
+                !d.invoiced
+                    && d.charge_minor != 0
+                    && lines
+                        .iter()
+                        .any(|l| self.line(l.line_id).is_some_and(|l| l.delivery == *i))
+            })
+            .map(|(i, _)| i)
+            .collect();
+        Billing { lines, deliveries }
+    }
+
+    /// The kind of document the buyer gets: a full invoice with a tax id, else a simplified one where the law allows its size.
+    pub fn invoice_kind(&self, total_minor: i64) -> DocumentKind {
+        let full = self
+            .buyer
+            .as_ref()
+            .is_some_and(|b| !b.tax_id.is_empty() || total_minor > SIMPLIFIED_MAX_MINOR);
+        if full {
+            DocumentKind::Invoice
+        } else {
+            DocumentKind::SimplifiedInvoice
+        }
+    }
+
+    /// The kind of document that will be issued now, to draw its number from the right series.
+    pub fn next_invoice_kind(&self) -> Decided<DocumentKind> {
+        let billing = self.to_invoice();
+        if billing.lines.is_empty() {
+            return Err(Refusal::new(Code::NothingToInvoice));
+        }
+        let amounts: Vec<Taxed> = self
+            .billed_lines(&billing, Language::En)
+            .iter()
+            .map(|l| Taxed {
+                amount_minor: l.amount_minor,
+                tax: l.tax,
+            })
+            .collect();
+        let total = totals(&amounts, self.prices_include_tax).total_minor;
+        let kind = self.invoice_kind(total);
+        if kind == DocumentKind::SimplifiedInvoice && total > SIMPLIFIED_MAX_MINOR {
+            return Err(Refusal::new(Code::SimplifiedTooLarge)
+                .with("limit", SIMPLIFIED_MAX_MINOR)
+                .with("currency", self.currency.as_str()));
+        }
+        Ok(kind)
+    }
+
+    /// Issues an invoice for everything that is to be billed.
+    pub fn decide_invoice(
+        &self,
+        facts: &InvoiceFacts,
+        ctx: &Ctx,
+    ) -> Decided<(OrderEvent, DocumentId, DocumentEvent)> {
+        let kind = self.next_invoice_kind()?;
+        let billing = self.to_invoice();
+        let language = self
+            .buyer
+            .as_ref()
+            .map_or(facts.company.language, |b| b.language);
+        let mut lines = self.billed_lines(&billing, language);
+        let totals = totals(
+            &lines
+                .iter()
+                .map(|l| Taxed {
+                    amount_minor: l.amount_minor,
+                    tax: l.tax,
+                })
+                .collect::<Vec<_>>(),
+            self.prices_include_tax,
+        );
+        for (line, net) in lines.iter_mut().zip(&totals.nets) {
+            line.net_minor = *net;
+        }
+        let (series, serial) = facts.series.clone();
+        let number = format!("{series}-{serial:06}");
+        let document_id = DocumentId::new(ctx.new_id());
+        let paid_minor = self.paid_towards_invoice(totals.total_minor);
+        let due_minor = totals.total_minor - paid_minor;
+        let document = Document {
+            document_id,
+            kind,
+            series,
+            serial,
+            number: number.clone(),
+            issued_at: ctx.now,
+            issued_on: facts.issued_on,
+            supplied_on: facts.issued_on,
+            due_on: (due_minor > 0).then_some(facts.issued_on),
+            language,
+            currency: self.currency,
+            prices_include_tax: self.prices_include_tax,
+            seller: seller(facts.company),
+            buyer: if kind == DocumentKind::Invoice {
+                self.buyer.as_ref().map(buyer_party)
+            } else {
+                None
+            },
+            ship_to: if kind == DocumentKind::Invoice {
+                self.deliveries.iter().find_map(|d| d.address.clone())
+            } else {
+                None
+            },
+            location_name: facts.location_name.to_owned(),
+            order_id: self.order_id,
+            order_number: self.number.clone(),
+            return_id: None,
+            lines,
+            taxes: totals.taxes,
+            net_minor: totals.net_minor,
+            tax_minor: totals.tax_minor,
+            total_minor: totals.total_minor,
+            paid_minor,
+            due_minor,
+            payments: self
+                .payments
+                .iter()
+                .filter(|p| !p.refund && paid_minor > 0)
+                .map(|p| PaidBy {
+                    tender: p.tender,
+                    amount_minor: p.amount_minor.min(paid_minor),
+                    on: p.at.utc_date(),
+                })
+                .collect(),
+            corrects: Vec::new(),
+        };
+        let invoice = InvoiceRef {
+            document_id,
+            number,
+            issued_on: facts.issued_on,
+            kind,
+        };
+        Ok((
+            OrderEvent::Invoiced {
+                invoice,
+                lines: billing.lines,
+                deliveries: billing.deliveries,
+            },
+            document_id,
+            DocumentEvent::Issued {
+                document: Box::new(document),
+            },
+        ))
+    }
+
+    /// Money received that earlier invoices have not used up.
+    fn paid_towards_invoice(&self, total_minor: i64) -> i64 {
+        let billed_before: i64 = self
+            .lines
+            .iter()
+            .map(|l| share_of_units(self.gross_of(l), l.quantity, 0, l.billed_units()))
+            .chain(
+                self.deliveries
+                    .iter()
+                    .filter(|d| d.invoiced)
+                    .map(|d| self.gross_of_charge(d)),
+            )
+            .sum();
+        (self.paid_minor() - billed_before).clamp(0, total_minor)
+    }
+
+    fn billed_lines(&self, billing: &Billing, language: Language) -> Vec<DocumentLine> {
+        let goods = billing.lines.iter().filter_map(|part| {
+            let line = self.line(part.line_id)?;
+            let before = line.billed_units();
+            let discount_minor =
+                share_of_units(line.discount_minor, line.quantity, before, part.quantity);
+            let amount_minor = line.unit_price_minor * i64::from(part.quantity) - discount_minor;
+            Some(DocumentLine {
+                line_no: Some(line.line_id),
+                sku: line.sku.clone(),
+                name: line.name.clone(),
+                quantity: part.quantity,
+                unit_price_minor: line.unit_price_minor,
+                discount_minor,
+                amount_minor,
+                net_minor: 0,
+                tax: line.tax,
+            })
+        });
+        let charges = billing.deliveries.iter().filter_map(|i| {
+            let delivery = self.deliveries.get(usize::try_from(*i).ok()?)?;
+            Some(DocumentLine {
+                line_no: None,
+                sku: String::new(),
+                name: label(language, "doc-line-shipping"),
+                quantity: 1,
+                unit_price_minor: delivery.charge_minor,
+                discount_minor: 0,
+                amount_minor: delivery.charge_minor,
+                net_minor: 0,
+                tax: delivery.tax,
+            })
+        });
+        goods.chain(charges).collect()
+    }
+}
+
+/// The seller as printed.
+pub(crate) fn seller(company: &Company) -> Party {
+    Party {
+        name: company.legal_name.clone(),
+        trade_name: company.name.clone(),
+        tax_id: company.tax_id.clone(),
+        vat_id: company.vat_id.clone(),
+        address: company.address.clone(),
+        email: company.email.clone(),
+        phone: company.phone.clone(),
+        web: company.web.clone(),
+        register_text: company.register_text.clone(),
+        iban: company.iban.clone(),
+    }
+}
+
+/// The buyer as printed.
+pub(crate) fn buyer_party(buyer: &super::Buyer) -> Party {
+    Party {
+        name: buyer.name.clone(),
+        tax_id: buyer.tax_id.clone(),
+        vat_id: String::new(),
+        address: buyer.address.clone(),
+        email: buyer.email.clone(),
+        phone: buyer.phone.clone(),
+        ..Party::default()
+    }
+}

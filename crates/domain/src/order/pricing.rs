@@ -1,0 +1,259 @@
+//! From a sheet to priced lines and deliveries. The same function serves the preview while typing and the order that is placed.
+
+use std::collections::HashMap;
+
+use super::{Delivery, DeliveryInput, DeliveryMethod, OrderInput, OrderLine, Stage, Stages};
+use crate::catalog::Item;
+use crate::company::Company;
+use crate::customer::Customer;
+use crate::document::{Taxed, Totals, totals};
+use crate::ids::{ItemId, LocationId};
+use crate::location::Location;
+use crate::money::{MAX_MINOR, percent_of};
+use crate::refusal::{Code, Refusal};
+use crate::tax::{LineTax, TaxClass, resolve};
+use crate::time::LocalDate;
+use crate::words::Language;
+
+/// The most lines one order may have.
+pub const MAX_LINES: usize = 5_000;
+/// The most units one line may have.
+pub const MAX_QUANTITY: u32 = 1_000_000;
+
+/// What pricing needs to know.
+#[derive(Debug, Clone)]
+pub struct PlaceFacts<'a> {
+    /// The company: currency, taxes, carriers.
+    pub company: &'a Company,
+    /// The items of the lines.
+    pub items: &'a HashMap<ItemId, Item>,
+    /// The customer, if one is named.
+    pub customer: Option<&'a Customer>,
+    /// All locations.
+    pub locations: &'a HashMap<LocationId, Location>,
+    /// Promise of each delivery of the sheet, as computed by the promising engine.
+    pub promises: Vec<Option<LocalDate>>,
+    /// Today at the shop.
+    pub today: LocalDate,
+}
+
+/// A priced sheet.
+#[derive(Debug, Clone)]
+pub struct Priced {
+    /// Lines, numbered from 1.
+    pub lines: Vec<OrderLine>,
+    /// Deliveries.
+    pub deliveries: Vec<Delivery>,
+    /// Totals.
+    pub totals: Totals,
+}
+
+/// Prices a sheet; refuses what could not be an order.
+pub fn price(input: &OrderInput, facts: &PlaceFacts) -> Result<Priced, Refusal> {
+    if input.lines.len() > MAX_LINES {
+        return Err(Refusal::new(Code::BadQuantity)
+            .with("field", "lines")
+            .with("max", i64::try_from(MAX_LINES).unwrap_or(0)));
+    }
+    let language = facts
+        .customer
+        .map_or(facts.company.language, |c| c.input.language);
+    let mut lines = Vec::with_capacity(input.lines.len());
+    for (i, line) in input.lines.iter().enumerate() {
+        lines.push(price_line(
+            u32::try_from(i + 1).unwrap_or(u32::MAX),
+            line,
+            input,
+            facts,
+            language,
+        )?);
+    }
+    let goods: i64 = lines.iter().map(|l| l.amount_minor).sum();
+    let deliveries = input
+        .deliveries
+        .iter()
+        .enumerate()
+        .map(|(i, d)| price_delivery(d, facts.promises.get(i).copied().flatten(), goods, facts))
+        .collect::<Result<Vec<_>, _>>()?;
+    let amounts: Vec<Taxed> = lines
+        .iter()
+        .map(|l| Taxed {
+            amount_minor: l.amount_minor,
+            tax: l.tax,
+        })
+        .chain(
+            deliveries
+                .iter()
+                .filter(|d| d.charge_minor != 0)
+                .map(|d| Taxed {
+                    amount_minor: d.charge_minor,
+                    tax: d.tax,
+                }),
+        )
+        .collect();
+    let totals = totals(&amounts, facts.company.prices_include_tax);
+    if totals.total_minor > MAX_MINOR {
+        return Err(Refusal::new(Code::BadAmount).with("field", "total"));
+    }
+    Ok(Priced {
+        lines,
+        deliveries,
+        totals,
+    })
+}
+
+fn price_line(
+    line_id: u32,
+    line: &super::LineInput,
+    input: &OrderInput,
+    facts: &PlaceFacts,
+    language: Language,
+) -> Result<OrderLine, Refusal> {
+    let item = facts
+        .items
+        .get(&line.item_id)
+        .ok_or_else(|| Refusal::not_found("item", line.item_id))?;
+    if line.quantity == 0 || line.quantity > MAX_QUANTITY {
+        return Err(Refusal::new(Code::BadQuantity)
+            .with("sku", item.input.sku.as_str())
+            .with("max", MAX_QUANTITY));
+    }
+    if !input.deliveries.is_empty()
+        && usize::try_from(line.delivery).is_ok_and(|d| d >= input.deliveries.len())
+    {
+        return Err(Refusal::new(Code::NoDelivery).with("line", line_id));
+    }
+    let unit_price_minor = line.unit_price_minor.unwrap_or(item.input.price_minor);
+    if !(0..=MAX_MINOR).contains(&unit_price_minor) {
+        return Err(Refusal::new(Code::BadAmount)
+            .with("field", "price")
+            .with("sku", item.input.sku.as_str()));
+    }
+    let discount_bp = line.discount_bp.unwrap_or(0);
+    if discount_bp > 10_000 {
+        return Err(Refusal::new(Code::BadAmount)
+            .with("field", "discount")
+            .with("sku", item.input.sku.as_str()));
+    }
+    let full = unit_price_minor
+        .checked_mul(i64::from(line.quantity))
+        .filter(|a| *a <= MAX_MINOR)
+        .ok_or_else(|| {
+            Refusal::new(Code::BadAmount)
+                .with("field", "amount")
+                .with("sku", item.input.sku.as_str())
+        })?;
+    let discount_minor = percent_of(full, i64::from(discount_bp));
+    Ok(OrderLine {
+        line_id,
+        item_id: line.item_id,
+        sku: item.input.sku.clone(),
+        name: item.input.name(language).to_owned(),
+        quantity: line.quantity,
+        unit_price_minor,
+        discount_minor,
+        amount_minor: full - discount_minor,
+        tax: line_tax(facts, item.input.tax_class)?,
+        weight_g: item.input.weight_g,
+        delivery: line.delivery,
+        returnable: item.input.returnable,
+        stages: Stages::all_in(Stage::Open, line.quantity),
+        billed: Vec::new(),
+        return_requested: 0,
+        credited: 0,
+        refunded: 0,
+    })
+}
+
+fn line_tax(facts: &PlaceFacts, class: TaxClass) -> Result<LineTax, Refusal> {
+    resolve(
+        &facts.company.tax_rates,
+        &facts.company.address.country,
+        class,
+        facts.today,
+    )
+}
+
+fn price_delivery(
+    input: &DeliveryInput,
+    promised_on: Option<LocalDate>,
+    goods_minor: i64,
+    facts: &PlaceFacts,
+) -> Result<Delivery, Refusal> {
+    let untaxed = LineTax {
+        category: crate::tax::TaxCategory::Z,
+        rate_bp: 0,
+    };
+    match input.method {
+        DeliveryMethod::CarryOut | DeliveryMethod::Pickup => {
+            let location_id = input
+                .location_id
+                .ok_or_else(|| Refusal::new(Code::FieldRequired).with("field", "location"))?;
+            let place = facts
+                .locations
+                .get(&location_id)
+                .ok_or_else(|| Refusal::not_found("location", location_id))?;
+            if !place.pickup {
+                return Err(Refusal::new(Code::NoPickupHere).with("location", place.name.as_str()));
+            }
+            Ok(Delivery {
+                method: input.method,
+                location_id: Some(location_id),
+                address: None,
+                service: None,
+                firm_location_id: input.firm_location_id,
+                promised_on,
+                charge_minor: 0,
+                tax: untaxed,
+                invoiced: false,
+                refunded: false,
+            })
+        }
+        DeliveryMethod::Ship => {
+            let code = input
+                .service
+                .clone()
+                .or_else(|| facts.company.carriers.first().map(|c| c.code.clone()))
+                .unwrap_or_default();
+            let service = facts
+                .company
+                .service(&code)
+                .ok_or_else(|| Refusal::not_found("service", &code))?;
+            let free = service.free_from_minor > 0 && goods_minor >= service.free_from_minor;
+            let charge_minor = if free { 0 } else { service.charge_minor };
+            let address = input
+                .address
+                .clone()
+                .or_else(|| facts.customer.map(named_address));
+            let tax = if charge_minor == 0 {
+                untaxed
+            } else {
+                line_tax(facts, TaxClass::General)?
+            };
+            Ok(Delivery {
+                method: input.method,
+                location_id: None,
+                address,
+                service: Some(code),
+                firm_location_id: input.firm_location_id,
+                promised_on,
+                charge_minor,
+                tax,
+                invoiced: false,
+                refunded: false,
+            })
+        }
+    }
+}
+
+/// The customer's address with their name on it.
+pub(crate) fn named_address(customer: &Customer) -> crate::customer::Address {
+    let mut address = customer.input.address.clone();
+    if address.name.is_empty() {
+        address.name.clone_from(&customer.input.name);
+    }
+    if address.phone.is_empty() {
+        address.phone.clone_from(&customer.input.phone);
+    }
+    address
+}

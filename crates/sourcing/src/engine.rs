@@ -1,0 +1,318 @@
+//! From an instance to a solution: the modes, their budgets and what they report.
+
+mod online;
+
+use serde::Serialize;
+
+use crate::cost::Micro;
+use crate::dense::UNFILLED;
+use crate::format::{Instance, OrderRow, Shop, Solution, SolvedOrder, SolvedShipment};
+use crate::wave::pricing::{Prices, Work, best_at, wish};
+use crate::wave::search::{Ground, Heat};
+use crate::wave::state::State;
+use crate::wave::sweep::Pace;
+use crate::wave::waterfall::Nearness;
+use crate::wave::{Wave, WaveOrder, dual, sequence, sweep, team, waterfall};
+
+/// How the orders are decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// All together, with shadow prices and search.
+    Batch,
+    /// One after the other in list order, with prices learnt from `history`.
+    Online,
+    /// One after the other, each exactly for itself.
+    Myopic,
+    /// By the rule list.
+    Waterfall,
+}
+
+impl Mode {
+    /// Reads the name of a mode.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let modes = [Self::Batch, Self::Online, Self::Myopic, Self::Waterfall];
+        let names = ["batch", "online", "myopic", "waterfall"];
+        names
+            .iter()
+            .zip(modes)
+            .find(|(known, _)| **known == name)
+            .map(|(_, mode)| mode)
+    }
+}
+
+/// What a run has to say for itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Stats {
+    /// How the orders were decided.
+    pub mode: Mode,
+    /// Cost of the solution.
+    pub cost: Micro,
+    /// No solution costs less (batch only).
+    pub bound: Option<Micro>,
+    /// Parts per million by which the cost may still exceed the best possible (batch only).
+    pub gap_ppm: Option<i64>,
+    /// Search steps taken.
+    pub iterations: usize,
+    /// Orders decided.
+    pub orders: usize,
+    /// Time of single decisions by the caller's clock, ascending (myopic and online).
+    #[serde(skip)]
+    pub decision_ns: Vec<u64>,
+}
+
+impl Stats {
+    /// The time within which a share of the single decisions was taken.
+    pub fn decision_percentile(&self, percent: usize) -> Option<u64> {
+        let rank = (self.decision_ns.len() * percent)
+            .div_ceil(100)
+            .saturating_sub(1);
+        self.decision_ns.get(rank).copied()
+    }
+}
+
+/// Search steps per order if the caller names no budget, and the most for one wave.
+const STEPS_PER_ORDER: usize = 8_000;
+const MOST_STEPS: usize = 9_000_000;
+/// Passes of the two price searches.
+const SWEEPS: usize = 100;
+const SMALL_WAVE_SWEEPS: usize = 600;
+const PASSES: usize = 60;
+/// Orders up to which a wave counts as small.
+const SMALL_WAVE: usize = 2_000;
+
+/// Solves an instance. `iterations` 0: the budget that suits its size. `clock` counts
+/// nanoseconds and is only used to measure single decisions; it cannot change the answer.
+pub fn solve_instance(
+    instance: &Instance,
+    mode: Mode,
+    iterations: usize,
+    clock: &dyn Fn() -> u64,
+) -> (Solution, Stats) {
+    let shop = Shop::new(instance);
+    let mut stats = Stats {
+        mode,
+        cost: 0,
+        bound: None,
+        gap_ppm: None,
+        iterations: 0,
+        orders: instance.orders.len(),
+        decision_ns: Vec::new(),
+    };
+    let (wave, state) = match mode {
+        Mode::Batch => batch(instance, &shop, iterations, &mut stats),
+        Mode::Online => online::run(instance, &shop, clock, &mut stats),
+        Mode::Myopic => myopic(instance, &shop, clock, &mut stats),
+        Mode::Waterfall => {
+            let wave = Wave::new(&shop, instance, &instance.orders);
+            let state = by_rules(instance, &wave);
+            (wave, state)
+        }
+    };
+    stats.cost = state.total;
+    stats.gap_ppm = stats.bound.map(|bound| gap_ppm(state.total, bound));
+    stats.decision_ns.sort_unstable();
+    (solution(instance, &wave, &state), stats)
+}
+
+fn gap_ppm(cost: Micro, bound: Micro) -> i64 {
+    let gap = i128::from(cost - bound) * 1_000_000 / i128::from(bound.max(1));
+    i64::try_from(gap).unwrap_or(i64::MAX)
+}
+
+fn by_rules(instance: &Instance, wave: &Wave) -> State {
+    waterfall::run(wave, |index| {
+        let (Some(order), Some(row)) = (wave.orders.get(index), instance.orders.get(index)) else {
+            return Vec::new();
+        };
+        nearness(instance, order, row)
+    })
+}
+
+fn nearness(instance: &Instance, order: &WaveOrder, row: &OrderRow) -> Vec<Nearness> {
+    let place = |region: usize| instance.regions.get(region).copied().unwrap_or([0, 0]);
+    let [x, y] = place(row.region);
+    let sites = order.sites.iter().enumerate();
+    sites
+        .filter_map(|(site, at)| {
+            let node = instance.nodes.get(at.node as usize)?;
+            let [a, b] = place(node.region);
+            let km_squared = (x - a) * (x - a) + (y - b) * (y - b);
+            Some(Nearness {
+                km_squared,
+                site,
+                centre: node.kind == "dc",
+            })
+        })
+        .collect()
+}
+
+/// Decisions taken one at a time, each measured from the order's raw data to its shipments.
+struct Desk<'a> {
+    instance: &'a Instance,
+    shop: &'a Shop,
+    wave: &'a Wave,
+    clock: &'a dyn Fn() -> u64,
+    state: State,
+    work: Work,
+}
+
+impl<'a> Desk<'a> {
+    fn new(
+        instance: &'a Instance,
+        shop: &'a Shop,
+        wave: &'a Wave,
+        clock: &'a dyn Fn() -> u64,
+    ) -> Self {
+        let (state, work) = (State::empty(wave), Work::default());
+        Self {
+            instance,
+            shop,
+            wave,
+            clock,
+            state,
+            work,
+        }
+    }
+
+    /// Decides one order; answers the nanoseconds it took.
+    fn decide(&mut self, index: usize, row: &OrderRow, prices: &Prices) -> u64 {
+        let before = (self.clock)();
+        // The wave holds the order already; building it again is what a caller would pay for.
+        let built = WaveOrder::new(self.shop, &self.shop.demand(self.instance, row));
+        std::hint::black_box(&built);
+        sequence::decide(self.wave, index, prices, 4, &mut self.state, &mut self.work);
+        (self.clock)().saturating_sub(before)
+    }
+}
+
+fn myopic(
+    instance: &Instance,
+    shop: &Shop,
+    clock: &dyn Fn() -> u64,
+    stats: &mut Stats,
+) -> (Wave, State) {
+    let wave = Wave::new(shop, instance, &instance.orders);
+    let prices = Prices::zero(&wave);
+    let mut desk = Desk::new(instance, shop, &wave, clock);
+    let rows = instance.orders.iter().enumerate();
+    stats.decision_ns = rows
+        .map(|(index, row)| desk.decide(index, row, &prices))
+        .collect();
+    let state = desk.state;
+    (wave, state)
+}
+
+fn batch(instance: &Instance, shop: &Shop, iterations: usize, stats: &mut Stats) -> (Wave, State) {
+    let full = Wave::new(shop, instance, &instance.orders);
+    if full.orders.is_empty() {
+        let state = State::empty(&full);
+        return (full, state);
+    }
+    let fallback = by_rules(instance, &full);
+    let (prices, bound) = shadow_prices(&full, fallback.total);
+    stats.bound = Some(bound);
+    let count = Micro::try_from(full.orders.len()).unwrap_or(Micro::MAX);
+    // What an order costs on average: the yardstick for warmth and reach, whatever the currency.
+    let scale = (bound / count).max(1_000);
+    let reach = if full.orders.len() > SMALL_WAVE {
+        scale
+    } else {
+        scale * 2
+    };
+    let wave = full.narrowed(&prices, reach);
+    let steps = match iterations {
+        0 => (full.orders.len() * STEPS_PER_ORDER).min(MOST_STEPS),
+        named => named,
+    };
+    stats.iterations = steps;
+    let mut work = Work::default();
+    let ideal: Vec<Micro> = wave
+        .orders
+        .iter()
+        .map(|order| best_at(order, &prices, &mut work))
+        .collect();
+    let small = full.orders.len() <= SMALL_WAVE;
+    let (yields, cycles) = if small { (4, 3) } else { (2, 1) };
+    let ground = Ground {
+        wave: &wave,
+        prices: &prices,
+        ideal: &ideal,
+        fee: scale / 5,
+        yields,
+    };
+    let start = sequence::run(&wave, &prices, 4);
+    let heat = Heat {
+        steps,
+        warm: scale / 7,
+        cold: scale / 140,
+    };
+    let state = team::improve(&ground, &start, heat, cycles);
+    // Never worse than the user's own rules.
+    if fallback.total < state.total {
+        (full, fallback)
+    } else {
+        (wave, state)
+    }
+}
+
+/// Shadow prices of a wave and the lower bound they prove.
+fn shadow_prices(wave: &Wave, known: Micro) -> (Prices, Micro) {
+    let count = Micro::try_from(wave.orders.len()).unwrap_or(Micro::MAX);
+    let scale = (known / count).max(1_000);
+    let passes = if wave.orders.len() > SMALL_WAVE {
+        SWEEPS
+    } else {
+        SMALL_WAVE_SWEEPS
+    };
+    let pace = Pace {
+        passes,
+        first: scale * 2 / 3,
+        last: scale / 140,
+    };
+    let swept = sweep::run(wave, &Prices::zero(wave), pace);
+    let bound = swept.bound(wave, &wish(wave, &swept));
+    let found = dual::search(wave, swept, bound + bound / 200, PASSES);
+    (found.prices, found.bound)
+}
+
+fn solution(instance: &Instance, wave: &Wave, state: &State) -> Solution {
+    let orders = wave.orders.iter().zip(&instance.orders).enumerate();
+    let orders = orders.map(|(index, (order, row))| SolvedOrder {
+        id: row.id,
+        shipments: shipments(instance, order, state.assignment(index)),
+    });
+    let orders = orders.filter(|order| !order.shipments.is_empty()).collect();
+    Solution {
+        instance: instance.name.clone(),
+        orders,
+    }
+}
+
+fn shipments(instance: &Instance, order: &WaveOrder, assignment: &[u32]) -> Vec<SolvedShipment> {
+    let mut used: Vec<u32> = assignment
+        .iter()
+        .copied()
+        .filter(|way| *way != UNFILLED)
+        .collect();
+    used.sort_unstable();
+    used.dedup();
+    let shipment = |way: u32| {
+        let at = order.dense.ways.get(way as usize)?;
+        let site = order.sites.get(at.site as usize)?;
+        let service = order.services.get(way as usize)?;
+        let sent = assignment
+            .iter()
+            .zip(&order.atoms)
+            .filter(|(taken, _)| **taken == way);
+        let mut lines: Vec<usize> = sent.flat_map(|(_, lines)| lines.iter().copied()).collect();
+        lines.sort_unstable();
+        Some(SolvedShipment {
+            node: site.node as usize,
+            service: instance.services.get(*service as usize)?.id.clone(),
+            lines,
+        })
+    };
+    used.into_iter().filter_map(shipment).collect()
+}

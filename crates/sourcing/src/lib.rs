@@ -1,0 +1,36 @@
+//! Which location fulfils what, and why.
+//!
+//! Pure: no I/O, no clock, no floating point, no randomness but a seeded one. The same input gives
+//! the same answer, byte for byte, on every machine. Money is micro-units, budgets are iterations.
+//!
+//! Rooms: `network` and `options` describe the shop and the order and build the admissible ways;
+//! `model` is the question, `exact` answers it, `explain` says why. `wave` decides many orders at
+//! once, `format` reads and writes the benchmark's files' text, `engine` runs them.
+#![deny(
+    missing_docs,
+    clippy::float_arithmetic,
+    clippy::wildcard_enum_match_arm
+)]
+
+pub mod calendar;
+pub mod cost;
+mod dense;
+pub mod engine;
+pub mod exact;
+pub mod explain;
+pub mod format;
+pub mod gate;
+pub mod model;
+pub mod network;
+pub mod options;
+pub mod survey;
+mod wave;
+
+pub use cost::{CostParts, Micro};
+pub use exact::{runner_up, solve};
+pub use explain::{Candidate, Decision, Pattern, PatternShipment, RunnerUp, decide, explain};
+pub use gate::Gate;
+pub use model::{Limits, Line, OrderProblem, Plan, Shipment, Site, Way};
+pub use network::{Abilities, Location, Network, Service, ServiceKind};
+pub use options::{Delivery, Demand, DemandLine, Promise, StockRow, build};
+pub use survey::{LineView, LocationView, survey};

@@ -1,0 +1,28 @@
+//! SQLite: the journal, the stock ledger, the read tables, and the single durable writer. All SQL of the client stands here.
+//!
+//! Writing goes through [`Store::write`]: commands wait in a queue, the writer takes as many as wait, carries each out in a savepoint of one
+//! transaction and commits once (`synchronous = full`): durable and fast. Reading goes through [`Reader`], a small pool of read-only connections.
+
+mod account;
+mod check;
+mod error;
+mod flush;
+mod hash;
+mod open;
+mod project;
+mod read;
+mod rebuild;
+mod rows;
+mod state;
+pub mod testing;
+mod work;
+mod writer;
+
+pub use check::{Finding, Report, check};
+pub use error::{Failure, Fault, Outcome};
+pub use open::{DatabaseFile, Identity, OpenError, open_database};
+pub use read::*;
+pub use rebuild::rebuild;
+pub use state::{Holds, State};
+pub use work::Work;
+pub use writer::{Change, CommandKey, Run, Store};

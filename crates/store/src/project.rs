@@ -1,0 +1,470 @@
+//! From states to the rows that screens read. A row is a function of the state alone, so a rebuild gives the same rows.
+
+use std::collections::HashMap;
+
+use encargo_domain::Event;
+use encargo_domain::catalog::Item;
+use encargo_domain::customer::{Customer, CustomerEvent};
+use encargo_domain::document::{DocumentEvent, DocumentRecord};
+use encargo_domain::fulfillment::Fulfillment;
+use encargo_domain::ids::LocationId;
+use encargo_domain::import::ImportEvent;
+use encargo_domain::location::Location;
+use encargo_domain::order::{Order, OrderEvent, OrderPhase, OrderStatus};
+use encargo_domain::purchase::{PurchaseOrder, PurchaseOrderEvent};
+use encargo_domain::returns::Return;
+use encargo_domain::transfer::{Transfer, TransferEvent};
+use sqlx::SqliteConnection;
+
+use crate::error::{Outcome, write_failed};
+use crate::hash::Row;
+use crate::rows::{Insert, Value};
+use crate::state::State;
+use crate::work::{Slot, Work};
+
+pub(crate) type Names = HashMap<LocationId, String>;
+type Rows = Vec<Vec<Value>>;
+
+/// Rows to be written, by table.
+#[derive(Default)]
+pub(crate) struct Tables {
+    orders: Rows,
+    lines: Rows,
+    fulfillments: Rows,
+    returns: Rows,
+    documents: Rows,
+    items: Rows,
+    locations: Rows,
+    customers: Rows,
+    supply: Rows,
+    files: Rows,
+    order_texts: Vec<(String, [String; 3])>,
+    item_texts: Vec<(String, [String; 4])>,
+    customer_texts: Vec<(String, [String; 6])>,
+}
+
+impl Tables {
+    /// The rows of a changed state.
+    pub(crate) fn add(&mut self, slot: &Slot, names: &Names) {
+        match &slot.state {
+            State::Order(o) => self.order(o, slot.version),
+            State::Fulfillment(f) => self.fulfillment(f, slot.version),
+            State::Return(r) => self.return_(r, slot.version),
+            State::Document(d) => self.document(d),
+            State::Item(i) => self.item(i),
+            State::Customer(c) => self.customer(c),
+            State::Transfer(t) => self.transfer(t, names),
+            State::PurchaseOrder(p) => self.purchase_order(p),
+            State::Location(l) => self.location(l),
+            State::Company(_) | State::Device(_) | State::None => {}
+        }
+    }
+
+    /// What a fact itself adds: texts to search that never change later, and records without a state.
+    pub(crate) fn add_event(&mut self, row: &Row, event: &Event) {
+        match event {
+            Event::Order(_, OrderEvent::Placed { order, .. } | OrderEvent::Imported { order }) => {
+                let customer = order.buyer.as_ref().map_or_else(String::new, |b| {
+                    format!("{} {} {}", b.name, b.email, b.phone)
+                });
+                let mut items = String::new();
+                for line in &order.lines {
+                    items.push_str(&line.sku);
+                    items.push(' ');
+                }
+                self.order_texts.push((
+                    order.order_id.to_string(),
+                    [
+                        format!("{} {}", order.number, order.external_number),
+                        customer,
+                        items,
+                    ],
+                ));
+            }
+            Event::Import(
+                id,
+                ImportEvent::Finished {
+                    profile,
+                    file_name,
+                    file_hash,
+                    rows,
+                    documents,
+                    already_there,
+                    errors,
+                },
+            ) => {
+                let n = |u: &u64| Value::Int(i64::try_from(*u).unwrap_or(i64::MAX));
+                self.files.push(vec![
+                    id.uuid().as_hyphenated().to_string().into(),
+                    profile.into(),
+                    file_name.into(),
+                    file_hash.into(),
+                    n(rows),
+                    n(documents),
+                    n(already_there),
+                    n(errors),
+                    row.recorded_at_ms.into(),
+                ]);
+            }
+            _ => {}
+        }
+    }
+
+    fn order(&mut self, o: &Order, version: i64) {
+        let status = o.status();
+        let totals = o.totals();
+        let stages = |s| o.units_in(s);
+        let open = o.phase == OrderPhase::Confirmed
+            && !matches!(
+                status,
+                OrderStatus::Delivered
+                    | OrderStatus::Returned
+                    | OrderStatus::Cancelled
+                    | OrderStatus::Shipped
+            )
+            || matches!(o.phase, OrderPhase::Placed | OrderPhase::Verified);
+        let sheet_units = |d: &encargo_domain::order::OrderInput| {
+            d.lines.iter().map(|l| i64::from(l.quantity)).sum::<i64>()
+        };
+        let (line_count, unit_count) = match &o.draft {
+            Some(d) => (i64::try_from(d.lines.len()).unwrap_or(0), sheet_units(d)),
+            None => (
+                i64::try_from(o.lines.len()).unwrap_or(0),
+                o.lines.iter().map(|l| i64::from(l.quantity)).sum(),
+            ),
+        };
+        self.orders.push(vec![
+            o.order_id.to_string().into(),
+            (&o.number).into(),
+            (&o.external_number).into(),
+            status.as_str().into(),
+            o.open_holds().next().is_some().into(),
+            o.partial().into(),
+            open.into(),
+            o.channel.as_str().into(),
+            o.location_id.to_string().into(),
+            Work::method_of(o).into(),
+            o.deliveries
+                .iter()
+                .find_map(|d| d.location_id)
+                .map(|l| l.to_string())
+                .into(),
+            o.placed_at.0.into(),
+            o.buyer.as_ref().map(|b| b.customer_id.to_string()).into(),
+            o.buyer.as_ref().map_or("", |b| b.name.as_str()).into(),
+            line_count.into(),
+            unit_count.into(),
+            totals.total_minor.into(),
+            o.due_minor().into(),
+            o.currency.as_str().into(),
+            o.payment_status().as_str().into(),
+            o.promised_on().map(|d| d.to_string()).into(),
+            (o.phase == OrderPhase::Confirmed
+                && stages(encargo_domain::order::Stage::Open)
+                    + stages(encargo_domain::order::Stage::Backordered)
+                    > 0)
+            .into(),
+            (o.phase == OrderPhase::Confirmed && !o.to_invoice().lines.is_empty()).into(),
+            version.into(),
+        ]);
+        self.lines_of(o);
+    }
+
+    fn lines_of(&mut self, o: &Order) {
+        let id = o.order_id.to_string();
+        for l in &o.lines {
+            let waiting = if o.phase == OrderPhase::Confirmed {
+                l.stages.get(encargo_domain::order::Stage::Open)
+                    + l.stages.get(encargo_domain::order::Stage::Backordered)
+            } else {
+                0
+            };
+            self.lines.push(vec![
+                id.clone().into(),
+                l.line_id.into(),
+                l.item_id.to_string().into(),
+                l.quantity.into(),
+                waiting.into(),
+                l.amount_minor.into(),
+            ]);
+        }
+    }
+
+    fn fulfillment(&mut self, f: &Fulfillment, version: i64) {
+        self.fulfillments.push(vec![
+            f.fulfillment_id.to_string().into(),
+            (&f.number).into(),
+            f.order_id.to_string().into(),
+            (&f.order_number).into(),
+            (&f.customer_name).into(),
+            f.location_id.to_string().into(),
+            f.method.as_str().into(),
+            f.status.as_str().into(),
+            i64::try_from(f.lines.len()).unwrap_or(0).into(),
+            f.units().into(),
+            f.due_at.map(|t| t.0).into(),
+            f.shelf.as_ref().into(),
+            f.service.as_ref().into(),
+            f.pickup_code.as_ref().into(),
+            f.tracking.as_ref().into(),
+            version.into(),
+        ]);
+    }
+
+    fn return_(&mut self, r: &Return, version: i64) {
+        self.returns.push(vec![
+            r.return_id.to_string().into(),
+            (&r.number).into(),
+            r.order_id.to_string().into(),
+            (&r.order_number).into(),
+            (&r.customer_name).into(),
+            r.location_id.to_string().into(),
+            r.status.as_str().into(),
+            r.units().into(),
+            r.refund_minor().into(),
+            r.currency.as_str().into(),
+            r.created_at.0.into(),
+            version.into(),
+        ]);
+    }
+
+    fn document(&mut self, record: &DocumentRecord) {
+        let d = &record.document;
+        self.documents.push(vec![
+            d.document_id.to_string().into(),
+            d.kind.as_str().into(),
+            (&d.series).into(),
+            d.serial.into(),
+            (&d.number).into(),
+            d.issued_at.0.into(),
+            d.issued_on.to_string().into(),
+            d.order_id.to_string().into(),
+            (&d.order_number).into(),
+            d.buyer.as_ref().map_or("", |b| b.name.as_str()).into(),
+            d.total_minor.into(),
+            d.currency.as_str().into(),
+            record.printed_count.into(),
+        ]);
+    }
+
+    fn item(&mut self, i: &Item) {
+        let f = &i.input;
+        let tax_class = serde_json::to_value(f.tax_class)
+            .ok()
+            .and_then(|v| v.as_str().map(str::to_owned))
+            .unwrap_or_default();
+        self.items.push(vec![
+            i.item_id.to_string().into(),
+            (&f.sku).into(),
+            (&f.barcode).into(),
+            (&f.name_en).into(),
+            (&f.name_es).into(),
+            (&f.image).into(),
+            f.price_minor.into(),
+            f.cost_minor.into(),
+            tax_class.into(),
+            f.weight_g.into(),
+            f.safety_stock.into(),
+        ]);
+        self.item_texts.push((
+            i.item_id.to_string(),
+            [
+                f.sku.clone(),
+                f.barcode.clone(),
+                f.name_en.clone(),
+                f.name_es.clone(),
+            ],
+        ));
+    }
+
+    fn location(&mut self, l: &Location) {
+        self.locations.push(vec![
+            l.location_id.to_string().into(),
+            (&l.code).into(),
+            (&l.name).into(),
+            l.kind.as_str().into(),
+            (&l.address.city).into(),
+            l.ships.into(),
+            l.pickup.into(),
+            l.closed.into(),
+        ]);
+    }
+
+    fn customer(&mut self, c: &Customer) {
+        let f = &c.input;
+        self.customers.push(vec![
+            c.customer_id.to_string().into(),
+            (&c.number).into(),
+            (&f.name).into(),
+            (&f.email).into(),
+            (&f.phone).into(),
+            (&f.address.city).into(),
+            (&f.tax_id).into(),
+        ]);
+        self.customer_texts.push((
+            c.customer_id.to_string(),
+            [
+                c.number.clone(),
+                f.name.clone(),
+                f.email.clone(),
+                f.phone.clone(),
+                f.address.city.clone(),
+                f.tax_id.clone(),
+            ],
+        ));
+    }
+
+    fn transfer(&mut self, t: &Transfer, names: &Names) {
+        let from = names.get(&t.from_location_id).cloned().unwrap_or_default();
+        for l in &t.lines {
+            self.supply.push(vec![
+                "transfer".into(),
+                t.transfer_id.to_string().into(),
+                l.item_id.to_string().into(),
+                (&t.number).into(),
+                t.status.as_str().into(),
+                (&from).into(),
+                t.to_location_id.to_string().into(),
+                l.quantity.into(),
+                l.received.into(),
+                t.expected_on.to_string().into(),
+            ]);
+        }
+    }
+
+    fn purchase_order(&mut self, p: &PurchaseOrder) {
+        for l in &p.lines {
+            self.supply.push(vec![
+                "purchase_order".into(),
+                p.purchase_order_id.to_string().into(),
+                l.item_id.to_string().into(),
+                (&p.number).into(),
+                p.status.as_str().into(),
+                (&p.supplier_name).into(),
+                p.location_id.to_string().into(),
+                l.quantity.into(),
+                l.received.into(),
+                p.expected_on.to_string().into(),
+            ]);
+        }
+    }
+
+    /// Writes all rows.
+    pub(crate) async fn run(self, conn: &mut SqliteConnection) -> Outcome<()> {
+        ORDERS.run(conn, self.orders).await?;
+        LINES.run(conn, self.lines).await?;
+        FULFILLMENTS.run(conn, self.fulfillments).await?;
+        RETURNS.run(conn, self.returns).await?;
+        DOCUMENTS.run(conn, self.documents).await?;
+        ITEMS.run(conn, self.items).await?;
+        LOCATIONS.run(conn, self.locations).await?;
+        CUSTOMERS.run(conn, self.customers).await?;
+        SUPPLY.run(conn, self.supply).await?;
+        FILES.run(conn, self.files).await?;
+        for (id, [number, customer, items]) in self.order_texts {
+            sqlx::query("insert or replace into order_search (rowid, number, customer, items) select sales_order_key, ?2, ?3, ?4 from sales_order where order_id = ?1")
+                .bind(id).bind(number).bind(customer).bind(items)
+                .execute(&mut *conn).await.map_err(write_failed("indexing an order"))?;
+        }
+        for (id, [sku, barcode, en, es]) in self.item_texts {
+            sqlx::query("insert or replace into item_search (rowid, sku, barcode, name_en, name_es) select item_key, ?2, ?3, ?4, ?5 from item where item_id = ?1")
+                .bind(id).bind(sku).bind(barcode).bind(en).bind(es)
+                .execute(&mut *conn).await.map_err(write_failed("indexing an item"))?;
+        }
+        for (id, [number, name, email, phone, city, tax_id]) in self.customer_texts {
+            sqlx::query("insert or replace into customer_search (rowid, number, name, email, phone, city, tax_id) select customer_key, ?2, ?3, ?4, ?5, ?6, ?7 from customer where customer_id = ?1")
+                .bind(id).bind(number).bind(name).bind(email).bind(phone).bind(city).bind(tax_id)
+                .execute(&mut *conn).await.map_err(write_failed("indexing a customer"))?;
+        }
+        Ok(())
+    }
+}
+
+/// Series and serials a fact says were drawn.
+pub(crate) fn serials(event: &Event) -> Vec<(String, u32)> {
+    match event {
+        Event::Order(_, OrderEvent::Placed { serial, .. }) => vec![serial.clone()],
+        Event::Order(
+            _,
+            OrderEvent::DraftSaved {
+                number: Some((_, series, serial)),
+                ..
+            },
+        ) => vec![(series.clone(), *serial)],
+        Event::Document(_, DocumentEvent::Issued { document }) => {
+            vec![(document.series.clone(), document.serial)]
+        }
+        Event::Customer(
+            _,
+            CustomerEvent::Created {
+                serial: Some(serial),
+                ..
+            },
+        ) => vec![serial.clone()],
+        Event::Transfer(_, TransferEvent::Created { serial, .. })
+        | Event::PurchaseOrder(_, PurchaseOrderEvent::Placed { serial, .. }) => {
+            vec![serial.clone()]
+        }
+        _ => Vec::new(),
+    }
+}
+
+const ORDERS: Insert = Insert {
+    what: "writing order rows",
+    head: "insert into sales_order (order_id, number, external_number, status, held, partial, open, channel, location_id, method, place_id, placed_at_ms, customer_id, customer_name, \
+           line_count, unit_count, total_minor, due_minor, currency, payment_status, promised_on, to_source, to_invoice, version)",
+    tail: "on conflict (order_id) do update set number = excluded.number, external_number = excluded.external_number, status = excluded.status, held = excluded.held, \
+           partial = excluded.partial, open = excluded.open, channel = excluded.channel, location_id = excluded.location_id, method = excluded.method, place_id = excluded.place_id, \
+           placed_at_ms = excluded.placed_at_ms, customer_id = excluded.customer_id, customer_name = excluded.customer_name, line_count = excluded.line_count, \
+           unit_count = excluded.unit_count, total_minor = excluded.total_minor, due_minor = excluded.due_minor, currency = excluded.currency, \
+           payment_status = excluded.payment_status, promised_on = excluded.promised_on, to_source = excluded.to_source, to_invoice = excluded.to_invoice, version = excluded.version",
+};
+const LINES: Insert = Insert {
+    what: "writing order lines",
+    head: "insert into order_line (order_id, line_id, item_id, quantity, waiting, amount_minor)",
+    tail: "on conflict (order_id, line_id) do update set waiting = excluded.waiting where waiting <> excluded.waiting",
+};
+const FULFILLMENTS: Insert = Insert {
+    what: "writing fulfillment rows",
+    head: "insert into fulfillment_order (fulfillment_id, number, order_id, order_number, customer_name, location_id, method, status, line_count, unit_count, due_at_ms, shelf, \
+           service, pickup_code, tracking, version)",
+    tail: "on conflict (fulfillment_id) do update set status = excluded.status, unit_count = excluded.unit_count, due_at_ms = excluded.due_at_ms, shelf = excluded.shelf, \
+           service = excluded.service, pickup_code = excluded.pickup_code, tracking = excluded.tracking, version = excluded.version",
+};
+const RETURNS: Insert = Insert {
+    what: "writing return rows",
+    head: "insert into return_authorization (return_id, number, order_id, order_number, customer_name, location_id, status, unit_count, refund_minor, currency, created_at_ms, version)",
+    tail: "on conflict (return_id) do update set location_id = excluded.location_id, status = excluded.status, refund_minor = excluded.refund_minor, version = excluded.version",
+};
+const DOCUMENTS: Insert = Insert {
+    what: "writing document rows",
+    head: "insert into document (document_id, kind, series, serial, number, issued_at_ms, issued_on, order_id, order_number, buyer_name, total_minor, currency, printed_count)",
+    tail: "on conflict (document_id) do update set printed_count = excluded.printed_count",
+};
+const ITEMS: Insert = Insert {
+    what: "writing item rows",
+    head: "insert into item (item_id, sku, barcode, name_en, name_es, image, price_minor, cost_minor, tax_class, weight_g, safety_stock)",
+    tail: "on conflict (item_id) do update set sku = excluded.sku, barcode = excluded.barcode, name_en = excluded.name_en, name_es = excluded.name_es, image = excluded.image, \
+           price_minor = excluded.price_minor, cost_minor = excluded.cost_minor, tax_class = excluded.tax_class, weight_g = excluded.weight_g, safety_stock = excluded.safety_stock",
+};
+const LOCATIONS: Insert = Insert {
+    what: "writing location rows",
+    head: "insert into location (location_id, code, name, kind, city, ships, pickup, closed)",
+    tail: "on conflict (location_id) do update set code = excluded.code, name = excluded.name, kind = excluded.kind, city = excluded.city, ships = excluded.ships, \
+           pickup = excluded.pickup, closed = excluded.closed",
+};
+const CUSTOMERS: Insert = Insert {
+    what: "writing customer rows",
+    head: "insert into customer (customer_id, number, name, email, phone, city, tax_id)",
+    tail: "on conflict (customer_id) do update set name = excluded.name, email = excluded.email, phone = excluded.phone, city = excluded.city, tax_id = excluded.tax_id",
+};
+const SUPPLY: Insert = Insert {
+    what: "writing supply rows",
+    head: "insert into supply (cause_kind, cause_id, item_id, number, status, from_name, location_id, quantity, received, expected_on)",
+    tail: "on conflict (cause_id, item_id) do update set status = excluded.status, received = excluded.received, from_name = excluded.from_name",
+};
+const FILES: Insert = Insert {
+    what: "writing imported files",
+    head: "insert into imported_file (import_id, profile, file_name, file_hash, rows, documents, already_there, errors, finished_at_ms)",
+    tail: "on conflict (import_id) do nothing",
+};

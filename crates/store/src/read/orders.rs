@@ -1,0 +1,373 @@
+//! The order list: filters, sorts, windows; counts of the views.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+use ts_rs::TS;
+
+use super::text::prefix_query;
+use super::{Page, Window};
+use crate::error::Fault;
+
+/// The work queues of the order list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[ts(rename = "OrderQueue")]
+pub enum OrderView {
+    /// All but drafts and imported history is not left out: everything.
+    All,
+    /// Sheets put aside.
+    Drafts,
+    /// Entered, to be verified.
+    ToVerify,
+    /// Stopped.
+    Held,
+    /// Verified, to be confirmed.
+    ToConfirm,
+    /// Confirmed, units wait for a place.
+    ToSource,
+    /// On the way to the customer's hands.
+    Open,
+    /// Goods left and are not billed.
+    ToInvoice,
+    /// Promised before today and not there.
+    Late,
+}
+
+impl OrderView {
+    /// All views.
+    pub const ALL: [Self; 9] = [
+        Self::All,
+        Self::Drafts,
+        Self::ToVerify,
+        Self::Held,
+        Self::ToConfirm,
+        Self::ToSource,
+        Self::Open,
+        Self::ToInvoice,
+        Self::Late,
+    ];
+
+    const fn condition(self) -> &'static str {
+        match self {
+            Self::All => "status <> 'draft'",
+            Self::Drafts => "status = 'draft'",
+            Self::ToVerify => "status = 'placed'",
+            Self::Held => "held = 1",
+            Self::ToConfirm => "status = 'verified'",
+            Self::ToSource => "to_source = 1",
+            Self::Open => "open = 1",
+            Self::ToInvoice => "to_invoice = 1",
+            Self::Late => "open = 1 and promised_on < ",
+        }
+    }
+    /// As written in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Drafts => "drafts",
+            Self::ToVerify => "to_verify",
+            Self::Held => "held",
+            Self::ToConfirm => "to_confirm",
+            Self::ToSource => "to_source",
+            Self::Open => "open",
+            Self::ToInvoice => "to_invoice",
+            Self::Late => "late",
+        }
+    }
+}
+
+/// What to list.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct OrderFilter {
+    /// Words: number, customer, e-mail, phone, SKU.
+    #[ts(optional = nullable)]
+    pub text: Option<String>,
+    /// A work queue.
+    #[ts(optional = nullable)]
+    pub view: Option<OrderView>,
+    /// Any of these statuses.
+    #[ts(optional = nullable, type = "Array<OrderStatus>")]
+    pub statuses: Option<Vec<String>>,
+    /// Any of these channels.
+    #[ts(optional = nullable, type = "Array<Channel>")]
+    pub channels: Option<Vec<String>>,
+    /// Taken here, fetched here, or fulfilled from here.
+    #[ts(optional = nullable)]
+    pub location_id: Option<String>,
+    /// Of this customer.
+    #[ts(optional = nullable)]
+    pub customer_id: Option<String>,
+    /// At least this total.
+    #[ts(optional = nullable, type = "number")]
+    pub total_from_minor: Option<i64>,
+    /// At most this total.
+    #[ts(optional = nullable, type = "number")]
+    pub total_to_minor: Option<i64>,
+}
+
+/// Sort keys.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OrderSortBy {
+    /// By number.
+    Number,
+    /// By time.
+    #[default]
+    Placed,
+    /// By customer.
+    Customer,
+    /// By total.
+    Total,
+    /// By promise.
+    Promised,
+}
+
+/// How to sort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct OrderSort {
+    /// Key.
+    pub by: OrderSortBy,
+    /// Newest, largest first.
+    pub descending: bool,
+}
+
+impl Default for OrderSort {
+    fn default() -> Self {
+        Self {
+            by: OrderSortBy::Placed,
+            descending: true,
+        }
+    }
+}
+
+/// A row of the order list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, sqlx::FromRow, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct OrderRow {
+    /// Id.
+    pub order_id: String,
+    /// Number.
+    pub number: String,
+    /// When.
+    #[ts(type = "number")]
+    pub placed_at_ms: i64,
+    /// Who.
+    pub customer_name: String,
+    /// Channel.
+    #[ts(type = "Channel")]
+    pub channel: String,
+    /// Status.
+    #[ts(type = "OrderStatus")]
+    pub status: String,
+    /// Some units are further.
+    pub partial: bool,
+    /// An open hold.
+    pub held: bool,
+    /// Delivery.
+    #[ts(type = "DeliveryMethod | \"mixed\"")]
+    pub method: String,
+    /// Pickup place, or where it is fulfilled from.
+    pub location_name: Option<String>,
+    /// Lines.
+    #[ts(type = "number")]
+    pub line_count: i64,
+    /// Units.
+    #[ts(type = "number")]
+    pub unit_count: i64,
+    /// Total.
+    #[ts(type = "number")]
+    pub total_minor: i64,
+    /// Still to be paid.
+    #[ts(type = "number")]
+    pub due_minor: i64,
+    /// Currency.
+    pub currency: String,
+    /// Promise.
+    pub promised_on: Option<String>,
+    /// Promised before today and still open.
+    pub late: bool,
+    /// Payment.
+    #[ts(type = "PaymentStatus")]
+    pub payment_status: String,
+    /// Version.
+    #[ts(type = "number")]
+    pub version: i64,
+}
+
+const COLUMNS: &str = "order_id, number, placed_at_ms, customer_name, channel, status, partial, held, method, \
+    coalesce((select l.name from location l where l.location_id = o.place_id), \
+             (select group_concat(distinct l.name) from fulfillment_order f join location l using (location_id) where f.order_id = o.order_id and f.status <> 'cancelled')) as location_name, \
+    line_count, unit_count, total_minor, due_minor, currency, promised_on, ";
+
+fn conditions(query: &mut QueryBuilder<Sqlite>, filter: &OrderFilter, today: &str) {
+    query.push(" where ");
+    let view = filter.view.unwrap_or(OrderView::All);
+    query.push(view.condition());
+    if view == OrderView::Late {
+        query.push_bind(today.to_owned());
+    }
+    if let Some(words) = filter.text.as_deref().and_then(prefix_query) {
+        query
+            .push(
+                " and sales_order_key in (select rowid from order_search where order_search match ",
+            )
+            .push_bind(words)
+            .push(")");
+    }
+    for (column, values) in [("status", &filter.statuses), ("channel", &filter.channels)] {
+        if let Some(values) = values.as_ref().filter(|v| !v.is_empty()) {
+            query
+                .push(format!(" and {column} in (select value from json_each("))
+                .push_bind(serde_json::Value::from(values.clone()).to_string())
+                .push("))");
+        }
+    }
+    if let Some(location) = &filter.location_id {
+        query
+            .push(" and (place_id = ")
+            .push_bind(location.clone())
+            .push(" or location_id = ")
+            .push_bind(location.clone());
+        query
+            .push(
+                " or order_id in (select order_id from fulfillment_order f where f.location_id = ",
+            )
+            .push_bind(location.clone())
+            .push("))");
+    }
+    if let Some(customer) = &filter.customer_id {
+        query
+            .push(" and customer_id = ")
+            .push_bind(customer.clone());
+    }
+    if let Some(from) = filter.total_from_minor {
+        query.push(" and total_minor >= ").push_bind(from);
+    }
+    if let Some(to) = filter.total_to_minor {
+        query.push(" and total_minor <= ").push_bind(to);
+    }
+}
+
+/// A window of the order list.
+pub async fn list_orders(
+    conn: &mut SqliteConnection,
+    filter: &OrderFilter,
+    sort: OrderSort,
+    window: Window,
+    today: &str,
+) -> Result<Page<OrderRow>, Fault> {
+    let mut count = QueryBuilder::new("select count(*) from sales_order o");
+    conditions(&mut count, filter, today);
+    let total: i64 = count
+        .build_query_scalar()
+        .fetch_one(&mut *conn)
+        .await
+        .map_err(Fault::sql("counting orders"))?;
+    let mut query = QueryBuilder::new(format!("select {COLUMNS}(open = 1 and promised_on < "));
+    query
+        .push_bind(today.to_owned())
+        .push(") is true as late, payment_status, version from sales_order o");
+    conditions(&mut query, filter, today);
+    let key = match sort.by {
+        OrderSortBy::Number => "number",
+        OrderSortBy::Placed => "placed_at_ms",
+        OrderSortBy::Customer => "customer_name",
+        OrderSortBy::Total => "total_minor",
+        OrderSortBy::Promised => "promised_on",
+    };
+    let direction = if sort.descending { "desc" } else { "asc" };
+    query
+        .push(format!(
+            " order by {key} {direction}, number {direction} limit "
+        ))
+        .push_bind(window.limit())
+        .push(" offset ")
+        .push_bind(window.offset());
+    let rows = query
+        .build_query_as()
+        .fetch_all(conn)
+        .await
+        .map_err(Fault::sql("listing orders"))?;
+    Ok(Page { total, rows })
+}
+
+/// How many orders each view holds.
+pub async fn order_counts(
+    conn: &mut SqliteConnection,
+    today: &str,
+) -> Result<BTreeMap<&'static str, i64>, Fault> {
+    let mut counts = BTreeMap::new();
+    for view in OrderView::ALL {
+        let mut query = QueryBuilder::new("select count(*) from sales_order where ");
+        query.push(view.condition());
+        if view == OrderView::Late {
+            query.push_bind(today.to_owned());
+        }
+        counts.insert(
+            view.as_str(),
+            query
+                .build_query_scalar()
+                .fetch_one(&mut *conn)
+                .await
+                .map_err(Fault::sql("counting a view"))?,
+        );
+    }
+    Ok(counts)
+}
+
+/// The id of the order with this number.
+pub async fn order_by_number(
+    conn: &mut SqliteConnection,
+    number: &str,
+) -> Result<Option<String>, Fault> {
+    sqlx::query_scalar("select order_id from sales_order where number = ?")
+        .bind(number)
+        .fetch_optional(conn)
+        .await
+        .map_err(Fault::sql("finding an order by number"))
+}
+
+/// Which of these numbers of a foreign system are already orders here.
+pub async fn orders_by_external(
+    conn: &mut SqliteConnection,
+    numbers: &[String],
+) -> Result<Vec<String>, Fault> {
+    sqlx::query_scalar("select external_number from sales_order where external_number in (select value from json_each(?)) and external_number <> ''")
+        .bind(serde_json::Value::from(numbers.to_vec()).to_string())
+        .fetch_all(conn)
+        .await
+        .map_err(Fault::sql("looking for imported orders"))
+}
+
+/// Numbers of other live orders of the customer since a moment that have the same number of units and total.
+pub async fn similar_orders(
+    conn: &mut SqliteConnection,
+    customer_id: &str,
+    since_ms: i64,
+    total_minor: i64,
+    not_order: &str,
+) -> Result<Vec<String>, Fault> {
+    sqlx::query_scalar(
+        "select number from sales_order where customer_id = ? and placed_at_ms >= ? and total_minor = ? and order_id <> ? and status not in ('draft', 'cancelled', 'closed') order by placed_at_ms desc limit 3",
+    )
+    .bind(customer_id)
+    .bind(since_ms)
+    .bind(total_minor)
+    .bind(not_order)
+    .fetch_all(conn)
+    .await
+    .map_err(Fault::sql("looking for similar orders"))
+}
+
+/// Orders placed since a moment: how many and how much.
+pub async fn taken_today(conn: &mut SqliteConnection, since_ms: i64) -> Result<(i64, i64), Fault> {
+    sqlx::query_as("select count(*), coalesce(sum(total_minor), 0) from sales_order where placed_at_ms >= ? and status not in ('draft', 'cancelled', 'closed')")
+        .bind(since_ms)
+        .fetch_one(conn)
+        .await
+        .map_err(Fault::sql("summing the day"))
+}

@@ -1,0 +1,548 @@
+//! The unit of work of one command: aggregates are loaded into it, facts recorded in it are applied at once to the loaded states, and
+//! [`flush`](Work::flush) writes everything in few statements. A refused command leaves nothing behind.
+//!
+//! States stay cached between commands: this process is the only writer, so the cache is the truth until a rollback, which drops it.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use encargo_domain::catalog::Item;
+use encargo_domain::company::Company;
+use encargo_domain::customer::Customer;
+use encargo_domain::document::DocumentRecord;
+use encargo_domain::event::{Device, SCHEMA_VERSION, kind_of};
+use encargo_domain::fulfillment::{self, Fulfillment, FulfillmentEvent};
+use encargo_domain::ids::OrderId;
+use encargo_domain::location::Location;
+use encargo_domain::order::{DeliveryMethod, Drawn, Order};
+use encargo_domain::purchase::PurchaseOrder;
+use encargo_domain::refusal::Code;
+use encargo_domain::returns::{self, Return, ReturnEvent};
+use encargo_domain::stock::StockMove;
+use encargo_domain::transfer::Transfer;
+use encargo_domain::{AggregateKind, Ctx, Event, Refusal, Timestamp};
+use sqlx::SqliteConnection;
+use uuid::Uuid;
+
+use crate::account::Accounts;
+use crate::error::{Fault, Outcome};
+use crate::hash::{GENESIS, Hash, Row};
+use crate::open::Identity;
+use crate::state::{Holds, State};
+
+pub(crate) type Key = (AggregateKind, Uuid);
+
+/// The most states kept between commands.
+const CACHE_MAX: usize = 8_192;
+
+#[derive(Debug, Clone)]
+pub(crate) struct Slot {
+    pub(crate) version: i64,
+    pub(crate) state: State,
+}
+
+/// What the present command has done so far.
+#[derive(Debug, Default)]
+pub(crate) struct Pending {
+    pub(crate) slots: HashMap<Key, Slot>,
+    pub(crate) dirty: BTreeSet<Key>,
+    pub(crate) events: Vec<(Row, Event)>,
+    pub(crate) moves: Vec<(i64, StockMove)>,
+    pub(crate) series: BTreeMap<String, i64>,
+    pub(crate) topics: BTreeSet<AggregateKind>,
+}
+
+/// See the module.
+#[derive(Debug)]
+pub struct Work {
+    pub(crate) conn: SqliteConnection,
+    pub(crate) identity: Identity,
+    pub(crate) pending: Pending,
+    pub(crate) accounts: Accounts,
+    /// Last row written, and its hash.
+    pub(crate) head: (i64, Hash),
+    pub(crate) device_seq: i64,
+    cache: HashMap<Key, Slot>,
+    series: HashMap<String, i64>,
+    pub(crate) replay: Option<Row>,
+    /// Something of the present command is already written: a rollback then leaves no cache to trust.
+    settled: bool,
+}
+
+impl Work {
+    /// A unit of work on the writer's connection, at the end of the journal.
+    pub(crate) async fn new(mut conn: SqliteConnection, identity: Identity) -> Result<Self, Fault> {
+        let last: Option<(i64, Vec<u8>)> =
+            sqlx::query_as("select seq, hash from event order by seq desc limit 1")
+                .fetch_optional(&mut conn)
+                .await
+                .map_err(Fault::sql("reading the end of the journal"))?;
+        let head = match last {
+            None => (0, GENESIS),
+            Some((seq, hash)) => (
+                seq,
+                hash.try_into()
+                    .map_err(|_| Fault::Broken(format!("row {seq} has no hash")))?,
+            ),
+        };
+        let device_seq: Option<i64> = sqlx::query_scalar(
+            "select max(device_seq) from event where device_id = ? and incarnation = ?",
+        )
+        .bind(identity.device_id.to_string())
+        .bind(identity.incarnation)
+        .fetch_one(&mut conn)
+        .await
+        .map_err(Fault::sql("reading the device's last sequence"))?;
+        Ok(Self {
+            conn,
+            identity,
+            pending: Pending::default(),
+            accounts: Accounts::default(),
+            head,
+            device_seq: device_seq.unwrap_or(0),
+            cache: HashMap::new(),
+            series: HashMap::new(),
+            replay: None,
+            settled: false,
+        })
+    }
+
+    /// The connection, for the queries of [`crate::read`] inside a command: they see what earlier commands of the same batch wrote.
+    pub fn connection(&mut self) -> &mut SqliteConnection {
+        &mut self.conn
+    }
+
+    // ---- loading
+
+    async fn slot(&mut self, key: Key) -> Result<Option<Slot>, Fault> {
+        if let Some(slot) = self
+            .pending
+            .slots
+            .get(&key)
+            .or_else(|| self.cache.get(&key))
+        {
+            return Ok(Some(slot.clone()));
+        }
+        let row: Option<(i64, String)> = sqlx::query_as(
+            "select version, state from aggregate where aggregate_id = ? and aggregate_kind = ?",
+        )
+        .bind(key.1.as_hyphenated().to_string())
+        .bind(key.0.as_str())
+        .fetch_optional(&mut self.conn)
+        .await
+        .map_err(Fault::sql("loading an aggregate"))?;
+        let Some((version, json)) = row else {
+            return Ok(None);
+        };
+        let slot = Slot {
+            version,
+            state: State::read(key.0, &json)?,
+        };
+        self.cache.insert(key, slot.clone());
+        Ok(Some(slot))
+    }
+
+    /// The state of an aggregate, if there is one.
+    pub async fn find<T: Holds>(&mut self, id: Uuid) -> Outcome<Option<Arc<T>>> {
+        Ok(self
+            .slot((T::KIND, id))
+            .await?
+            .and_then(|s| T::of(&s.state)))
+    }
+
+    /// The state of an aggregate; a refusal where there is none.
+    pub async fn get<T: Holds>(&mut self, id: Uuid) -> Outcome<Arc<T>> {
+        self.find(id)
+            .await?
+            .ok_or_else(|| Refusal::not_found(T::KIND.as_str(), id).into())
+    }
+
+    /// Several aggregates at once; missing ones are left out.
+    pub async fn find_all<T: Holds>(
+        &mut self,
+        ids: Vec<Uuid>,
+    ) -> Outcome<Vec<Arc<T>>> {
+        let mut found = Vec::new();
+        for id in ids {
+            found.extend(self.find::<T>(id).await?);
+        }
+        Ok(found)
+    }
+
+    /// All aggregates of a small kind (company, locations, devices).
+    pub async fn all<T: Holds>(&mut self) -> Outcome<Vec<Arc<T>>> {
+        let ids: Vec<String> = sqlx::query_scalar("select aggregate_id from aggregate where aggregate_kind = ? and aggregate_kind in ('company', 'location', 'device') order by aggregate_id")
+            .bind(T::KIND.as_str())
+            .fetch_all(&mut self.conn)
+            .await
+            .map_err(Fault::sql("listing aggregates"))?;
+        let mut ids: BTreeSet<Uuid> = ids
+            .iter()
+            .filter_map(|id| Uuid::parse_str(id).ok())
+            .collect();
+        ids.extend(
+            self.pending
+                .slots
+                .keys()
+                .filter(|(kind, _)| *kind == T::KIND)
+                .map(|(_, id)| *id),
+        );
+        self.find_all(ids.into_iter().collect()).await
+    }
+
+    /// Refuses when the aggregate has moved on since `expected`.
+    pub async fn expect_version<T: Holds>(
+        &mut self,
+        id: Uuid,
+        expected: Option<i64>,
+    ) -> Outcome<()> {
+        let Some(expected) = expected else {
+            return Ok(());
+        };
+        let found = self.slot((T::KIND, id)).await?.map_or(0, |s| s.version);
+        if found == expected {
+            Ok(())
+        } else {
+            Err(Refusal::new(Code::VersionChanged)
+                .with("expected", expected)
+                .with("found", found)
+                .into())
+        }
+    }
+
+    /// The aggregate's version as it stands in this command.
+    pub async fn version<T: Holds>(&mut self, id: Uuid) -> Outcome<i64> {
+        Ok(self.slot((T::KIND, id)).await?.map_or(0, |s| s.version))
+    }
+
+    // ---- numbers
+
+    /// Draws the next number of a series, in this very transaction: `(series-000123, series, 123)`.
+    pub async fn draw(&mut self, series: &str) -> Outcome<Drawn> {
+        let last = match self
+            .pending
+            .series
+            .get(series)
+            .or_else(|| self.series.get(series))
+        {
+            Some(last) => *last,
+            None => sqlx::query_scalar::<_, i64>("select last from number_series where series = ?")
+                .bind(series)
+                .fetch_optional(&mut self.conn)
+                .await
+                .map_err(Fault::sql("reading a number series"))?
+                .unwrap_or(0),
+        };
+        let serial = last + 1;
+        self.pending.series.insert(series.to_owned(), serial);
+        let short = u32::try_from(serial)
+            .map_err(|_| Fault::Broken(format!("series {series} is exhausted")))?;
+        Ok((format!("{series}-{serial:06}"), series.to_owned(), short))
+    }
+
+    // ---- recording
+
+    /// Records facts in order: each is applied to the loaded states, to the ledger and, at the end, to the read tables.
+    pub async fn record_all(
+        &mut self,
+        ctx: &Ctx,
+        events: impl IntoIterator<Item = Event>,
+    ) -> Outcome<()> {
+        for event in events {
+            self.record(ctx, event).await?;
+        }
+        Ok(())
+    }
+
+    /// Records one fact.
+    pub async fn record(&mut self, ctx: &Ctx, event: Event) -> Outcome<()> {
+        let key = (event.aggregate(), event.aggregate_id());
+        let version = match self.replay.as_ref() {
+            Some(row) => row.aggregate_version,
+            None => self.version_of(key).await? + 1,
+        };
+        let order_id = self.apply(&event, ctx.now, version).await?;
+        let payload = event.payload().map_err(Fault::json("writing an event"))?;
+        let seq = self.head.0 + i64::try_from(self.pending.events.len()).unwrap_or(0) + 1;
+        let row = match self.replay.take() {
+            Some(row) => row,
+            None => Row {
+                seq,
+                event_id: ctx.new_id().as_hyphenated().to_string(),
+                aggregate_kind: key.0.as_str().to_owned(),
+                aggregate_id: key.1.as_hyphenated().to_string(),
+                aggregate_version: version,
+                kind: format!("{}.{}", key.0.as_str(), kind_of(&payload)),
+                schema_version: i64::from(SCHEMA_VERSION),
+                payload,
+                order_id: order_id.map(|id| id.to_string()),
+                actor_id: ctx.actor.actor_id.to_string(),
+                actor_name: ctx.actor.name.clone(),
+                location_id: ctx.location_id.map(|id| id.to_string()),
+                device_id: self.identity.device_id.to_string(),
+                incarnation: self.identity.incarnation,
+                device_seq: self.device_seq
+                    + i64::try_from(self.pending.events.len()).unwrap_or(0)
+                    + 1,
+                command_id: ctx.command_id.to_string(),
+                occurred_at_ms: ctx.now.0,
+                recorded_at_ms: ctx.recorded_at.0,
+            },
+        };
+        self.pending.topics.insert(key.0);
+        self.pending.events.push((row, event));
+        Ok(())
+    }
+
+    async fn version_of(&mut self, key: Key) -> Result<i64, Fault> {
+        Ok(self.slot(key).await?.map_or(0, |s| s.version))
+    }
+
+    /// Applies a fact to every state it touches; answers the order it belongs to.
+    async fn apply(
+        &mut self,
+        event: &Event,
+        at: Timestamp,
+        version: i64,
+    ) -> Outcome<Option<OrderId>> {
+        let seq = self.head.0 + i64::try_from(self.pending.events.len()).unwrap_or(0) + 1;
+        let mut order_id = None;
+        match event {
+            Event::Order(id, e) => {
+                order_id = Some(*id);
+                let state = self.take::<Order>(id.uuid()).await?;
+                self.put(id.uuid(), Order::apply(state, *id, e, at), version)?;
+            }
+            Event::Fulfillment(id, e) => {
+                let before = self.take::<Fulfillment>(id.uuid()).await?;
+                let of = match (e, &before) {
+                    (FulfillmentEvent::Created { fulfillment }, _) => fulfillment.order_id,
+                    (_, Some(f)) => f.order_id,
+                    (_, None) => {
+                        return Err(Fault::Broken(format!(
+                            "a fact of fulfillment {id}, which is not there"
+                        ))
+                        .into());
+                    }
+                };
+                order_id = Some(of);
+                self.note_moves(seq, fulfillment::moves(before.as_ref(), e));
+                self.touch_order(of, |order| order.apply_fulfillment(before.as_ref(), e))
+                    .await?;
+                self.put(id.uuid(), Fulfillment::apply(before, e), version)?;
+            }
+            Event::Return(id, e) => {
+                let before = self.take::<Return>(id.uuid()).await?;
+                let of = match (e, &before) {
+                    (ReturnEvent::Authorized { return_ }, _) => return_.order_id,
+                    (_, Some(r)) => r.order_id,
+                    (_, None) => {
+                        return Err(Fault::Broken(format!(
+                            "a fact of return {id}, which is not there"
+                        ))
+                        .into());
+                    }
+                };
+                order_id = Some(of);
+                self.note_moves(seq, returns::moves(before.as_ref(), e));
+                self.touch_order(of, |order| order.apply_return(before.as_ref(), e))
+                    .await?;
+                self.put(id.uuid(), Return::apply(before, e), version)?;
+            }
+            Event::Document(id, e) => {
+                let state = DocumentRecord::apply(self.take(id.uuid()).await?, e);
+                order_id = state.as_ref().map(|d| d.document.order_id);
+                self.put(id.uuid(), state, version)?;
+            }
+            Event::Item(id, e) => {
+                let state = Item::apply(self.take(id.uuid()).await?, e);
+                self.put(id.uuid(), state, version)?;
+            }
+            Event::Customer(id, e) => {
+                let state = Customer::apply(self.take(id.uuid()).await?, e);
+                self.put(id.uuid(), state, version)?;
+            }
+            Event::Location(id, e) => {
+                let state = Location::apply(self.take(id.uuid()).await?, e);
+                self.put(id.uuid(), state, version)?;
+            }
+            Event::Company(id, e) => {
+                let state = Company::apply(self.take(id.uuid()).await?, e);
+                self.put(id.uuid(), state, version)?;
+            }
+            Event::Device(id, e) => {
+                let state = Device::apply(self.take(id.uuid()).await?, *id, e);
+                self.put(id.uuid(), state, version)?;
+            }
+            Event::Transfer(id, e) => {
+                let before = self.take::<Transfer>(id.uuid()).await?;
+                self.note_moves(seq, Transfer::moves(before.as_ref(), e));
+                self.put(id.uuid(), Transfer::apply(before, e), version)?;
+            }
+            Event::PurchaseOrder(id, e) => {
+                let before = self.take::<PurchaseOrder>(id.uuid()).await?;
+                self.note_moves(seq, PurchaseOrder::moves(before.as_ref(), e));
+                self.put(id.uuid(), PurchaseOrder::apply(before, e), version)?;
+            }
+            Event::Stock(id, e) => {
+                self.note_moves(seq, e.moves());
+                self.put_slot(
+                    (AggregateKind::Stock, id.uuid()),
+                    Slot {
+                        version,
+                        state: State::None,
+                    },
+                );
+            }
+            Event::Import(id, _) => self.put_slot(
+                (AggregateKind::Import, id.uuid()),
+                Slot {
+                    version,
+                    state: State::None,
+                },
+            ),
+        }
+        self.note_series(event);
+        Ok(order_id)
+    }
+
+    fn note_moves(&mut self, seq: i64, moves: Vec<StockMove>) {
+        if !moves.is_empty() {
+            self.pending.topics.insert(AggregateKind::Stock);
+        }
+        self.pending
+            .moves
+            .extend(moves.into_iter().map(|m| (seq, m)));
+    }
+
+    /// The state to be changed: taken out, so that an unshared one is changed in place.
+    async fn take<T: Holds + Clone>(&mut self, id: Uuid) -> Outcome<Option<T>> {
+        let key = (T::KIND, id);
+        let slot = match self.pending.slots.remove(&key) {
+            Some(slot) => Some(slot),
+            None => self.slot(key).await?,
+        };
+        Ok(slot.and_then(|s| T::of(&s.state)).map(Arc::unwrap_or_clone))
+    }
+
+    fn put<T: Holds>(&mut self, id: Uuid, state: Option<T>, version: i64) -> Outcome<()> {
+        let state = state.ok_or_else(|| {
+            Fault::Broken(format!(
+                "a fact of {} {id}, which is not there",
+                T::KIND.as_str()
+            ))
+        })?;
+        self.put_slot(
+            (T::KIND, id),
+            Slot {
+                version,
+                state: state.wrap(),
+            },
+        );
+        Ok(())
+    }
+
+    fn put_slot(&mut self, key: Key, slot: Slot) {
+        self.pending.slots.insert(key, slot);
+        self.pending.dirty.insert(key);
+    }
+
+    /// Lets a fact of a fulfillment order or return change its order. The order's own version stays: nobody gave it a command.
+    async fn touch_order(&mut self, id: OrderId, change: impl FnOnce(&mut Order)) -> Outcome<()> {
+        let version = self.version_of((AggregateKind::Order, id.uuid())).await?;
+        let mut order = self
+            .take::<Order>(id.uuid())
+            .await?
+            .ok_or_else(|| Fault::Broken(format!("order {id} is not there")))?;
+        change(&mut order);
+        self.pending.topics.insert(AggregateKind::Order);
+        self.put(id.uuid(), Some(order), version)
+    }
+
+    /// Keeps the series in step with what facts say was drawn, live and in a rebuild alike.
+    fn note_series(&mut self, event: &Event) {
+        for (series, serial) in crate::project::serials(event) {
+            let last = self
+                .pending
+                .series
+                .get(&series)
+                .or_else(|| self.series.get(&series))
+                .copied()
+                .unwrap_or(0);
+            self.pending
+                .series
+                .insert(series, last.max(i64::from(serial)));
+        }
+    }
+
+    // ---- reading stock inside a command
+
+    /// Units on the shelf and promised to nobody, of each item at each location.
+    pub async fn on_shelf(
+        &mut self,
+        items: &[encargo_domain::ids::ItemId],
+    ) -> Outcome<Vec<crate::read::ShelfRow>> {
+        crate::read::on_shelf(&mut self.conn, items)
+            .await
+            .map_err(Into::into)
+    }
+
+    // ---- ending
+
+    /// Writes what the command did so far, so that its next step's queries see it: for commands that carry out many (bulk confirm, imports).
+    /// Still one transaction: a refusal later takes it all back.
+    pub async fn settle(&mut self) -> Outcome<()> {
+        self.flush().await?;
+        let topics = self.pending.topics.clone();
+        self.keep();
+        self.pending.topics = topics;
+        self.settled = true;
+        Ok(())
+    }
+
+    /// The command is done.
+    pub(crate) fn end(&mut self) {
+        self.keep();
+        self.settled = false;
+    }
+
+    /// After the commit: what was pending is now the cache.
+    pub(crate) fn keep(&mut self) {
+        if self.cache.len() > CACHE_MAX {
+            self.cache.clear();
+        }
+        if self.series.len() > CACHE_MAX {
+            self.series.clear();
+        }
+        let pending = std::mem::take(&mut self.pending);
+        self.cache.extend(pending.slots);
+        self.series.extend(pending.series);
+        self.accounts.keep();
+    }
+
+    /// After a refusal: nothing of it happened.
+    pub(crate) fn forget(&mut self) {
+        self.pending = Pending::default();
+        self.accounts.forget();
+        if std::mem::take(&mut self.settled) {
+            self.cache.clear();
+            self.series.clear();
+            self.accounts = Accounts::default();
+        }
+    }
+
+    /// After a failed commit: nothing that was cached can be trusted.
+    pub(crate) fn forget_everything(&mut self, head: (i64, Hash), device_seq: i64) {
+        self.forget();
+        self.cache.clear();
+        self.series.clear();
+        self.accounts = Accounts::default();
+        self.head = head;
+        self.device_seq = device_seq;
+    }
+
+    /// The method by which most of an order travels; mixed orders count as shipped where something is.
+    pub(crate) fn method_of(order: &Order) -> &'static str {
+        order.method().map_or("mixed", DeliveryMethod::as_str)
+    }
+}

@@ -1,0 +1,66 @@
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { host } from '@/host';
+import { ask } from '@/shared/lib/calls';
+import { useKeys } from '@/shared/lib/keys';
+import { ScanProvider, type ScanSink } from '@/shared/lib/scan';
+import { setPrefs, usePrefs } from '@/shared/lib/prefs';
+import { useWords } from '@/shared/lib/words';
+import { Toasts } from '@/shared/ui';
+import { foundTarget } from './found';
+import { HintBar } from './HintBar';
+import { places } from './places';
+import { Rail } from './Rail';
+import s from './Shell.module.css';
+import { TopBar } from './TopBar';
+
+const openPalette = () => import('./Palette');
+const Palette = lazy(() => openPalette().then((module) => ({ default: module.Palette })));
+const KeysOverlay = lazy(() => import('./KeysOverlay').then((module) => ({ default: module.KeysOverlay })));
+
+export function Shell() {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  const { railOpen } = usePrefs();
+  const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
+  useEffect(() => host().onOpenOrder((orderId) => void navigate(orderId ? { to: '/orders/$orderId', params: { orderId } } : { to: '/' })), [navigate]);
+  // Fetched when the first page rests, so that Ctrl+K is there at once.
+  useEffect(() => {
+    const timer = setTimeout(() => void openPalette(), 1_500);
+    return () => clearTimeout(timer);
+  }, []);
+  useKeys([
+    { keys: 'ctrl+k', label: t('shell-search-open'), run: () => setOpen('palette'), inFields: true, silent: true },
+    { keys: '?', label: t('shell-keys'), run: () => setOpen('keys'), silent: true },
+    { keys: 'n', label: t('shell-new-order'), run: () => void navigate({ to: '/orders/new' }) },
+    { keys: '/', label: t('list-key-filter'), run: () => document.querySelector<HTMLElement>('[data-filter]')?.focus(), silent: true },
+    { keys: 'ctrl+b', label: t(railOpen ? 'shell-rail-collapse' : 'shell-rail-expand'), run: () => setPrefs({ railOpen: !railOpen }), inFields: true },
+    ...places.map((place) => ({ keys: place.keys, label: t('shell-go', { place: t(place.words) }), run: () => void navigate({ to: place.to }), silent: true })),
+  ], 'app');
+
+  // With no page asking for scans, a scan finds the thing and opens it.
+  const openScanned = useCallback<ScanSink>(async (scan) => {
+    const found = await ask('find.anything', { text: scan.value, limit: 3 });
+    const target = foundTarget(found);
+    if (!target) return { kind: 'wrong', text: t('shell-scan-unknown', { code: scan.raw }) };
+    void navigate(target);
+    return { kind: 'ok', text: t('shell-scan-opened', { code: scan.raw }) };
+  }, [navigate, t]);
+
+  return (
+    <ScanProvider fallback={openScanned}>
+      <a href="#main" className={s.skip}>{t('shell-skip')}</a>
+      <div className={s.shell} data-rail={railOpen ? 'open' : 'closed'}>
+        <Rail />
+        <TopBar onSearch={() => setOpen('palette')} />
+        <main id="main" className={s.main} tabIndex={-1}><Outlet /></main>
+        <HintBar onKeys={() => setOpen('keys')} />
+      </div>
+      <Suspense>
+        {open === 'palette' && <Palette open onClose={() => setOpen(null)} />}
+        {open === 'keys' && <KeysOverlay open onClose={() => setOpen(null)} />}
+      </Suspense>
+      <Toasts />
+    </ScanProvider>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Found, OrderStatus } from '@/bindings';
+import { fold } from '@/shared/lib/text';
+import type { KeyAction } from '@/shared/lib/keys';
+import type { WordsContext } from '@/shared/lib/words';
+import type { IconType } from '@/shared/ui';
+import { BoltIcon, BoxIcon, CustomersIcon, DocumentsIcon, FulfilIcon, OrdersIcon } from '@/shared/ui/icons';
+import type { foundTarget } from './found';
+import { type Place, places } from './places';
+
+export interface Entry { id: string; group: string; icon: IconType; title: string; note?: string; end?: string; status?: OrderStatus; keys?: string; run: () => void }
+type Target = NonNullable<ReturnType<typeof foundTarget>>;
+
+export function placeEntries({ t }: WordsContext, text: string, actions: readonly KeyAction[], go: (to: Place['to']) => void): Entry[] {
+  const wanted = fold(text);
+  const fits = (words: string) => wanted === '' || fold(words).includes(wanted);
+  return [
+    ...actions.filter((action) => fits(action.label)).map((action): Entry => ({ id: `do ${action.keys}${action.label}`, group: t('palette-do'), icon: BoltIcon, title: action.label, keys: action.keys, run: action.run })),
+    ...places.filter((place) => fits(t(place.words))).map((place): Entry => ({ id: `go ${place.to}`, group: t('palette-go'), icon: place.icon, title: t(place.words), keys: place.keys, run: () => go(place.to) })),
+  ];
+}
+
+export function foundEntries({ t, say, formats }: WordsContext, found: Found, go: (target: Target) => void): Entry[] {
+  return [
+    ...found.orders.map((order): Entry => ({
+      id: order.orderId, group: t('palette-orders'), icon: OrdersIcon, title: `${order.number} · ${order.customerName}`, status: order.status, note: order.answer.map(say).join(' '),
+      run: () => go({ to: '/orders/$orderId', params: { orderId: order.orderId } }),
+    })),
+    ...found.fulfillments.map((row): Entry => ({
+      id: row.fulfillmentId, group: t('palette-fulfillments'), icon: FulfilIcon, title: `${row.number} · ${row.customerName}`, note: `${row.locationName} · ${t(`fulfillment-status-${row.status}`)}`,
+      run: () => go({ to: '/fulfillment/$fulfillmentId', params: { fulfillmentId: row.fulfillmentId } }),
+    })),
+    ...found.customers.map((row): Entry => ({
+      id: row.customerId, group: t('palette-customers'), icon: CustomersIcon, title: row.name, note: [row.city, row.phone, row.email].filter(Boolean).join(' · '), end: t('count-orders', { count: row.orderCount }),
+      run: () => go({ to: '/customers/$customerId', params: { customerId: row.customerId } }),
+    })),
+    ...found.items.map((row): Entry => ({
+      id: row.itemId, group: t('palette-items'), icon: BoxIcon, title: row.name, note: `${row.sku} · ${t('palette-stock', { here: row.availableHere, total: row.availableTotal })}`, end: formats.money(row.priceMinor, row.currency),
+      run: () => go({ to: '/inventory', search: { q: row.sku, item: row.itemId } }),
+    })),
+    ...found.documents.map((row): Entry => ({
+      id: row.documentId, group: t('palette-documents'), icon: DocumentsIcon, title: `${row.number} · ${row.buyerName}`, note: `${t(`document-kind-${row.kind}`)} · ${formats.date(row.issuedOn)}`, end: formats.money(row.totalMinor, row.currency),
+      run: () => go({ to: '/documents', search: { doc: row.documentId } }),
+    })),
+  ];
+}

@@ -1,0 +1,83 @@
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import type { CustomerView, OrderRow } from '@/bindings';
+import { useQueryCall } from '@/shared/lib/calls';
+import { useKeys } from '@/shared/lib/keys';
+import { useListKeys } from '@/shared/lib/list-keys';
+import { useRows } from '@/shared/lib/rows';
+import { useWords } from '@/shared/lib/words';
+import { Badge, Button, Card, type Column, DataGrid, Empty, Facts, IconButton, LateBadge, Loading, Page, PageHeader, PaymentBadge, StatusBadge } from '@/shared/ui';
+import { ArrowLeftIcon, CustomersIcon, EditIcon, MailIcon, OrdersIcon, PhoneIcon, PlusIcon } from '@/shared/ui/icons';
+import { CustomerDialog } from './CustomerDialog';
+import s from './Customers.module.css';
+
+export function CustomerDetailScreen() {
+  const { customerId } = useParams({ from: '/customers/$customerId' });
+  const { t } = useWords();
+  const { data, error } = useQueryCall('customer.get', { customerId }, { keep: false });
+  if (error) return <Page head={<PageHeader title={t('nav-customers')} />}><Empty icon={CustomersIcon} title={t('customers-missing')}>{t('customers-missing-text')}</Empty></Page>;
+  if (!data) return <Page head={<PageHeader title={t('nav-customers')} />}><Loading label={t('loading')} /></Page>;
+  return <Detail key={data.customerId} customer={data} />;
+}
+
+function Detail({ customer }: { customer: CustomerView }) {
+  const words = useWords();
+  const { t, formats } = words;
+  const navigate = useNavigate();
+  const [at, setAt] = useState(0);
+  const [editing, setEditing] = useState(false);
+  const source = useRows('order.list', { filter: { customerId: customer.customerId }, sort: { by: 'placed', descending: true } });
+  const open = (row: OrderRow) => void navigate({ to: '/orders/$orderId', params: { orderId: row.orderId } });
+  const order = () => void navigate({ to: '/orders/new', search: { customer: customer.customerId } });
+  const back = () => void navigate({ to: '/customers' });
+  useListKeys(source, { at, onAt: setAt, onOpen: open });
+  useKeys([
+    { keys: 'n', label: t('customers-order-for', { name: customer.name }), run: order, hint: true },
+    { keys: 'e', label: t('customers-edit'), run: () => setEditing(true), hint: true },
+    { keys: 'esc', label: t('customers-back'), run: back, silent: true },
+  ]);
+  const columns = useMemo<Column<OrderRow>[]>(() => [
+    { id: 'number', head: words.t('customers-col-order'), width: '96px', cell: (row) => <span className="mono strong">{row.number}</span> },
+    { id: 'placed', head: words.t('customers-col-placed'), width: '110px', cell: (row) => <time title={words.formats.moment(row.placedAtMs)} className="muted">{words.formats.short(row.placedAtMs)}</time> },
+    { id: 'status', head: words.t('customers-col-status'), width: 'minmax(222px, 1fr)', cell: (row) => <span style={{ display: 'inline-flex', gap: 6 }}><StatusBadge status={row.status} partial={row.partial} held={row.held} />{row.late && <LateBadge />}</span> },
+    { id: 'payment', head: words.t('customers-col-payment'), width: '128px', cell: (row) => <PaymentBadge status={row.paymentStatus} />, from: 776 },
+    { id: 'units', head: words.t('customers-col-units'), width: '100px', align: 'end', cell: (row) => words.t('count-units', { count: row.unitCount }), from: 650 },
+    { id: 'total', head: words.t('customers-col-total'), width: '120px', align: 'end', cell: (row) => words.formats.money(row.totalMinor, row.currency) },
+  ], [words]);
+  const { address } = customer;
+  return (
+    <Page fill head={
+      <PageHeader back={<IconButton icon={ArrowLeftIcon} label={t('customers-back')} onClick={back} />} title={customer.name} badges={customer.business && <Badge family="info">{t('customers-business')}</Badge>}
+        note={[t('count-orders', { count: customer.orderCount }), customer.lastOrderAtMs === null ? null : t('customers-last', { when: formats.relative(customer.lastOrderAtMs) }), customer.usualMethod && t('customers-usually', { method: t(`method-${customer.usualMethod}`), place: customer.usualLocationName ?? '' })].filter(Boolean).join(' · ')}
+        actions={<><Button icon={EditIcon} keys="e" onClick={() => setEditing(true)}>{t('customers-edit-short')}</Button><Button variant="primary" icon={PlusIcon} keys="n" onClick={order}>{t('customers-order')}</Button></>} />
+    }>
+      <div className={s.detail}>
+        <DataGrid label={t('customers-orders')} columns={columns} source={source} rowId={(row) => row.orderId} at={at} onAt={setAt} onOpen={open} autoFocus tone={(row) => (row.late ? 'danger' : undefined)}
+          empty={<Empty icon={OrdersIcon} title={t('customers-no-orders')} action={<Button variant="primary" keys="n" onClick={order}>{t('customers-order')}</Button>}>{t('customers-no-orders-text')}</Empty>} />
+        <div className={s.side}>
+          <Card>
+            <p className={s.spent}><span className="muted">{t('customers-spent')}</span><strong>{formats.money(customer.spentMinor, customer.currency)}</strong></p>
+            <Facts rows={[
+              [t('customers-col-number'), <span key="n" className="mono">{customer.number}</span>],
+              customer.taxId !== '' && [t('customers-tax-id'), <span key="t" className="mono">{customer.taxId}</span>],
+              [t('customers-language'), t(`shell-language-${customer.language}`)],
+            ]} />
+          </Card>
+          <Card title={t('customers-contact')}>
+            <div className={s.contact}>
+              {customer.phone && <a href={`tel:${customer.phone}`}><PhoneIcon size={17} stroke={1.8} aria-hidden />{customer.phone}</a>}
+              {customer.email && <a href={`mailto:${customer.email}`}><MailIcon size={17} stroke={1.8} aria-hidden />{customer.email}</a>}
+              {!customer.phone && !customer.email && <p className="muted">{t('customers-no-contact')}</p>}
+            </div>
+          </Card>
+          <Card title={t('customers-address')}>
+            {address.line1 === '' ? <p className="muted">{t('customers-no-address')}</p> : (
+              <address className={s.address}>{address.name}<br />{address.line1}{address.line2 && <><br />{address.line2}</>}<br />{`${address.postalCode} ${address.city}`}<br />{[address.region, address.country].filter(Boolean).join(', ')}</address>
+            )}
+          </Card>
+        </div>
+      </div>
+      {editing && <CustomerDialog customer={customer} onClose={() => setEditing(false)} />}
+    </Page>
+  );
+}

@@ -1,0 +1,2 @@
+export { CustomerDetailScreen } from './CustomerDetailScreen';
+export { CustomersScreen } from './CustomersScreen';

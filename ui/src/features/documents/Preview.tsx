@@ -1,0 +1,57 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import type { DocumentRow } from '@/bindings';
+import { askSavePath, host } from '@/host';
+import { useCommand, useQueryCall } from '@/shared/lib/calls';
+import type { KeyAction } from '@/shared/lib/keys';
+import { showToast } from '@/shared/lib/toasts';
+import { useWords } from '@/shared/lib/words';
+import { Button, Loading, Notice, Sheet } from '@/shared/ui';
+import { AlertIcon, DownloadIcon, OrdersIcon, PrintIcon } from '@/shared/ui/icons';
+import { PdfView } from './PdfView';
+import { PrintDialog } from './PrintDialog';
+
+/** A document at the side: look, print, save. */
+export function Preview({ documentId, row, onClose }: { documentId: string; row: DocumentRow | undefined; onClose: () => void }) {
+  const { t, formats } = useWords();
+  const { data, error } = useQueryCall('document.pdf', { documentId }, { keep: false, staleMs: Number.POSITIVE_INFINITY });
+  const [printing, setPrinting] = useState(false);
+  const print = useRef<HTMLButtonElement>(null);
+  const save = useCommand('document.save');
+  const title = row ? `${t(`document-kind-${row.kind}`)} ${row.number}` : data?.fileName ?? t('nav-documents');
+  const saveIt = async () => {
+    if (!data) return;
+    if (host().kind !== 'tauri') {
+      await host().saveFile(data.fileName, data.base64, 'application/pdf');
+      return;
+    }
+    const path = await askSavePath(data.fileName);
+    if (path === null) return;
+    const answer = await save.run({ documentId, path });
+    if (answer) showToast({ kind: 'ok', text: t('documents-saved', { path: answer.path }) });
+  };
+  const keys: KeyAction[] = [
+    { keys: 'p', label: t('verb-print'), run: () => setPrinting(true) },
+    { keys: 's', label: t('documents-save'), run: () => void saveIt() },
+  ];
+  return (
+    <Sheet open onClose={onClose} size="large" title={title} initialFocus={print} note={row && `${row.buyerName} · ${formats.date(row.issuedOn)} · ${formats.money(row.totalMinor, row.currency)}`}
+      actions={
+        <>
+          {row?.orderId && <OpenOrder orderId={row.orderId} number={row.orderNumber ?? ''} />}
+          <Button icon={DownloadIcon} keys="s" disabled={!data} busy={save.busy} onClick={() => void saveIt()}>{t('documents-save')}</Button>
+          <Button ref={print} variant="primary" icon={PrintIcon} keys="p" disabled={!data} onClick={() => setPrinting(true)}>{t('verb-print')}</Button>
+        </>
+      }>
+      {error && <Notice tone="danger" icon={AlertIcon}>{t('documents-unreadable')}</Notice>}
+      {data ? <PdfView key={documentId} base64={data.base64} label={title} keys={keys} /> : !error && <Loading label={t('loading')} />}
+      {printing && <PrintDialog documents={[{ documentId, kind: row?.kind ?? 'invoice' }]} onClose={() => setPrinting(false)} />}
+    </Sheet>
+  );
+}
+
+function OpenOrder({ orderId, number }: { orderId: string; number: string }) {
+  const { t } = useWords();
+  const navigate = useNavigate();
+  return <Button variant="quiet" icon={OrdersIcon} onClick={() => void navigate({ to: '/orders/$orderId', params: { orderId } })}>{t('documents-open-order', { number })}</Button>;
+}

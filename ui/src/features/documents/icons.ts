@@ -1,0 +1,1 @@
+export { default as WidthIcon } from '@tabler/icons-react/dist/esm/icons/IconArrowsHorizontal.mjs';

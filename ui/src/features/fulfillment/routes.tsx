@@ -1,0 +1,2 @@
+export { FulfillmentScreen } from './FulfillmentScreen';
+export { FulfillmentDetailScreen } from './WorkScreen';

@@ -1,0 +1,40 @@
+import type { Check, OrderPreview } from '@/bindings';
+import { useWords } from '@/shared/lib/words';
+import { Card, Shape } from '@/shared/ui';
+import s from './entry.module.css';
+
+export const families = { ok: 'success', warn: 'progress', hold: 'danger' } as const;
+
+export function Checks({ checks }: { checks: readonly Check[] }) {
+  const { t, say } = useWords();
+  return (
+    <ul className={s.checks}>
+      {checks.map((check) => (
+        <li key={check.code} data-outcome={check.outcome}>
+          <Shape family={families[check.outcome]} size={11} />
+          <span><span className="strong">{t(`check-${check.code}`)}</span><span className="sr"> ({t(`check-outcome-${check.outcome}`)})</span><span className="muted"> {say(check.words)}</span></span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function SummaryCard({ preview, currency }: { preview: OrderPreview | undefined; currency: string }) {
+  const { t, formats } = useWords();
+  const totals = preview?.totals;
+  const money = (minor: number) => formats.money(minor, totals?.currency ?? currency);
+  return (
+    <>
+      <Card title={t('entry-checks')}>{preview && preview.checks.length > 0 ? <Checks checks={preview.checks} /> : <p className="muted">{t('entry-checks-empty')}</p>}</Card>
+      <Card>
+        <dl className={s.totals} aria-live="polite">
+          <div><dt>{t('entry-totals-goods')}</dt><dd>{money(totals?.goodsMinor ?? 0)}</dd></div>
+          {totals !== undefined && totals.discountMinor > 0 && <div><dt>{t('entry-totals-discount')}</dt><dd>{money(-totals.discountMinor)}</dd></div>}
+          <div><dt>{t('entry-totals-shipping')}</dt><dd>{money(totals?.shippingMinor ?? 0)}</dd></div>
+          {totals?.taxes.map((tax) => <div key={tax.rateBp} className={s.tax}><dt>{t('entry-totals-tax', { rate: formats.percent(tax.rateBp) })}</dt><dd>{money(tax.taxMinor)}</dd></div>)}
+          <div className={s.total}><dt>{t('entry-totals-total')}</dt><dd>{money(totals?.totalMinor ?? 0)}</dd></div>
+        </dl>
+      </Card>
+    </>
+  );
+}

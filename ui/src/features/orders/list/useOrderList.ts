@@ -1,0 +1,54 @@
+// The state of the orders list: what the address says, turned into a filter; the focused row; the selection.
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
+import type { Channel, OrderFilter, OrderSort, OrderStatus } from '@/bindings';
+import { useRows } from '@/shared/lib/rows';
+import { useSelection } from '@/shared/lib/list-keys';
+import { parseQuery, type Vocabulary } from '@/shared/lib/search-query';
+import { useShop } from '@/shared/lib/shop';
+import { useWords } from '@/shared/lib/words';
+
+export type View = NonNullable<OrderFilter['view']>;
+export const views: readonly View[] = ['all', 'to_verify', 'held', 'to_confirm', 'to_source', 'open', 'late', 'to_invoice', 'drafts'];
+export const statuses: readonly OrderStatus[] = ['draft', 'placed', 'verified', 'held', 'confirmed', 'backordered', 'reserved', 'released', 'picked', 'packed', 'staged', 'shipped', 'delivered', 'returned', 'cancelled', 'closed'];
+export const channels: readonly Channel[] = ['store', 'phone', 'web', 'marketplace'];
+
+export function useVocabulary(): Vocabulary {
+  const { t } = useWords();
+  const { locations } = useShop();
+  return useMemo(() => ({
+    statuses: statuses.map((value) => ({ value, words: [value, t(`status-${value}`)] })),
+    channels: channels.map((value) => ({ value, words: [value, t(`channel-${value}`)] })),
+    locations: locations.map((place) => ({ value: place.locationId, words: [place.code, place.name, place.city] })),
+  }), [t, locations]);
+}
+
+export function useOrderList() {
+  const search = useSearch({ from: '/orders' });
+  const navigate = useNavigate({ from: '/orders' });
+  const view = search.view ?? 'all';
+  const [text, setText] = useState(search.q ?? '');
+  const [at, setAt] = useState(0);
+  const vocabulary = useVocabulary();
+  const wanted = useDeferredValue(text);
+  const parsed = useMemo(() => parseQuery(wanted, vocabulary), [wanted, vocabulary]);
+  const sort = useMemo<OrderSort>(() => ({ by: search.sort ?? (view === 'late' ? 'promised' : 'placed'), descending: !(search.asc ?? view === 'late') }), [search.sort, search.asc, view]);
+  const filter = useMemo<OrderFilter>(() => ({ ...parsed.filter, view }), [parsed, view]);
+  const source = useRows('order.list', { filter, sort });
+  const selection = useSelection(source, (row) => row.orderId);
+  const { clear } = selection;
+  const key = JSON.stringify({ filter, sort });
+  // Another list: start at its top, and never act on rows that are no longer in sight.
+  useEffect(() => { setAt(0); clear(); }, [key, clear]);
+  useEffect(() => { setText((now) => (search.q === undefined || search.q === now ? now : search.q)); }, [search.q]);
+  useEffect(() => {
+    const timer = setTimeout(() => void navigate({ search: (now) => ({ ...now, q: text || undefined }), replace: true }), 300);
+    return () => clearTimeout(timer);
+  }, [text, navigate]);
+  return {
+    view, text, setText, at, setAt, sort, source, selection, unknown: parsed.unknown, statuses: parsed.filter.statuses ?? [], channels: parsed.filter.channels ?? [], peek: search.peek === true,
+    setView: (next: View) => void navigate({ search: (now) => ({ ...now, view: next === 'all' ? undefined : next, sort: undefined, asc: undefined }) }),
+    setSort: (by: string) => void navigate({ search: (now) => ({ ...now, sort: by as OrderSort['by'], asc: sort.by === by && sort.descending ? true : undefined }), replace: true }),
+    setPeek: (peek: boolean) => void navigate({ search: (now) => ({ ...now, peek: peek || undefined }), replace: true }),
+  };
+}

@@ -1,0 +1,104 @@
+import { Link } from '@tanstack/react-router';
+import type { Address, OrderView } from '@/bindings';
+import { useWords } from '@/shared/lib/words';
+import { Card, Facts, MethodTag, PaymentBadge, ReturnBadge } from '@/shared/ui';
+import { DocumentsIcon, MailIcon, PhoneIcon } from '@/shared/ui/icons';
+import s from './order.module.css';
+
+export function SideCards({ order }: { order: OrderView }) {
+  return <div className={s.side}><CustomerCard order={order} /><DeliveriesCard order={order} /><MoneyCard order={order} /><DocumentsCard order={order} />{order.returns.length > 0 && <ReturnsCard order={order} />}</div>;
+}
+
+function CustomerCard({ order }: { order: OrderView }) {
+  const { t } = useWords();
+  const { customer } = order;
+  return (
+    <Card title={t('order-customer')} end={customer?.customerId && <Link to="/customers/$customerId" params={{ customerId: customer.customerId }}>{t('order-customer-open')}</Link>}>
+      {customer ? (
+        <div className={s.stack}>
+          <span className="strong">{customer.name}</span>
+          {customer.phone && <a href={`tel:${customer.phone}`} className={s.contact}><PhoneIcon size={15} stroke={1.8} aria-hidden />{customer.phone}</a>}
+          {customer.email && <a href={`mailto:${customer.email}`} className={s.contact}><MailIcon size={15} stroke={1.8} aria-hidden /><span className="cut">{customer.email}</span></a>}
+          <span className="muted">{[customer.taxId, t('count-orders', { count: customer.orderCount })].filter(Boolean).join(' · ')}</span>
+        </div>
+      ) : <p className="muted">{t('orders-no-customer')}</p>}
+    </Card>
+  );
+}
+
+const addressLines = (address: Address) => [address.name, address.line1, address.line2, `${address.postalCode} ${address.city}`.trim(), address.region === address.city ? '' : address.region].filter(Boolean);
+
+function DeliveriesCard({ order }: { order: OrderView }) {
+  const { t, formats } = useWords();
+  return (
+    <Card title={t('order-delivery')}>
+      <ul className={s.stack}>
+        {order.deliveries.map((delivery, at) => (
+          <li key={at} className={s.delivery}>
+            <span className={s.between}><MethodTag method={delivery.method} />{delivery.promisedOn && <span className="strong">{formats.day(delivery.promisedOn)}</span>}</span>
+            {delivery.locationName && <span>{delivery.locationName}</span>}
+            {delivery.address && <address className={s.address}>{addressLines(delivery.address).map((line) => <span key={line}>{line}</span>)}</address>}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function MoneyCard({ order }: { order: OrderView }) {
+  const { t, formats } = useWords();
+  const money = (minor: number) => formats.money(minor, order.totals.currency);
+  const { totals } = order;
+  return (
+    <Card title={t('order-money')} end={<PaymentBadge status={order.paymentStatus} />}>
+      <Facts rows={[
+        [t('entry-totals-goods'), money(totals.goodsMinor)],
+        totals.discountMinor > 0 && [t('entry-totals-discount'), money(-totals.discountMinor)],
+        [t('entry-totals-shipping'), money(totals.shippingMinor)],
+        ...totals.taxes.map((tax) => [<span key="k">{t('entry-totals-tax', { rate: formats.percent(tax.rateBp) })}</span>, <span key="v" className="muted">{money(tax.taxMinor)}</span>] as const),
+        [<strong key="t" className={s.totalWord}>{t('entry-totals-total')}</strong>, <strong key="m">{money(totals.totalMinor)}</strong>],
+      ]} />
+      <div className={s.rule}>
+        <Facts rows={[
+          ...order.payments.map((payment) => [`${t(`tender-${payment.tender}`)} · ${formats.short(payment.atMs)}`, money(payment.kind === 'refund' ? -payment.amountMinor : payment.amountMinor)] as const),
+          order.payments.length > 1 && [t('order-money-paid'), money(order.paidMinor)],
+          order.refundedMinor > 0 && [t('order-money-refunded'), money(order.refundedMinor)],
+          [<strong key="t" className={s.totalWord}>{t('order-money-due')}</strong>, <strong key="d" data-due={order.dueMinor > 0 || undefined} className={s.due}>{money(order.dueMinor)}</strong>],
+        ]} />
+      </div>
+    </Card>
+  );
+}
+
+function DocumentsCard({ order }: { order: OrderView }) {
+  const { t, formats } = useWords();
+  return (
+    <Card title={t('order-documents')}>
+      {order.documents.length === 0 && <p className="muted">{t('order-documents-none')}</p>}
+      <ul className={s.stack}>
+        {order.documents.map((document) => (
+          <li key={document.documentId} className={s.between}>
+            <Link to="/documents" search={{ doc: document.documentId }} className={s.contact}><DocumentsIcon size={16} stroke={1.8} aria-hidden />{document.number}</Link>
+            <span className="muted">{t('order-document-printed', { count: document.printedCount })}</span>
+            <span className="num">{formats.money(document.totalMinor, document.currency)}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function ReturnsCard({ order }: { order: OrderView }) {
+  const { t, formats } = useWords();
+  return (
+    <Card title={t('order-returns')}>
+      <ul className={s.stack}>
+        {order.returns.map((one) => (
+          <li key={one.returnId} className={s.between}>
+            <Link to="/returns/$returnId" params={{ returnId: one.returnId }}>{one.number}</Link><ReturnBadge status={one.status} /><span className="num">{formats.money(one.refundMinor, one.currency)}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

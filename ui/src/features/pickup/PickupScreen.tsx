@@ -1,0 +1,52 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useKeys } from '@/shared/lib/keys';
+import { useQueryCall } from '@/shared/lib/calls';
+import { useShop } from '@/shared/lib/shop';
+import { useWords } from '@/shared/lib/words';
+import { Page, PageHeader, Tabs } from '@/shared/ui';
+import { Finder } from './Finder';
+import { HandOver } from './HandOver';
+import { PrepareList } from './PrepareList';
+import { Shelf } from './Shelf';
+
+const tabs = ['ready', 'to_stage', 'to_prepare'] as const;
+type Tab = (typeof tabs)[number];
+
+export function PickupScreen() {
+  const { t } = useWords();
+  const { locationId } = useShop();
+  const search = useSearch({ from: '/pickup' });
+  const navigate = useNavigate();
+  const tab: Tab = search.tab ?? 'ready';
+  const here = locationId ? { locationId } : {};
+  const counts = useQueryCall('fulfillment.counts', here);
+  // The queue of picking holds shipments too; pickups are few enough to look through the first of them.
+  const picking = useQueryCall('fulfillment.list', { queue: 'to_pick', ...here, offset: 0, limit: 200 });
+  const prepare = picking.data?.rows.filter((row) => row.method === 'pickup');
+  const show = (value: Tab) => void navigate({ to: '.', search: { tab: value }, replace: true });
+  const move = (by: number) => show(tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length] ?? tab);
+  useKeys([
+    { keys: ']', label: t('pickup-key-next-tab'), run: () => move(1), silent: true, disabled: search.hand !== undefined },
+    { keys: '[', label: t('pickup-key-previous-tab'), run: () => move(-1), silent: true, disabled: search.hand !== undefined },
+  ]);
+  if (search.hand) return <HandOver key={search.hand} fulfillmentId={search.hand} code={search.code} />;
+  const late = counts.data?.late;
+  return (
+    <Page fill={tab !== 'ready'} head={
+      <>
+        <PageHeader title={t('nav-pickup')} note={t('pickup-note')} />
+        <Finder start={search.code ?? ''} />
+        <Tabs label={t('pickup-queues')} value={tab} onValue={show}
+          tabs={[
+            { value: 'ready', label: t('pickup-tab-ready'), count: counts.data?.queues.ready, alert: (late?.ready ?? 0) > 0 },
+            { value: 'to_stage', label: t('pickup-tab-to-stage'), count: counts.data?.queues.to_stage, alert: (late?.to_stage ?? 0) > 0 },
+            { value: 'to_prepare', label: t('pickup-tab-to-prepare'), count: prepare?.length, alert: prepare?.some((row) => row.late) ?? false },
+          ]} />
+      </>
+    }>
+      {tab === 'ready' && <Shelf />}
+      {tab === 'to_stage' && <PrepareList queue="to_stage" />}
+      {tab === 'to_prepare' && <PrepareList queue="to_pick" rows={prepare} />}
+    </Page>
+  );
+}

@@ -1,0 +1,3 @@
+export { NewReturnScreen } from './NewReturnScreen';
+export { ReturnDetailScreen } from './ReturnDetailScreen';
+export { ReturnsScreen } from './ReturnsScreen';

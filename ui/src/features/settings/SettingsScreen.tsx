@@ -1,0 +1,30 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useWords } from '@/shared/lib/words';
+import { Page, PageHeader, Tabs } from '@/shared/ui';
+import { About } from './About';
+import { Device } from './Device';
+import { Look } from './Look';
+import { ScannerTest } from './ScannerTest';
+
+const tabs = ['look', 'device', 'scanner', 'about'] as const;
+type Tab = (typeof tabs)[number];
+
+export function SettingsScreen() {
+  const { t } = useWords();
+  const search = useSearch({ from: '/settings' });
+  const navigate = useNavigate();
+  const tab: Tab = tabs.find((one) => one === search.tab) ?? 'look';
+  return (
+    <Page head={
+      <>
+        <PageHeader title={t('nav-settings')} note={t('settings-note')} />
+        <Tabs label={t('nav-settings')} value={tab} onValue={(value) => void navigate({ to: '.', search: { tab: value }, replace: true })} tabs={tabs.map((value) => ({ value, label: t(`settings-tab-${value}`) }))} />
+      </>
+    }>
+      {tab === 'look' && <Look />}
+      {tab === 'device' && <Device />}
+      {tab === 'scanner' && <ScannerTest />}
+      {tab === 'about' && <About />}
+    </Page>
+  );
+}

@@ -1,0 +1,595 @@
+# Words that come from Rust: refusals, checks, history, answers, notices. The pages read them too.
+
+## Pieces: one word for a code
+
+word-verb =
+    { $verb ->
+        [order-place] place the order
+        [order-verify] verify the order
+        [order-confirm] confirm the order
+        [order-source] find a source for the order
+        [order-cancel] cancel the order
+        [order-hold] hold the order
+        [order-take-payment] take a payment for the order
+        [order-save-draft] save the draft
+        [order-discard-draft] discard the draft
+        [fulfillment-release] release the fulfillment
+        [fulfillment-pick] pick the items
+        [fulfillment-unpick] undo picking
+        [fulfillment-pack] pack the items
+        [fulfillment-unpack] undo packing
+        [fulfillment-ship] ship the packages
+        [fulfillment-stage] put the order on the shelf
+        [fulfillment-unstage] take the order off the shelf
+        [fulfillment-hand-over] hand over to the customer
+        [fulfillment-deliver] mark as delivered
+        [fulfillment-reject] reject the fulfillment
+        [return-take-back] take a return
+        [return-authorize] authorise a return
+        [return-receive] receive the return
+        [return-inspect] inspect the return
+        [return-refund] refund the return
+        [return-issue-credit-note] issue the credit note
+        [return-cancel] cancel the return
+        [transfer-ship] ship the transfer
+        [transfer-receive] receive the transfer
+        [transfer-cancel] cancel the transfer
+        [purchase-order-receive] receive the purchase
+        [purchase-order-cancel] cancel the purchase
+       *[other] do this
+    }
+word-state =
+    { $state ->
+        [draft] it is still a draft
+        [placed] it is to be verified
+        [verified] it is verified
+        [held] it is on hold
+        [confirmed] it is confirmed
+        [backordered] it is backordered
+        [reserved] it is reserved
+        [released] it is to be picked
+        [picked] it is picked
+        [packed] it is packed
+        [staged] it is ready for pickup
+        [shipped] it is in transit
+        [delivered] it is delivered
+        [returned] it is returned
+        [cancelled] it is cancelled
+        [closed] it is closed
+        [authorized] it is to be received
+        [received] it is received
+        [inspected] it is to be refunded
+        [refunded] it is refunded
+        [requested] it is requested
+        [in_transit] it is in transit
+        [carry_out] the customer carries it out
+        [pickup] it is a store pickup
+        [ship] it is shipped by a carrier
+       *[other] it is “{ $state }”
+    }
+word-what =
+    { $what ->
+        [order] The order
+        [fulfillment] The fulfillment
+        [return] The return
+        [document] The document
+        [item] The item
+        [customer] The customer
+        [location] The location
+        [stock] The stock
+        [transfer] The transfer
+        [purchase_order] The purchase
+        [company] The company
+        [device] The device
+        [import] The import
+        [job] The job
+        [line] The line
+        [hold] The hold
+        [service] The carrier service
+        [profile] The format
+       *[other] What was asked for
+    }
+word-field =
+    { $field ->
+        [name] { field-name }
+        [line1] { field-line1 }
+        [postal-code] { field-postal-code }
+        [city] { field-city }
+        [country] { field-country }
+        [email] { field-email }
+        [phone] { field-phone }
+        [price] { field-price }
+        [discount] { field-discount }
+        [amount] { field-amount }
+        [total] { field-total }
+        [quantity] { field-quantity }
+        [sku] { field-sku }
+        [barcode] { field-barcode }
+        [pickup-code] { field-pickup-code }
+        [shelf] { field-shelf }
+        [carrier] { field-carrier }
+        [reason] { field-reason }
+        [note] { field-note }
+        [location] { field-location }
+        [supplier] { field-supplier }
+        [lines] { field-lines }
+        [tax-rate] { field-tax-rate }
+        [code] { field-code }
+        [time-zone] { field-time-zone }
+        [currency] { field-currency }
+        [path] { field-path }
+       *[other] { $field }
+    }
+word-hold =
+    { $kind ->
+        [address] { hold-word-address }
+        [customer] { hold-word-customer }
+        [stock] { hold-word-stock }
+        [credit] { hold-word-credit }
+        [duplicate] { hold-word-duplicate }
+        [price] { hold-word-price }
+        [large-order] { hold-word-large-order }
+        [large_order] { hold-word-large-order }
+        [fraud] { hold-word-fraud }
+        [payment] { hold-word-payment }
+        [manual] { hold-word-manual }
+       *[other] { hold-word-manual }
+    }
+hold-word-address = the address is incomplete
+hold-word-customer = the customer is missing
+hold-word-stock = because of stock
+hold-word-credit = because of credit
+hold-word-duplicate = looks like a duplicate
+hold-word-price = because of a price
+hold-word-large-order = it is a large order
+hold-word-fraud = possible fraud
+hold-word-payment = because of payment
+hold-word-manual = by hand
+hold-kind-large-order = Large order
+hold-kind-payment = Payment
+hold-kind-other = Other reason
+word-tender =
+    { $tender ->
+        [cash] in cash
+        [card] by card
+        [transfer] by bank transfer
+        [online] online
+        [store_credit] by store credit
+       *[other] { $tender }
+    }
+word-short =
+    { $reason ->
+        [not-found] not found
+        [damaged] damaged
+       *[no-time] no time
+    }
+
+## Names of fields
+
+field-name = name
+field-line1 = street and number
+field-postal-code = postal code
+field-city = city
+field-country = country
+field-email = email
+field-phone = phone
+field-price = price
+field-discount = discount
+field-amount = amount
+field-total = total
+field-quantity = quantity
+field-sku = SKU
+field-barcode = barcode
+field-pickup-code = pickup code
+field-shelf = shelf
+field-carrier = carrier
+field-reason = reason
+field-note = note
+field-location = location
+field-supplier = supplier
+field-lines = lines
+field-tax-rate = tax rate
+field-code = code
+field-time-zone = time zone
+field-currency = currency
+field-path = folder and file name
+
+## Refusals
+
+fault = Something failed and nothing was saved. The data is safe. Incident { $incident }.
+refusal-bad-payload = The request does not have the expected form: { $detail }
+refusal-unknown-command = There is no command “{ $name }”.
+refusal-not-permitted = Permission is missing to do this.
+refusal-not-found = { word-what } can not be found.
+refusal-version-changed = Somebody else has changed it meanwhile. Look at the new data and try again.
+refusal-wrong-state = It is not possible to { word-verb }: { word-state }.
+refusal-no-lines = At least one item is missing.
+refusal-bad-quantity = That quantity is not possible: { $max } at most.
+refusal-bad-amount = That value is not possible: { word-field }.
+refusal-field-required = Something is missing: { word-field }.
+refusal-field-invalid = This is not valid: { word-field }.
+refusal-no-delivery = Line { $line } has no delivery. Choose how it is delivered.
+refusal-address-incomplete = The shipping address is incomplete: { word-field } is missing.
+refusal-no-pickup-here = { $location } does not hand out orders. Choose another store.
+refusal-on-hold = The order is on hold ({ word-hold }). Lift the hold first.
+refusal-stock-gone = There is not enough stock any more: somebody was faster. Find another source.
+refusal-more-than-open =
+    { $open ->
+        [0] No units are left to do.
+        [one] These are too many units: only { $open } is left.
+        [many] These are too many units: only { $open } are left.
+        [other] These are too many units: only { $open } are left.
+       *[unknown] These are more units than are left.
+    }
+refusal-not-all-picked =
+    { $open ->
+        [one] { $open } unit is still to be picked. Pick it or report it short.
+       *[other] { $open } units are still to be picked. Pick them or report them short.
+    }
+refusal-packages-differ = The packages do not hold exactly what was picked.
+refusal-wrong-pickup-code = That code is not the one of this order. Do not hand it over.
+refusal-nothing-to-invoice = There is nothing to invoice.
+refusal-more-than-due = That is more than is due: { $due } is left.
+refusal-more-than-paid = That is more than was paid: { $paid }.
+refusal-not-paid = Take the payment before handing over: { $due } is due.
+refusal-more-than-returnable =
+    { $returnable ->
+        [0] Nothing of { $sku } can be returned any more.
+        [one] Only { $returnable } unit of { $sku } can be returned.
+       *[other] Only { $returnable } units of { $sku } can be returned.
+    }
+refusal-return-window-over = The return window was { $days } days and { $since } have passed.
+refusal-not-returnable = { $sku } can not be returned.
+refusal-nothing-to-do = It was done already: there is nothing to change.
+refusal-command-reused = This command was used before with other data. Try again.
+refusal-file-unreadable = { $file } can not be read or written: { $detail }.
+refusal-simplified-too-large = A simplified invoice goes up to { $limit }. Add the customer's tax details to issue a full invoice.
+refusal-no-glyph = The document has a character that can not be printed. Correct the name or the address.
+refusal-newer-database = This data is from a newer version of Encargo. Update the program to open it.
+refusal-data-in-use = Another program has this data open. Close it and try again.
+refusal-no-printer = No printer is available on this computer.
+refusal-not-empty = There is a shop here already. Choose an empty folder.
+refusal-mixed-currencies = Currencies can not be mixed in one document.
+
+## Checks before confirming
+
+check-customer = Customer
+check-address-ok = Address complete
+check-address-missing = The address lacks: { word-field }
+check-stock-ok = Everything is in stock
+check-stock-short = { $wanted } of { $sku } are wanted and { $available } are there
+check-customer-ok = Customer known
+check-customer-missing = A customer is needed to deliver later
+check-duplicate-found = Looks like order { $number }
+check-price-below-cost = { $sku } is sold below cost
+check-large-order-review = Large order: somebody has to review it
+
+## Ways of delivery at entry
+
+delivery-option-carry-out = Taken along now
+delivery-option-pickup = Pickup at { $location }
+delivery-option-ship = Shipping with { $carrier }
+delivery-option-missing =
+    { $count ->
+        [one] { $count } unit is missing
+       *[other] { $count } units are missing
+    }
+
+## History of the order
+
+event-order-draft-saved = Draft saved
+event-order-draft-discarded = Draft discarded
+event-order-placed =
+    { $count ->
+        [one] Placed: { $count } unit, { $amount }
+       *[other] Placed: { $count } units, { $amount }
+    }
+event-order-verified =
+    { $warnings ->
+        [0] Verified
+        [one] Verified with { $warnings } warning
+       *[other] Verified with { $warnings } warnings
+    }
+event-order-held = Put on hold: { word-hold }
+event-order-held-note = Put on hold: { $note }
+event-order-hold-resolved = Hold lifted
+event-order-hold-resolved-note = Hold lifted: { $note }
+event-order-confirmed = Confirmed
+event-order-sourced =
+    { $missing ->
+        [0] Source chosen: { $locations }
+        [one] Source chosen: { $locations }; { $missing } unit is missing
+       *[other] Source chosen: { $locations }; { $missing } units are missing
+    }
+event-order-sourced-none =
+    { $missing ->
+        [one] No source: no location has the missing unit
+       *[other] No source: no location has the { $missing } missing units
+    }
+event-order-cancelled =
+    { $count ->
+        [one] { $count } unit cancelled: { $reason }
+       *[other] { $count } units cancelled: { $reason }
+    }
+event-order-noted = { $text }
+event-order-payment-taken = { $amount } taken { word-tender }
+event-order-invoiced = Invoiced: { $number }
+event-order-imported = Brought in from a file: { $amount }
+event-fulfillment-created =
+    { $count ->
+        [one] { $number }: { $count } unit reserved at { $location }
+       *[other] { $number }: { $count } units reserved at { $location }
+    }
+event-fulfillment-released = { $number } released to { $location }
+event-fulfillment-picked =
+    { $count ->
+        [one] { $number }: { $count } unit picked
+       *[other] { $number }: { $count } units picked
+    }
+event-fulfillment-picked-short =
+    { $short ->
+        [one] { $number }: { $count } picked and { $short } short ({ word-short })
+       *[other] { $number }: { $count } picked and { $short } short ({ word-short })
+    }
+event-fulfillment-unpicked = { $number }: picking undone
+event-fulfillment-packed =
+    { $count ->
+        [one] { $number } packed in { $count } package
+       *[other] { $number } packed in { $count } packages
+    }
+event-fulfillment-unpacked = { $number }: packing undone
+event-fulfillment-shipped = { $number } shipped with { $carrier }
+event-fulfillment-staged = { $number } ready for pickup, shelf { $shelf }
+event-fulfillment-unstaged = { $number } taken off the shelf
+event-fulfillment-handed-over = { $number } handed over to the customer
+event-fulfillment-handed-over-identity = { $number } handed over to the customer ({ $identity })
+event-fulfillment-delivered = { $number } delivered by the carrier
+event-fulfillment-rejected = { $number } rejected: { word-short }
+event-return-authorized =
+    { $count ->
+        [one] { $number } authorised: { $count } unit
+       *[other] { $number } authorised: { $count } units
+    }
+event-return-received = { $number } received at { $location }
+event-return-inspected =
+    { $refused ->
+        [0] { $number } inspected: { $accepted } accepted
+       *[other] { $number } inspected: { $accepted } accepted and { $refused } not accepted
+    }
+event-return-refunded = { $number }: { $amount } refunded { word-tender }
+event-return-refunded-nothing = { $number }: there was nothing to refund
+event-return-credited = { $number } credited: { $document }
+event-return-closed = { $number } closed without a credit note
+event-return-cancelled = { $number } cancelled
+event-document-issued =
+    { $kind ->
+        [credit_note] Credit note { $number } issued: { $amount }
+        [simplified_invoice] Simplified invoice { $number } issued: { $amount }
+       *[invoice] Invoice { $number } issued: { $amount }
+    }
+event-document-printed =
+    { $copies ->
+        [one] { $number } printed on { $printer }
+       *[other] { $number } printed on { $printer }, { $copies } copies
+    }
+
+## History of the rest
+
+event-stock-adjusted = Stock corrected by hand
+event-item-created = Item created
+event-item-updated = Item changed
+event-customer-created = Customer created
+event-customer-updated = Customer changed
+event-location-saved = Location saved
+event-company-saved = Company details saved
+event-device-registered = Device registered
+event-device-configured = Device configured
+event-transfer-created = Transfer requested
+event-transfer-shipped = Transfer shipped
+event-transfer-received = Transfer received
+event-transfer-cancelled = Transfer cancelled
+event-purchase-order-placed = Purchase placed
+event-purchase-order-received = Purchase received
+event-purchase-order-cancelled = Purchase cancelled
+event-import-finished = File imported
+
+## Answers: where the order is
+
+answer-count =
+    { $part ->
+        [units] { $done } of { $total } units
+       *[lines] { $done } of { $total } lines
+    }
+answer-when =
+    { $when ->
+        [promised] , promised { $date }
+        [late] , promised { $date } and late
+       *[none] { "" }
+    }
+answer-draft = Draft, not placed.
+answer-placed = Placed; still to be verified and confirmed.
+answer-verified = Verified; still to be confirmed.
+answer-held = On hold since { $date }: { word-hold }.
+answer-held-note = On hold since { $date }: { $note }.
+answer-cancelled = Cancelled.
+answer-closed = Old order, brought in from a file.
+answer-open =
+    { $count ->
+        [one] { $count } unit waits for a source.
+       *[other] { $count } units wait for a source.
+    }
+answer-backordered =
+    { $count ->
+        [one] { $count } unit waits for stock.
+       *[other] { $count } units wait for stock.
+    }
+answer-reserved =
+    { $part ->
+        [all] Everything reserved at { $location }, to be released{ answer-when }.
+       *[lines] { answer-count } reserved at { $location }, to be released{ answer-when }.
+    }
+answer-released =
+    { $part ->
+        [all] Everything to be picked at { $location }{ answer-when }.
+       *[lines] { answer-count } to be picked at { $location }{ answer-when }.
+    }
+answer-picked =
+    { $part ->
+        [all] Everything picked at { $location }, to be packed{ answer-when }.
+       *[lines] { answer-count } picked at { $location }, to be packed{ answer-when }.
+    }
+answer-picked-pickup =
+    { $part ->
+        [all] Everything picked at { $location }, to be put on the shelf{ answer-when }.
+       *[lines] { answer-count } picked at { $location }, to be put on the shelf{ answer-when }.
+    }
+answer-packed =
+    { $part ->
+        [all] Everything packed at { $location }, to be shipped{ answer-when }.
+       *[lines] { answer-count } packed at { $location }, to be shipped{ answer-when }.
+    }
+answer-staged =
+    { $part ->
+        [all] Everything ready for pickup at { $location }, shelf { $shelf }.
+       *[lines] { answer-count } ready for pickup at { $location }, shelf { $shelf }.
+    }
+answer-counter =
+    { $part ->
+        [all] Everything to be handed over at the counter of { $location }.
+       *[lines] { answer-count } to be handed over at the counter of { $location }.
+    }
+answer-shipped =
+    { $part ->
+        [all] Everything shipped from { $location } on { $date } with { $carrier }.
+       *[lines] { answer-count } shipped from { $location } on { $date } with { $carrier }.
+    }
+answer-delivered =
+    { $part ->
+        [all] Everything delivered on { $date }, from { $location }.
+       *[lines] { answer-count } delivered on { $date }, from { $location }.
+    }
+answer-handed-over =
+    { $part ->
+        [all] Everything handed over at { $location } on { $date }.
+       *[lines] { answer-count } handed over at { $location } on { $date }.
+    }
+answer-cancelled-some =
+    { $count ->
+        [one] { $count } unit cancelled.
+       *[other] { $count } units cancelled.
+    }
+answer-return-authorized =
+    { $count ->
+        [one] { $count } unit to be returned at { $location }.
+       *[other] { $count } units to be returned at { $location }.
+    }
+answer-return-received =
+    { $count ->
+        [one] { $count } unit returned at { $location } on { $date }, to be inspected.
+       *[other] { $count } units returned at { $location } on { $date }, to be inspected.
+    }
+answer-return-inspected =
+    { $count ->
+        [one] { $count } unit returned at { $location } on { $date }, to be refunded.
+       *[other] { $count } units returned at { $location } on { $date }, to be refunded.
+    }
+answer-return-refunded =
+    { $count ->
+        [one] { $count } unit returned at { $location } on { $date }; { $amount } refunded.
+       *[other] { $count } units returned at { $location } on { $date }; { $amount } refunded.
+    }
+answer-due = { $amount } is still due.
+
+## Stock: accounts and moves
+
+bucket-on-hand = Available
+bucket-reserved = Reserved
+bucket-picked = Picked
+bucket-staged = Ready for pickup
+bucket-in-transit = In transit
+bucket-quarantine = To be inspected
+bucket-damaged = Damaged
+bucket-supplier = Supplier
+bucket-customer = Customer
+bucket-adjustment = Adjustment
+bucket-scrap = Scrapped
+move-reserved = Reserved for { $number }
+move-unreserved = Reservation of { $number } given back
+move-picked = Picked for { $number }
+move-put-back = Put back on the shelf from { $number }
+move-short = Not found when picking { $number }
+move-damaged = Damaged when picking { $number }
+move-staged = On the pickup shelf, { $number }
+move-unstaged = Taken off the pickup shelf, { $number }
+move-sold = Handed over or shipped, { $number }
+move-returned = Returned by the customer, { $number }
+move-restocked = Back on sale, { $number }
+move-return-damaged = Returned damaged, { $number }
+move-scrapped = Scrapped, { $number }
+move-return-refused = Return not accepted, { $number }
+move-transfer-shipped = Leaves with transfer { $number }
+move-transfer-received = Arrives with transfer { $number }
+move-purchased = Arrives with purchase { $number }
+move-adjusted =
+    { $reason ->
+        [opening] First stock
+        [found] Found
+        [lost] Lost
+        [damaged] Damaged
+        [count] Count
+       *[other] Corrected by hand
+    }
+move-other = From “{ $from }” to “{ $to }”
+
+## Why that location
+
+gate-not-stocked = Does not have what is wanted
+gate-insufficient-stock = Has not enough free units left
+gate-safety-stock = Would fall below its safety stock
+gate-closed = Is closed
+gate-excluded = Another location was chosen
+gate-no-service = No carrier serves from there
+gate-cannot-ship = Does not ship
+gate-cannot-pickup = Is not the store of the pickup
+gate-cannot-transfer = Does not send to other stores
+gate-hazmat = May not send dangerous goods
+gate-oversize = May not send large packages
+gate-too-late = Would not be in time
+gate-over-capacity = Has no hands left today
+decision-chosen = { $location } serves everything at the lowest cost: { $cost }.
+decision-split =
+    { $count ->
+        [one] { $locations } serves everything: { $cost }.
+       *[other] Leaves from { $count } locations ({ $locations }) because together they cost least: { $cost }.
+    }
+decision-counter = Leaves from { $location }, where it is handed over.
+decision-partly =
+    { $count ->
+        [one] { $locations } serves what there is ({ $cost }); { $count } unit waits.
+       *[other] { $locations } serves what there is ({ $cost }); { $count } units wait.
+    }
+decision-backordered =
+    { $count ->
+        [one] No location has the missing unit.
+       *[other] No location has the { $count } missing units.
+    }
+decision-dearer = { $amount } more
+decision-same = Costs the same
+decision-incomplete = Alone it would serve { $available } of { $wanted }
+
+## Reasons of returns, as printed
+
+return-reason-did-not-want = No longer wanted
+return-reason-size = Size or fit
+return-reason-defective = Defective
+return-reason-damaged-in-shipping = Damaged in shipping
+return-reason-wrong-item = Wrong item
+return-reason-not-as-expected = Not as expected
+return-reason-late = Arrived late
+return-reason-gift = Gift
+return-reason-other = Other reason
+
+## Desktop notices
+
+notice-ready-title = Ready for pickup: { $number }
+notice-ready-words = { $customer }, { $location }, shelf { $shelf }

@@ -1,0 +1,49 @@
+# Customers: list and page.
+customers-new = New customer
+customers-edit = Edit customer
+customers-edit-short = Edit
+customers-saved = { $name } saved
+customers-filter = Name, phone, email or number
+customers-total = { $count ->
+    [one] { $shown } customer
+   *[other] { $shown } customers
+}
+customers-col-name = Name
+customers-col-number = Number
+customers-col-orders = Orders
+customers-col-order = Order
+customers-col-placed = Placed
+customers-col-status = Status
+customers-col-payment = Payment
+customers-col-units = Contents
+customers-col-total = Total
+customers-phone = Phone
+customers-email = Email
+customers-city = Town
+customers-tax-id = Tax number
+customers-business = Business
+customers-language = Language for documents
+customers-address = Address
+customers-line1 = Street and number
+customers-line2 = Floor, door
+customers-postalCode = Postcode
+customers-region = Province
+customers-country = Country (two letters)
+customers-contact = Contact
+customers-no-contact = No phone and no email.
+customers-no-address = No address yet.
+customers-spent = Spent with us
+customers-orders = Orders
+customers-order = New order
+customers-order-for = New order for { $name }
+customers-back = Back to customers
+customers-last = last { $when }
+customers-usually = usually { $method } · { $place }
+customers-no-orders = No orders yet
+customers-no-orders-text = The customer’s orders from every channel will be listed here.
+customers-missing = This customer can not be found
+customers-missing-text = Look for the customer with Ctrl K.
+customers-empty = No customers yet
+customers-empty-text = They are added with their first order, or bring them from a file.
+customers-empty-filter = No customer fits
+customers-empty-filter-text = Try part of the name, the phone or the email, or add the customer.

@@ -1,0 +1,93 @@
+# Documents on screen: list, preview, printing, batch issue. What is printed on them is in documents-pdf.ftl.
+documents-tab-documents = Documents
+documents-tab-to-invoice = To invoice
+documents-key-tab = Other list
+documents-filter = Number, buyer or order
+documents-filter-clear = Clear filter
+documents-all = All
+documents-kinds-invoice = Invoices
+documents-kinds-simplified_invoice = Simplified
+documents-kinds-credit_note = Credit notes
+documents-col-number = Number
+documents-col-kind = Document
+documents-col-date = Date
+documents-col-buyer = Buyer
+documents-col-order = Order
+documents-col-printed = Printed
+documents-col-total = Total
+documents-col-channel = Channel
+documents-col-status = Status
+documents-col-payment = Payment
+documents-no-buyer = No name
+documents-printed-times = { $count ->
+    [one] once
+   *[other] { $count } times
+}
+documents-not-printed = no
+documents-print-count = { $count ->
+    [0] Print
+    [one] Print { $count }
+   *[other] Print { $count }
+}
+documents-empty = No documents yet
+documents-empty-text = Invoices and credit notes appear here when they are issued. Orders that wait for theirs are under To invoice.
+documents-empty-filter = No document fits
+documents-empty-filter-text = Try another number or name, or all kinds.
+documents-empty-invoice = Everything is invoiced
+documents-empty-invoice-text = Delivered orders without an invoice appear here by themselves.
+documents-selected = { $count ->
+    [one] { $count } order · { $total }
+   *[other] { $count } orders · { $total }
+}
+documents-select-hint = Ctrl A selects all, X selects one.
+documents-issue-count = { $count ->
+    [0] Issue
+    [one] Issue { $count } invoice
+   *[other] Issue { $count } invoices
+}
+documents-issue-print = Issue and print
+documents-issue-title = { $count ->
+    [one] Issue { $count } invoice
+   *[other] Issue { $count } invoices
+}
+documents-issue-total = Total
+documents-issuing = Issuing
+documents-issued = { $count ->
+    [one] { $first } issued
+   *[other] { $count } issued: { $first } to { $last }
+}
+documents-refused = { $count ->
+    [one] { $count } order was not invoiced
+   *[other] { $count } orders were not invoiced
+}
+documents-unprinted = { $count ->
+    [one] { $count } was issued but not printed
+   *[other] { $count } were issued but not printed
+}
+documents-progress = { $done } of { $total }
+documents-stop = Stop
+documents-print-title = { $count ->
+    [one] Print document
+   *[other] Print { $count } documents
+}
+documents-printing = Printing
+documents-printed = { $count ->
+    [one] Sent to { $printer }
+   *[other] { $count } sent to { $printer }
+}
+documents-printer = Printer
+documents-printer-hint = Remembered on this device for: { $kind }
+documents-printer-default = default
+documents-no-printer = This device has no printer. Save the PDF instead.
+documents-copies = Copies
+documents-save = Save PDF
+documents-saved = Saved to { $path }
+documents-open-order = Order { $number }
+documents-unreadable = This document can not be shown. It can still be saved and printed.
+documents-view = View
+documents-page = { $page } / { $pages }
+documents-next-page = Next page
+documents-previous-page = Previous page
+documents-zoom-in = Larger
+documents-zoom-out = Smaller
+documents-fit-width = Fit width

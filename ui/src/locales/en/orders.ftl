@@ -1,0 +1,220 @@
+orders-views = Order views
+orders-view-all = All
+orders-view-drafts = Drafts
+orders-view-to_verify = To verify
+orders-view-held = On hold
+orders-view-to_confirm = To confirm
+orders-view-to_source = Unsourced
+orders-view-open = In progress
+orders-view-to_invoice = To invoice
+orders-view-late = Late
+orders-column-number = Order
+orders-column-placed = Date
+orders-column-customer = Customer
+orders-column-status = Status
+orders-column-channel = Channel
+orders-column-delivery = Delivery
+orders-column-location = Location
+orders-column-promised = Promised
+orders-column-units = Units
+orders-column-payment = Payment
+orders-column-total = Total
+orders-no-customer = No customer
+orders-term-status = status
+orders-term-channel = channel
+orders-filter-label = Filter orders
+orders-filter-placeholder = Number, customer, status:held, channel:web, location:madrid…
+orders-filter-clear = Clear filter
+orders-filter-unknown = Not understood: { $terms }
+orders-filter-any-status = Any status
+orders-filter-any-channel = Any channel
+orders-empty = No orders yet
+orders-empty-text = Create the first one, import the ones you have or connect your online shop.
+orders-empty-filtered = No order matches
+orders-empty-filtered-text = Change the filter or look at all orders.
+orders-empty-show-all = Show all
+orders-key-confirm = Confirm
+orders-key-range = Select up to here
+orders-key-peek = Preview
+orders-select-limit = These are more than { $limit } orders: narrow the filter before selecting them all.
+orders-selected = { $count ->
+    [one] { $count } order selected
+   *[other] { $count } orders selected
+}
+orders-selected-sum = Sum of the selection
+orders-confirm-title = { $count ->
+    [one] Confirm { $count } order
+   *[other] Confirm { $count } orders
+}
+orders-confirm-button = { $count ->
+    [one] Confirm { $count } order
+   *[other] Confirm { $count } orders
+}
+orders-confirm-note = Those with something open stay where they are and say why.
+orders-confirmed = { $count ->
+    [one] { $count } order confirmed
+   *[other] { $count } orders confirmed
+}
+orders-refused-title = { $count ->
+    [one] { $count } order was not confirmed
+   *[other] { $count } orders were not confirmed
+}
+orders-refused-note = They stay where they were.
+orders-peek-label = Preview of order { $number }
+orders-peek-open = Open order
+
+entry-title = New order
+entry-unsaved = Not saved
+entry-saving = Saving…
+entry-saved = { $number } · saved { $ago }
+entry-channel = Channel
+entry-location = Location
+entry-customer = Customer
+entry-customer-placeholder = Name, phone or email…
+entry-customer-none = No customer matches.
+entry-customer-create = Create customer “{ $name }”
+entry-customer-change = Change customer
+entry-customer-usual = usually chooses: { $method }
+entry-customer-usual-at = usually chooses: { $method }, { $location }
+entry-customer-title = New customer
+entry-customer-name = Full name or company name
+entry-customer-business = Is a company
+entry-customer-tax = Tax number
+entry-customer-email = Email
+entry-customer-phone = Phone
+entry-customer-language = Language of documents
+entry-customer-save = Create customer
+entry-address = Shipping address
+entry-address-name = For the attention of
+entry-address-line1 = Street and number
+entry-address-line2 = Floor, door…
+entry-address-postal = Postal code
+entry-address-city = City
+entry-address-region = Province
+entry-address-country = Country
+entry-address-phone = Contact phone
+entry-items = Items
+entry-item-placeholder = Search, scan or paste a list… (3*mug = 3 units)
+entry-item-none = No item matches.
+entry-item-stock = { $here } here · { $total } in all
+entry-item-added = { $quantity } × { $name }
+entry-item-unknown = No item has the code { $code }
+entry-item-pasted = { $count ->
+    [one] { $count } item added
+   *[other] { $count } items added
+}
+entry-item-pasted-unknown = Not recognised: { $codes }
+entry-line-item = Item
+entry-line-quantity = Quantity
+entry-line-price = Price
+entry-line-discount = Disc. %
+entry-line-available = Available
+entry-line-amount = Amount
+entry-line-actions = Actions
+entry-line-remove = Remove { $name }
+entry-line-quantity-of = Quantity of { $name }
+entry-line-price-of = Price of { $name }
+entry-line-discount-of = Discount of { $name }
+entry-line-price-changed = Price changed; list price { $price }
+entry-line-available-here = { $here } here
+entry-line-available-total = { $total } in all
+entry-lines-empty = Add the first item
+entry-lines-empty-text = Type part of the name, scan a code or paste a list of SKUs.
+entry-delivery = Delivery
+entry-delivery-empty = Options appear as items are added, ranked by date and cost.
+entry-delivery-from = from { $places }
+entry-delivery-free = free
+entry-delivery-best = Recommended
+entry-checks = Checks
+entry-checks-empty = Address, stock, credit and duplicates are checked while you type.
+entry-totals-goods = Items
+entry-totals-discount = Discount
+entry-totals-shipping = Shipping
+entry-totals-tax = VAT { $rate } included
+entry-totals-total = Total
+entry-note = Note for the team
+entry-verify = Verify
+entry-confirm = Confirm order
+entry-discard = Discard
+entry-discarded = Draft discarded
+entry-verified = Order { $number } verified. Ctrl + Enter to confirm it.
+entry-held = Order { $number } is on hold
+entry-held-text = Someone with permission can lift the hold on the order page.
+entry-placed = Order { $number } placed
+entry-confirmed = Order { $number } confirmed
+entry-confirmed-from = Order { $number } confirmed: from { $places }
+entry-open-order = See order
+entry-another = Another order
+entry-key-items = Go to items
+entry-key-customer = Go to customer
+
+order-title = Order { $number }
+order-by = { $channel } · { $when } · { $location }
+order-promised = Promised { $date }
+order-on-time = on time
+order-section-lines = Items and deliveries
+order-section-unsourced = Not sourced yet
+order-fulfillment-from = { $number } · { $location }
+order-fulfillment-due = before { $time }
+order-fulfillment-open = Open fulfillment
+order-why = Why here
+order-why-title = Why this source was chosen
+order-timeline = History
+order-timeline-empty = Nothing has happened yet.
+order-timeline-more = { $count ->
+    [one] Show { $count } more
+   *[other] Show { $count } more
+}
+order-customer = Customer
+order-customer-open = Open record
+order-money = Money
+order-money-paid = Paid
+order-money-refunded = Refunded
+order-money-due = Due
+order-documents = Documents
+order-documents-none = No invoices yet.
+order-document-printed = { $count ->
+    [0] not printed
+    [one] printed { $count } time
+   *[other] printed { $count } times
+}
+order-returns = Returns
+order-delivery = Delivery
+order-note = Note
+order-checks = Checks
+order-holds = Holds
+order-hold-by = { $who }, { $when }
+order-hold-over = lifted { $when }
+order-returnable = { $count ->
+    [one] { $count } can be returned
+   *[other] { $count } can be returned
+}
+order-price-each = { $price } each
+order-back = Back to orders
+order-not-found = This order can not be found
+order-key-why = Why this source
+
+why-none = No source has been chosen for this order yet.
+why-none-text = It appears when the order is confirmed: each candidate with its cost and why it was chosen or not.
+why-candidate = Candidate
+why-gate = Condition
+why-gate-open = passes
+why-distance = Distance
+why-stock = Stock
+why-eta = Arrival
+why-part-shipping = Shipping
+why-part-handling = Handling
+why-part-split = Split
+why-part-late = Late
+why-part-unfilled = Unfilled
+why-total = Total
+why-chosen = Chosen
+why-km = { $km } km
+why-units = { $available } of { $wanted }
+why-tried = { $count ->
+    [one] { $count } combination was compared
+   *[other] { $count } combinations were compared
+}
+why-runner-up = Second choice: { $places }, { $cost } ({ $delta } more).
+why-lines = What leaves from where
+why-older = Decision of { $when }

@@ -1,0 +1,188 @@
+# Words used everywhere: statuses, channels, verbs.
+status-draft = Draft
+status-placed = To verify
+status-verified = Verified
+status-held = On hold
+status-confirmed = Confirmed
+status-backordered = Backordered
+status-reserved = Reserved
+status-released = To pick
+status-picked = Picked
+status-packed = Packed
+status-staged = Ready for pickup
+status-shipped = In transit
+status-delivered = Delivered
+status-returned = Returned
+status-cancelled = Cancelled
+status-closed = Closed
+status-partial = Partly { $status }
+badge-late = Late
+
+stage-open = Not sourced
+stage-backordered = Backordered
+stage-reserved = Reserved
+stage-released = To pick
+stage-picked = Picked
+stage-packed = Packed
+stage-staged = Ready
+stage-shipped = In transit
+stage-delivered = Delivered
+stage-returned = Returned
+stage-cancelled = Cancelled
+
+fulfillment-status-reserved = To release
+fulfillment-status-released = To pick
+fulfillment-status-picked = To pack
+fulfillment-status-packed = Packed
+fulfillment-status-staged = Ready for pickup
+fulfillment-status-shipped = In transit
+fulfillment-status-delivered = Delivered
+fulfillment-status-handed_over = Handed over
+fulfillment-status-cancelled = Cancelled
+
+return-status-authorized = To receive
+return-status-received = To inspect
+return-status-inspected = To refund
+return-status-refunded = Refunded
+return-status-closed = Closed
+return-status-cancelled = Cancelled
+
+payment-status-unpaid = Unpaid
+payment-status-part_paid = Part paid
+payment-status-paid = Paid
+payment-status-part_refunded = Part refunded
+payment-status-refunded = Refunded
+
+channel-store = Store
+channel-phone = Phone
+channel-web = Web
+channel-marketplace = Marketplace
+
+method-carry_out = Carry out
+method-pickup = Store pickup
+method-ship = Shipping
+method-mixed = Several deliveries
+
+tender-cash = Cash
+tender-card = Card
+tender-transfer = Bank transfer
+tender-online = Online payment
+tender-store_credit = Store credit
+
+disposition-restock = Back on sale
+disposition-damaged = Damaged
+disposition-scrap = Scrap
+disposition-refuse = Not accepted
+
+
+short-reason-not_found = Not found
+short-reason-damaged = Damaged
+short-reason-no_time = No time
+
+document-kind-invoice = Invoice
+document-kind-simplified_invoice = Simplified invoice
+document-kind-credit_note = Credit note
+
+location-kind-dc = Warehouse
+location-kind-store = Store
+location-kind-supplier = Supplier
+
+check-address = Address
+check-stock = Stock
+check-credit = Credit
+check-duplicate = Duplicates
+check-price = Prices
+check-large_order = Large order
+check-outcome-ok = fine
+check-outcome-warn = warning
+check-outcome-hold = holds the order
+
+hold-kind-manual = Held by hand
+hold-kind-credit = Credit
+hold-kind-address = Address
+hold-kind-fraud = Possible fraud
+hold-kind-duplicate = Possible duplicate
+hold-kind-stock = Stock
+hold-kind-price = Price
+hold-kind-large_order = Large order
+hold-kind-customer = Asked by the customer
+
+verb-close = Close
+verb-cancel = Cancel
+verb-accept = Accept
+verb-save = Save
+verb-back = Back
+verb-open = Open
+verb-print = Print
+verb-retry = Try again
+verb-add = Add
+verb-remove = Remove
+verb-search = Search
+verb-more = More actions
+verb-undo = Undo
+
+verb-order-place = Place order
+verb-order-verify = Verify order
+verb-order-confirm = Confirm order
+verb-order-source = Find source
+verb-order-cancel = Cancel order
+verb-order-hold = Hold order
+verb-order-resolve_hold = Lift hold
+verb-order-note = Add note
+verb-order-take_payment = Take payment
+verb-order-save_draft = Continue draft
+verb-order-discard_draft = Discard draft
+verb-fulfillment-release = Release to location
+verb-fulfillment-pick = Pick items
+verb-fulfillment-unpick = Undo picking
+verb-fulfillment-pack = Pack
+verb-fulfillment-unpack = Undo packing
+verb-fulfillment-ship = Ship
+verb-fulfillment-stage = Put on shelf
+verb-fulfillment-unstage = Take off shelf
+verb-fulfillment-hand_over = Hand over to customer
+verb-fulfillment-deliver = Mark as delivered
+verb-fulfillment-reject = Reject
+verb-return-authorize = Authorise return
+verb-return-receive = Receive return
+verb-return-inspect = Inspect items
+verb-return-refund = Refund
+verb-return-issue_credit_note = Issue credit note
+verb-return-cancel = Cancel return
+verb-return-take_back = Take back at counter
+verb-invoice-issue = Issue invoice
+verb-with-target = { $verb } · { $target }
+
+count-orders = { $count ->
+    [one] { $count } order
+   *[other] { $count } orders
+}
+count-lines = { $count ->
+    [one] { $count } line
+   *[other] { $count } lines
+}
+count-units = { $count ->
+    [one] { $count } unit
+   *[other] { $count } units
+}
+count-items = { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}
+
+key-ctrl = Ctrl
+key-enter = Enter
+key-space = Space
+key-esc = Esc
+key-shift = Shift
+key-alt = Alt
+key-down = ↓
+key-up = ↑
+key-left = ←
+key-right = →
+key-tab = Tab
+
+grid-selected = Selection
+grid-select-row = Select row { $row }
+fault-generic = Something failed and nothing was saved. Your data is safe. Incident { $incident } ({ $code }).
+loading = Loading

@@ -1,0 +1,596 @@
+# Palabras que salen de Rust: negativas, comprobaciones, historial, respuestas, avisos. Las lee también la pantalla.
+# Glosario: preparación = lo que una ubicación debe a un pedido; preparar = coger del estante; recogida = la que hace el cliente.
+
+## Piezas: una palabra según un código
+
+word-verb =
+    { $verb ->
+        [order-place] registrar el pedido
+        [order-verify] verificar el pedido
+        [order-confirm] confirmar el pedido
+        [order-source] buscar origen al pedido
+        [order-cancel] anular el pedido
+        [order-hold] retener el pedido
+        [order-take-payment] cobrar el pedido
+        [order-save-draft] guardar el borrador
+        [order-discard-draft] descartar el borrador
+        [fulfillment-release] lanzar la preparación
+        [fulfillment-pick] preparar los artículos
+        [fulfillment-unpick] deshacer la preparación
+        [fulfillment-pack] embalar los artículos
+        [fulfillment-unpack] deshacer el embalaje
+        [fulfillment-ship] enviar los bultos
+        [fulfillment-stage] dejar el pedido en el estante
+        [fulfillment-unstage] retirar el pedido del estante
+        [fulfillment-hand-over] entregar al cliente
+        [fulfillment-deliver] marcar como entregado
+        [fulfillment-reject] rechazar la preparación
+        [return-take-back] recibir una devolución
+        [return-authorize] autorizar una devolución
+        [return-receive] recibir la devolución
+        [return-inspect] revisar la devolución
+        [return-refund] reembolsar la devolución
+        [return-issue-credit-note] emitir la factura rectificativa
+        [return-cancel] anular la devolución
+        [transfer-ship] enviar el traspaso
+        [transfer-receive] recibir el traspaso
+        [transfer-cancel] anular el traspaso
+        [purchase-order-receive] recibir la compra
+        [purchase-order-cancel] anular la compra
+       *[other] hacer esto
+    }
+word-state =
+    { $state ->
+        [draft] todavía es un borrador
+        [placed] su estado es «por verificar»
+        [verified] su estado es «verificado»
+        [held] está retenido
+        [confirmed] su estado es «confirmado»
+        [backordered] su estado es «sin existencias»
+        [reserved] su estado es «reservado»
+        [released] su estado es «por preparar»
+        [picked] su estado es «preparado»
+        [packed] su estado es «embalado»
+        [staged] su estado es «listo para recoger»
+        [shipped] su estado es «en camino»
+        [delivered] su estado es «entregado»
+        [returned] su estado es «devuelto»
+        [cancelled] su estado es «anulado»
+        [closed] su estado es «cerrado»
+        [authorized] su estado es «por recibir»
+        [received] su estado es «recibido»
+        [inspected] su estado es «por reembolsar»
+        [refunded] su estado es «reembolsado»
+        [requested] su estado es «solicitado»
+        [in_transit] su estado es «en camino»
+        [carry_out] el cliente se lo lleva en mano
+        [pickup] es una recogida en tienda
+        [ship] es un envío
+       *[other] su estado es «{ $state }»
+    }
+word-what =
+    { $what ->
+        [order] el pedido
+        [fulfillment] la preparación
+        [return] la devolución
+        [document] el documento
+        [item] el artículo
+        [customer] el cliente
+        [location] la ubicación
+        [stock] la existencia
+        [transfer] el traspaso
+        [purchase_order] la compra
+        [company] la empresa
+        [device] el equipo
+        [import] la importación
+        [job] la tarea
+        [line] la línea
+        [hold] la retención
+        [service] el servicio de transporte
+        [profile] el formato
+       *[other] lo que se busca
+    }
+word-field =
+    { $field ->
+        [name] { field-name }
+        [line1] { field-line1 }
+        [postal-code] { field-postal-code }
+        [city] { field-city }
+        [country] { field-country }
+        [email] { field-email }
+        [phone] { field-phone }
+        [price] { field-price }
+        [discount] { field-discount }
+        [amount] { field-amount }
+        [total] { field-total }
+        [quantity] { field-quantity }
+        [sku] { field-sku }
+        [barcode] { field-barcode }
+        [pickup-code] { field-pickup-code }
+        [shelf] { field-shelf }
+        [carrier] { field-carrier }
+        [reason] { field-reason }
+        [note] { field-note }
+        [location] { field-location }
+        [supplier] { field-supplier }
+        [lines] { field-lines }
+        [tax-rate] { field-tax-rate }
+        [code] { field-code }
+        [time-zone] { field-time-zone }
+        [currency] { field-currency }
+        [path] { field-path }
+       *[other] { $field }
+    }
+word-hold =
+    { $kind ->
+        [address] { hold-word-address }
+        [customer] { hold-word-customer }
+        [stock] { hold-word-stock }
+        [credit] { hold-word-credit }
+        [duplicate] { hold-word-duplicate }
+        [price] { hold-word-price }
+        [large-order] { hold-word-large-order }
+        [large_order] { hold-word-large-order }
+        [fraud] { hold-word-fraud }
+        [payment] { hold-word-payment }
+        [manual] { hold-word-manual }
+       *[other] { hold-word-manual }
+    }
+hold-word-address = falta la dirección
+hold-word-customer = falta el cliente
+hold-word-stock = por las existencias
+hold-word-credit = por el crédito
+hold-word-duplicate = parece repetido
+hold-word-price = por el precio
+hold-word-large-order = es un pedido grande
+hold-word-fraud = posible fraude
+hold-word-payment = por el pago
+hold-word-manual = a mano
+hold-kind-large-order = Pedido grande
+hold-kind-payment = Pago
+hold-kind-other = Otro motivo
+word-tender =
+    { $tender ->
+        [cash] en efectivo
+        [card] con tarjeta
+        [transfer] por transferencia
+        [online] en línea
+        [store_credit] con vale de tienda
+       *[other] { $tender }
+    }
+word-short =
+    { $reason ->
+        [not-found] no aparece
+        [damaged] está dañado
+       *[no-time] no da tiempo
+    }
+
+## Nombres de los campos
+
+field-name = nombre
+field-line1 = calle y número
+field-postal-code = código postal
+field-city = población
+field-country = país
+field-email = correo electrónico
+field-phone = teléfono
+field-price = precio
+field-discount = descuento
+field-amount = importe
+field-total = total
+field-quantity = cantidad
+field-sku = referencia
+field-barcode = código de barras
+field-pickup-code = código de recogida
+field-shelf = estante
+field-carrier = transportista
+field-reason = motivo
+field-note = nota
+field-location = ubicación
+field-supplier = proveedor
+field-lines = líneas
+field-tax-rate = tipo de impuesto
+field-code = código
+field-time-zone = zona horaria
+field-currency = moneda
+field-path = carpeta y nombre del fichero
+
+## Negativas
+
+fault = Algo ha fallado y no se ha guardado nada. Los datos están a salvo. Incidencia { $incident }.
+refusal-bad-payload = La petición no tiene la forma esperada: { $detail }
+refusal-unknown-command = No existe la orden «{ $name }».
+refusal-not-permitted = Falta permiso para hacer esto.
+refusal-not-found = No se encuentra { word-what }.
+refusal-version-changed = Otra persona lo ha cambiado mientras tanto. Revisar los datos nuevos y repetir.
+refusal-wrong-state = No se puede { word-verb }: { word-state }.
+refusal-no-lines = Falta al menos un artículo.
+refusal-bad-quantity = Esa cantidad no es posible: como máximo { $max }.
+refusal-bad-amount = Ese valor no es posible: { word-field }.
+refusal-field-required = Falta un dato: { word-field }.
+refusal-field-invalid = Ese dato no es válido: { word-field }.
+refusal-no-delivery = La línea { $line } no tiene entrega. Elegir cómo se entrega.
+refusal-address-incomplete = La dirección de envío está incompleta: falta { word-field }.
+refusal-no-pickup-here = En { $location } no se entregan pedidos. Elegir otra tienda.
+refusal-on-hold = El pedido está retenido ({ word-hold }). Levantar antes la retención.
+refusal-stock-gone = Ya no quedan existencias suficientes: alguien se ha adelantado. Buscar otro origen.
+refusal-more-than-open =
+    { $open ->
+        [0] No queda ninguna unidad por hacer.
+        [one] Son demasiadas unidades: solo queda { $open }.
+        [many] Son demasiadas unidades: solo quedan { $open }.
+        [other] Son demasiadas unidades: solo quedan { $open }.
+       *[unknown] Son más unidades de las que quedan.
+    }
+refusal-not-all-picked =
+    { $open ->
+        [one] Falta { $open } unidad por preparar. Prepararla o indicar que falta.
+       *[other] Faltan { $open } unidades por preparar. Prepararlas o indicar que faltan.
+    }
+refusal-packages-differ = Los bultos no contienen justo lo que se ha preparado.
+refusal-wrong-pickup-code = Ese código no es el de este pedido. No entregar.
+refusal-nothing-to-invoice = No hay nada por facturar.
+refusal-more-than-due = Es más de lo que se debe: quedan { $due }.
+refusal-more-than-paid = Es más de lo que se cobró: { $paid }.
+refusal-not-paid = Cobrar antes de entregar: quedan { $due }.
+refusal-more-than-returnable =
+    { $returnable ->
+        [0] De { $sku } ya no se puede devolver nada.
+        [one] De { $sku } solo se puede devolver { $returnable } unidad.
+       *[other] De { $sku } solo se pueden devolver { $returnable } unidades.
+    }
+refusal-return-window-over = El plazo de devolución era de { $days } días y han pasado { $since }.
+refusal-not-returnable = { $sku } no admite devolución.
+refusal-nothing-to-do = Ya estaba hecho: no hay nada que cambiar.
+refusal-command-reused = Esta orden ya se usó con otros datos. Repetir la acción.
+refusal-file-unreadable = No se puede leer o escribir { $file }: { $detail }.
+refusal-simplified-too-large = Una factura simplificada llega hasta { $limit }. Añadir los datos fiscales del cliente para emitir una factura completa.
+refusal-no-glyph = El documento tiene un carácter que no se puede imprimir. Corregir el nombre o la dirección.
+refusal-newer-database = Estos datos son de una versión más nueva de Encargo. Actualizar el programa para abrirlos.
+refusal-data-in-use = Otro programa tiene abiertos estos datos. Cerrarlo y repetir.
+refusal-no-printer = No hay ninguna impresora disponible en este equipo.
+refusal-not-empty = Aquí ya hay una tienda. Elegir una carpeta vacía.
+refusal-mixed-currencies = No se pueden mezclar monedas en un mismo documento.
+
+## Comprobaciones antes de confirmar
+
+check-customer = Cliente
+check-address-ok = Dirección completa
+check-address-missing = A la dirección le falta: { word-field }
+check-stock-ok = Hay existencias de todo
+check-stock-short = De { $sku } se piden { $wanted } y hay { $available }
+check-customer-ok = Cliente identificado
+check-customer-missing = Hace falta un cliente para entregar más tarde
+check-duplicate-found = Se parece al pedido { $number }
+check-price-below-cost = { $sku } se vende por debajo del coste
+check-large-order-review = Pedido grande: alguien debe revisarlo
+
+## Formas de entrega al registrar
+
+delivery-option-carry-out = Se lo lleva ahora
+delivery-option-pickup = Recogida en { $location }
+delivery-option-ship = Envío con { $carrier }
+delivery-option-missing =
+    { $count ->
+        [one] Falta { $count } unidad
+       *[other] Faltan { $count } unidades
+    }
+
+## Historial del pedido
+
+event-order-draft-saved = Borrador guardado
+event-order-draft-discarded = Borrador descartado
+event-order-placed =
+    { $count ->
+        [one] Registrado: { $count } unidad, { $amount }
+       *[other] Registrado: { $count } unidades, { $amount }
+    }
+event-order-verified =
+    { $warnings ->
+        [0] Verificado
+        [one] Verificado con { $warnings } aviso
+       *[other] Verificado con { $warnings } avisos
+    }
+event-order-held = Retenido: { word-hold }
+event-order-held-note = Retenido: { $note }
+event-order-hold-resolved = Retención levantada
+event-order-hold-resolved-note = Retención levantada: { $note }
+event-order-confirmed = Confirmado
+event-order-sourced =
+    { $missing ->
+        [0] Origen elegido: { $locations }
+        [one] Origen elegido: { $locations }; falta { $missing } unidad
+       *[other] Origen elegido: { $locations }; faltan { $missing } unidades
+    }
+event-order-sourced-none =
+    { $missing ->
+        [one] Sin origen: ninguna ubicación tiene la unidad que falta
+       *[other] Sin origen: ninguna ubicación tiene las { $missing } unidades que faltan
+    }
+event-order-cancelled =
+    { $count ->
+        [one] { $count } unidad anulada: { $reason }
+       *[other] { $count } unidades anuladas: { $reason }
+    }
+event-order-noted = { $text }
+event-order-payment-taken = Cobrados { $amount } { word-tender }
+event-order-invoiced = Facturado: { $number }
+event-order-imported = Traído de un fichero: { $amount }
+event-fulfillment-created =
+    { $count ->
+        [one] { $number }: { $count } unidad reservada en { $location }
+       *[other] { $number }: { $count } unidades reservadas en { $location }
+    }
+event-fulfillment-released = { $number } lanzado a { $location }
+event-fulfillment-picked =
+    { $count ->
+        [one] { $number }: { $count } unidad preparada
+       *[other] { $number }: { $count } unidades preparadas
+    }
+event-fulfillment-picked-short =
+    { $short ->
+        [one] { $number }: { $count } preparadas y falta { $short } ({ word-short })
+       *[other] { $number }: { $count } preparadas y faltan { $short } ({ word-short })
+    }
+event-fulfillment-unpicked = { $number }: preparación deshecha
+event-fulfillment-packed =
+    { $count ->
+        [one] { $number } embalado en { $count } bulto
+       *[other] { $number } embalado en { $count } bultos
+    }
+event-fulfillment-unpacked = { $number }: embalaje deshecho
+event-fulfillment-shipped = { $number } enviado con { $carrier }
+event-fulfillment-staged = { $number } listo para recoger, estante { $shelf }
+event-fulfillment-unstaged = { $number } retirado del estante
+event-fulfillment-handed-over = { $number } entregado al cliente
+event-fulfillment-handed-over-identity = { $number } entregado al cliente ({ $identity })
+event-fulfillment-delivered = { $number } entregado por el transportista
+event-fulfillment-rejected = { $number } rechazado: { word-short }
+event-return-authorized =
+    { $count ->
+        [one] { $number } autorizada: { $count } unidad
+       *[other] { $number } autorizada: { $count } unidades
+    }
+event-return-received = { $number } recibida en { $location }
+event-return-inspected =
+    { $refused ->
+        [0] { $number } revisada: se aceptan { $accepted }
+       *[other] { $number } revisada: se aceptan { $accepted } y no se aceptan { $refused }
+    }
+event-return-refunded = { $number }: reembolsados { $amount } { word-tender }
+event-return-refunded-nothing = { $number }: no había nada que reembolsar
+event-return-credited = { $number } abonada: { $document }
+event-return-closed = { $number } cerrada sin rectificativa
+event-return-cancelled = { $number } anulada
+event-document-issued =
+    { $kind ->
+        [credit_note] Factura rectificativa { $number } emitida: { $amount }
+        [simplified_invoice] Factura simplificada { $number } emitida: { $amount }
+       *[invoice] Factura { $number } emitida: { $amount }
+    }
+event-document-printed =
+    { $copies ->
+        [one] { $number } impreso en { $printer }
+       *[other] { $number } impreso en { $printer }, { $copies } copias
+    }
+
+## Historial de lo demás
+
+event-stock-adjusted = Existencias corregidas a mano
+event-item-created = Artículo creado
+event-item-updated = Artículo cambiado
+event-customer-created = Cliente creado
+event-customer-updated = Cliente cambiado
+event-location-saved = Ubicación guardada
+event-company-saved = Datos de la empresa guardados
+event-device-registered = Equipo registrado
+event-device-configured = Equipo configurado
+event-transfer-created = Traspaso solicitado
+event-transfer-shipped = Traspaso enviado
+event-transfer-received = Traspaso recibido
+event-transfer-cancelled = Traspaso anulado
+event-purchase-order-placed = Compra hecha
+event-purchase-order-received = Compra recibida
+event-purchase-order-cancelled = Compra anulada
+event-import-finished = Fichero importado
+
+## Respuestas: dónde está el pedido
+
+answer-count =
+    { $part ->
+        [units] { $done } de { $total } unidades
+       *[lines] { $done } de { $total } líneas
+    }
+answer-when =
+    { $when ->
+        [promised] , prometido para { $date }
+        [late] , prometido para { $date } y con retraso
+       *[none] { "" }
+    }
+answer-draft = Borrador sin registrar.
+answer-placed = Registrado; falta verificarlo y confirmarlo.
+answer-verified = Verificado; falta confirmarlo.
+answer-held = Retenido desde { $date }: { word-hold }.
+answer-held-note = Retenido desde { $date }: { $note }.
+answer-cancelled = Anulado.
+answer-closed = Pedido antiguo, traído de un fichero.
+answer-open =
+    { $count ->
+        [one] { $count } unidad espera que se le busque origen.
+       *[other] { $count } unidades esperan que se les busque origen.
+    }
+answer-backordered =
+    { $count ->
+        [one] { $count } unidad espera existencias.
+       *[other] { $count } unidades esperan existencias.
+    }
+answer-reserved =
+    { $part ->
+        [all] Todo reservado en { $location }, por lanzar{ answer-when }.
+       *[lines] { answer-count } reservadas en { $location }, por lanzar{ answer-when }.
+    }
+answer-released =
+    { $part ->
+        [all] Todo por preparar en { $location }{ answer-when }.
+       *[lines] { answer-count } por preparar en { $location }{ answer-when }.
+    }
+answer-picked =
+    { $part ->
+        [all] Todo preparado en { $location }, por embalar{ answer-when }.
+       *[lines] { answer-count } preparadas en { $location }, por embalar{ answer-when }.
+    }
+answer-picked-pickup =
+    { $part ->
+        [all] Todo preparado en { $location }, por dejar en el estante{ answer-when }.
+       *[lines] { answer-count } preparadas en { $location }, por dejar en el estante{ answer-when }.
+    }
+answer-packed =
+    { $part ->
+        [all] Todo embalado en { $location }, por enviar{ answer-when }.
+       *[lines] { answer-count } embaladas en { $location }, por enviar{ answer-when }.
+    }
+answer-staged =
+    { $part ->
+        [all] Todo listo para recoger en { $location }, estante { $shelf }.
+       *[lines] { answer-count } listas para recoger en { $location }, estante { $shelf }.
+    }
+answer-counter =
+    { $part ->
+        [all] Todo por entregar en el mostrador de { $location }.
+       *[lines] { answer-count } por entregar en el mostrador de { $location }.
+    }
+answer-shipped =
+    { $part ->
+        [all] Todo enviado desde { $location } el { $date } con { $carrier }.
+       *[lines] { answer-count } enviadas desde { $location } el { $date } con { $carrier }.
+    }
+answer-delivered =
+    { $part ->
+        [all] Todo entregado el { $date }, desde { $location }.
+       *[lines] { answer-count } entregadas el { $date }, desde { $location }.
+    }
+answer-handed-over =
+    { $part ->
+        [all] Todo entregado en { $location } el { $date }.
+       *[lines] { answer-count } entregadas en { $location } el { $date }.
+    }
+answer-cancelled-some =
+    { $count ->
+        [one] { $count } unidad anulada.
+       *[other] { $count } unidades anuladas.
+    }
+answer-return-authorized =
+    { $count ->
+        [one] { $count } unidad por devolver en { $location }.
+       *[other] { $count } unidades por devolver en { $location }.
+    }
+answer-return-received =
+    { $count ->
+        [one] { $count } unidad devuelta en { $location } el { $date }, por revisar.
+       *[other] { $count } unidades devueltas en { $location } el { $date }, por revisar.
+    }
+answer-return-inspected =
+    { $count ->
+        [one] { $count } unidad devuelta en { $location } el { $date }, por reembolsar.
+       *[other] { $count } unidades devueltas en { $location } el { $date }, por reembolsar.
+    }
+answer-return-refunded =
+    { $count ->
+        [one] { $count } unidad devuelta en { $location } el { $date }; reembolsados { $amount }.
+       *[other] { $count } unidades devueltas en { $location } el { $date }; reembolsados { $amount }.
+    }
+answer-due = Quedan { $amount } por cobrar.
+
+## Existencias: cuentas y movimientos
+
+bucket-on-hand = Disponible
+bucket-reserved = Reservado
+bucket-picked = Preparado
+bucket-staged = Listo para recoger
+bucket-in-transit = En camino
+bucket-quarantine = Por revisar
+bucket-damaged = Dañado
+bucket-supplier = Proveedor
+bucket-customer = Cliente
+bucket-adjustment = Ajuste
+bucket-scrap = Desechado
+move-reserved = Reservado para { $number }
+move-unreserved = Reserva liberada de { $number }
+move-picked = Preparado para { $number }
+move-put-back = Devuelto al estante de { $number }
+move-short = Falta al preparar { $number }
+move-damaged = Dañado al preparar { $number }
+move-staged = En el estante de recogida, { $number }
+move-unstaged = Retirado del estante de recogida, { $number }
+move-sold = Entregado o enviado, { $number }
+move-returned = Devuelto por el cliente, { $number }
+move-restocked = Vuelve a la venta, { $number }
+move-return-damaged = Devuelto con daños, { $number }
+move-scrapped = Desechado, { $number }
+move-return-refused = Devolución no aceptada, { $number }
+move-transfer-shipped = Sale en el traspaso { $number }
+move-transfer-received = Llega del traspaso { $number }
+move-purchased = Llega de la compra { $number }
+move-adjusted =
+    { $reason ->
+        [opening] Existencia inicial
+        [found] Encontrado
+        [lost] Perdido
+        [damaged] Dañado
+        [count] Recuento
+       *[other] Corregido a mano
+    }
+move-other = De «{ $from }» a «{ $to }»
+
+## Por qué esa ubicación
+
+gate-not-stocked = No tiene lo que se pide
+gate-insufficient-stock = No le quedan bastantes unidades libres
+gate-safety-stock = Quedaría por debajo de la existencia de seguridad
+gate-closed = Está cerrada
+gate-excluded = Se eligió otra ubicación
+gate-no-service = Ningún transportista sirve desde allí
+gate-cannot-ship = No hace envíos
+gate-cannot-pickup = No es la tienda de la recogida
+gate-cannot-transfer = No envía a otras tiendas
+gate-hazmat = No puede enviar mercancía peligrosa
+gate-oversize = No puede enviar bultos grandes
+gate-too-late = No llegaría a tiempo
+gate-over-capacity = No le quedan manos para hoy
+decision-chosen = { $location } lo sirve todo con el menor coste: { $cost }.
+decision-split =
+    { $count ->
+        [one] { $locations } lo sirve todo: { $cost }.
+       *[other] Sale de { $count } ubicaciones ({ $locations }) porque juntas cuestan menos: { $cost }.
+    }
+decision-counter = Sale de { $location }, donde se entrega.
+decision-partly =
+    { $count ->
+        [one] { $locations } sirve lo que hay ({ $cost }); { $count } unidad queda pendiente.
+       *[other] { $locations } sirve lo que hay ({ $cost }); { $count } unidades quedan pendientes.
+    }
+decision-backordered =
+    { $count ->
+        [one] Ninguna ubicación tiene la unidad que falta.
+       *[other] Ninguna ubicación tiene las { $count } unidades que faltan.
+    }
+decision-dearer = { $amount } más
+decision-same = Cuesta lo mismo
+decision-incomplete = Sola serviría { $available } de { $wanted }
+
+## Motivos de devolución, como se imprimen
+
+return-reason-did-not-want = Ya no lo quiere
+return-reason-size = Talla o medida
+return-reason-defective = Defectuoso
+return-reason-damaged-in-shipping = Dañado en el transporte
+return-reason-wrong-item = Artículo equivocado
+return-reason-not-as-expected = No es lo esperado
+return-reason-late = Llegó tarde
+return-reason-gift = Regalo
+return-reason-other = Otro motivo
+
+## Avisos de escritorio
+
+notice-ready-title = Listo para recoger: { $number }
+notice-ready-words = { $customer }, { $location }, estante { $shelf }

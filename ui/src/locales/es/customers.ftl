@@ -1,0 +1,49 @@
+# Clientes: lista y ficha.
+customers-new = Nuevo cliente
+customers-edit = Editar cliente
+customers-edit-short = Editar
+customers-saved = { $name } guardado
+customers-filter = Nombre, teléfono, correo o número
+customers-total = { $count ->
+    [one] { $shown } cliente
+   *[other] { $shown } clientes
+}
+customers-col-name = Nombre
+customers-col-number = Número
+customers-col-orders = Pedidos
+customers-col-order = Pedido
+customers-col-placed = Fecha
+customers-col-status = Estado
+customers-col-payment = Pago
+customers-col-units = Contenido
+customers-col-total = Total
+customers-phone = Teléfono
+customers-email = Correo
+customers-city = Población
+customers-tax-id = NIF
+customers-business = Empresa
+customers-language = Idioma de los documentos
+customers-address = Dirección
+customers-line1 = Calle y número
+customers-line2 = Piso, puerta
+customers-postalCode = Código postal
+customers-region = Provincia
+customers-country = País (dos letras)
+customers-contact = Contacto
+customers-no-contact = Sin teléfono ni correo.
+customers-no-address = Aún sin dirección.
+customers-spent = Total comprado
+customers-orders = Pedidos
+customers-order = Nuevo pedido
+customers-order-for = Nuevo pedido para { $name }
+customers-back = Volver a clientes
+customers-last = el último { $when }
+customers-usually = suele ser { $method } · { $place }
+customers-no-orders = Todavía sin pedidos
+customers-no-orders-text = Aquí figurarán sus pedidos de todos los canales.
+customers-missing = No se encuentra este cliente
+customers-missing-text = Buscarlo con Ctrl K.
+customers-empty = Todavía no hay clientes
+customers-empty-text = Se añaden con su primer pedido o se traen de un fichero.
+customers-empty-filter = Ningún cliente coincide
+customers-empty-filter-text = Probar con parte del nombre, el teléfono o el correo, o añadir el cliente.

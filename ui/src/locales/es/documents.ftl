@@ -1,0 +1,93 @@
+# Documentos en pantalla: lista, vista previa, impresión, emisión en lote. Lo impreso en ellos está en documents-pdf.ftl.
+documents-tab-documents = Documentos
+documents-tab-to-invoice = Por facturar
+documents-key-tab = La otra lista
+documents-filter = Número, comprador o pedido
+documents-filter-clear = Quitar el filtro
+documents-all = Todos
+documents-kinds-invoice = Facturas
+documents-kinds-simplified_invoice = Simplificadas
+documents-kinds-credit_note = Rectificativas
+documents-col-number = Número
+documents-col-kind = Documento
+documents-col-date = Fecha
+documents-col-buyer = Comprador
+documents-col-order = Pedido
+documents-col-printed = Impreso
+documents-col-total = Total
+documents-col-channel = Canal
+documents-col-status = Estado
+documents-col-payment = Pago
+documents-no-buyer = Sin nombre
+documents-printed-times = { $count ->
+    [one] una vez
+   *[other] { $count } veces
+}
+documents-not-printed = no
+documents-print-count = { $count ->
+    [0] Imprimir
+    [one] Imprimir { $count }
+   *[other] Imprimir { $count }
+}
+documents-empty = Todavía no hay documentos
+documents-empty-text = Las facturas y rectificativas aparecen aquí al emitirse. Los pedidos que esperan la suya están en Por facturar.
+documents-empty-filter = Ningún documento coincide
+documents-empty-filter-text = Probar con otro número o nombre, o con todos los tipos.
+documents-empty-invoice = Todo está facturado
+documents-empty-invoice-text = Los pedidos entregados y sin factura aparecen aquí solos.
+documents-selected = { $count ->
+    [one] { $count } pedido · { $total }
+   *[other] { $count } pedidos · { $total }
+}
+documents-select-hint = Ctrl A selecciona todos; X, uno.
+documents-issue-count = { $count ->
+    [0] Emitir
+    [one] Emitir { $count } factura
+   *[other] Emitir { $count } facturas
+}
+documents-issue-print = Emitir e imprimir
+documents-issue-title = { $count ->
+    [one] Emitir { $count } factura
+   *[other] Emitir { $count } facturas
+}
+documents-issue-total = Total
+documents-issuing = Emitiendo
+documents-issued = { $count ->
+    [one] Emitida { $first }
+   *[other] { $count } emitidas: de { $first } a { $last }
+}
+documents-refused = { $count ->
+    [one] { $count } pedido sin facturar
+   *[other] { $count } pedidos sin facturar
+}
+documents-unprinted = { $count ->
+    [one] { $count } emitida pero sin imprimir
+   *[other] { $count } emitidas pero sin imprimir
+}
+documents-progress = { $done } de { $total }
+documents-stop = Detener
+documents-print-title = { $count ->
+    [one] Imprimir documento
+   *[other] Imprimir { $count } documentos
+}
+documents-printing = Imprimiendo
+documents-printed = { $count ->
+    [one] Enviado a { $printer }
+   *[other] { $count } enviados a { $printer }
+}
+documents-printer = Impresora
+documents-printer-hint = Este dispositivo la recuerda para: { $kind }
+documents-printer-default = predeterminada
+documents-no-printer = Este dispositivo no tiene impresora. Se puede guardar el PDF.
+documents-copies = Copias
+documents-save = Guardar PDF
+documents-saved = Guardado en { $path }
+documents-open-order = Pedido { $number }
+documents-unreadable = No se puede mostrar este documento. Sí se puede guardar e imprimir.
+documents-view = Vista
+documents-page = { $page } / { $pages }
+documents-next-page = Página siguiente
+documents-previous-page = Página anterior
+documents-zoom-in = Más grande
+documents-zoom-out = Más pequeño
+documents-fit-width = Ajustar al ancho

@@ -1,0 +1,220 @@
+orders-views = Vistas de pedidos
+orders-view-all = Todos
+orders-view-drafts = Borradores
+orders-view-to_verify = Por verificar
+orders-view-held = Retenidos
+orders-view-to_confirm = Por confirmar
+orders-view-to_source = Sin origen
+orders-view-open = En curso
+orders-view-to_invoice = Por facturar
+orders-view-late = Con retraso
+orders-column-number = Pedido
+orders-column-placed = Fecha
+orders-column-customer = Cliente
+orders-column-status = Estado
+orders-column-channel = Canal
+orders-column-delivery = Entrega
+orders-column-location = Lugar
+orders-column-promised = Prometido
+orders-column-units = Uds.
+orders-column-payment = Pago
+orders-column-total = Total
+orders-no-customer = Sin cliente
+orders-term-status = estado
+orders-term-channel = canal
+orders-filter-label = Filtrar pedidos
+orders-filter-placeholder = Número, cliente, estado:retenido, canal:web, lugar:madrid…
+orders-filter-clear = Borrar el filtro
+orders-filter-unknown = No se entiende: { $terms }
+orders-filter-any-status = Cualquier estado
+orders-filter-any-channel = Cualquier canal
+orders-empty = Todavía no hay pedidos
+orders-empty-text = Cree el primero, importe los que ya tiene o conecte su tienda en línea.
+orders-empty-filtered = Ningún pedido coincide
+orders-empty-filtered-text = Cambie el filtro o mire todos los pedidos.
+orders-empty-show-all = Ver todos
+orders-key-confirm = Confirmar
+orders-key-range = Seleccionar hasta aquí
+orders-key-peek = Vista previa
+orders-select-limit = Son más de { $limit } pedidos: afine el filtro antes de seleccionarlos todos.
+orders-selected = { $count ->
+    [one] { $count } pedido seleccionado
+   *[other] { $count } pedidos seleccionados
+}
+orders-selected-sum = Suma de la selección
+orders-confirm-title = { $count ->
+    [one] Confirmar { $count } pedido
+   *[other] Confirmar { $count } pedidos
+}
+orders-confirm-button = { $count ->
+    [one] Confirmar { $count } pedido
+   *[other] Confirmar { $count } pedidos
+}
+orders-confirm-note = Los que tengan algo pendiente se quedan en su sitio y dicen por qué.
+orders-confirmed = { $count ->
+    [one] { $count } pedido confirmado
+   *[other] { $count } pedidos confirmados
+}
+orders-refused-title = { $count ->
+    [one] { $count } pedido no se ha confirmado
+   *[other] { $count } pedidos no se han confirmado
+}
+orders-refused-note = Siguen donde estaban.
+orders-peek-label = Vista previa del pedido { $number }
+orders-peek-open = Abrir pedido
+
+entry-title = Nuevo pedido
+entry-unsaved = Sin guardar
+entry-saving = Guardando…
+entry-saved = { $number } · guardado { $ago }
+entry-channel = Canal
+entry-location = Lugar
+entry-customer = Cliente
+entry-customer-placeholder = Nombre, teléfono o correo…
+entry-customer-none = Ningún cliente coincide.
+entry-customer-create = Crear cliente «{ $name }»
+entry-customer-change = Cambiar cliente
+entry-customer-usual = suele elegir: { $method }
+entry-customer-usual-at = suele elegir: { $method }, { $location }
+entry-customer-title = Nuevo cliente
+entry-customer-name = Nombre completo o razón social
+entry-customer-business = Es empresa
+entry-customer-tax = NIF
+entry-customer-email = Correo electrónico
+entry-customer-phone = Teléfono
+entry-customer-language = Idioma de sus documentos
+entry-customer-save = Crear cliente
+entry-address = Dirección de envío
+entry-address-name = A la atención de
+entry-address-line1 = Calle y número
+entry-address-line2 = Piso, puerta…
+entry-address-postal = Código postal
+entry-address-city = Población
+entry-address-region = Provincia
+entry-address-country = País
+entry-address-phone = Teléfono de contacto
+entry-items = Artículos
+entry-item-placeholder = Buscar, escanear o pegar una lista… (3*taza = 3 unidades)
+entry-item-none = Ningún artículo coincide.
+entry-item-stock = { $here } aquí · { $total } en total
+entry-item-added = { $quantity } × { $name }
+entry-item-unknown = Ningún artículo tiene el código { $code }
+entry-item-pasted = { $count ->
+    [one] { $count } artículo añadido
+   *[other] { $count } artículos añadidos
+}
+entry-item-pasted-unknown = Sin reconocer: { $codes }
+entry-line-item = Artículo
+entry-line-quantity = Cantidad
+entry-line-price = Precio
+entry-line-discount = Dto. %
+entry-line-available = Disponible
+entry-line-amount = Importe
+entry-line-actions = Acciones
+entry-line-remove = Quitar { $name }
+entry-line-quantity-of = Cantidad de { $name }
+entry-line-price-of = Precio de { $name }
+entry-line-discount-of = Descuento de { $name }
+entry-line-price-changed = Precio cambiado; tarifa { $price }
+entry-line-available-here = { $here } aquí
+entry-line-available-total = { $total } en total
+entry-lines-empty = Añada el primer artículo
+entry-lines-empty-text = Escriba parte del nombre, escanee un código o pegue una lista de referencias.
+entry-delivery = Entrega
+entry-delivery-empty = Las opciones aparecen al añadir artículos, ordenadas por fecha y coste.
+entry-delivery-from = sale de { $places }
+entry-delivery-free = gratis
+entry-delivery-best = Recomendada
+entry-checks = Comprobaciones
+entry-checks-empty = Se comprueban dirección, existencias, crédito y duplicados mientras se escribe.
+entry-totals-goods = Artículos
+entry-totals-discount = Descuento
+entry-totals-shipping = Envío
+entry-totals-tax = IVA { $rate } incluido
+entry-totals-total = Total
+entry-note = Nota para el equipo
+entry-verify = Verificar
+entry-confirm = Confirmar pedido
+entry-discard = Descartar
+entry-discarded = Borrador descartado
+entry-verified = Pedido { $number } verificado. Ctrl + Intro para confirmarlo.
+entry-held = El pedido { $number } queda retenido
+entry-held-text = Alguien con permiso puede levantar la retención desde la página del pedido.
+entry-placed = Pedido { $number } registrado
+entry-confirmed = Pedido { $number } confirmado
+entry-confirmed-from = Pedido { $number } confirmado: sale de { $places }
+entry-open-order = Ver pedido
+entry-another = Otro pedido
+entry-key-items = Ir a artículos
+entry-key-customer = Ir a cliente
+
+order-title = Pedido { $number }
+order-by = { $channel } · { $when } · { $location }
+order-promised = Prometido { $date }
+order-on-time = a tiempo
+order-section-lines = Artículos y entregas
+order-section-unsourced = Sin asignar todavía
+order-fulfillment-from = { $number } · { $location }
+order-fulfillment-due = antes de { $time }
+order-fulfillment-open = Abrir preparación
+order-why = Por qué aquí
+order-why-title = Por qué se eligió este origen
+order-timeline = Historial
+order-timeline-empty = Aún no ha pasado nada.
+order-timeline-more = { $count ->
+    [one] Ver { $count } más
+   *[other] Ver { $count } más
+}
+order-customer = Cliente
+order-customer-open = Ver ficha
+order-money = Dinero
+order-money-paid = Pagado
+order-money-refunded = Reembolsado
+order-money-due = Pendiente
+order-documents = Documentos
+order-documents-none = Todavía no hay facturas.
+order-document-printed = { $count ->
+    [0] sin imprimir
+    [one] impreso { $count } vez
+   *[other] impreso { $count } veces
+}
+order-returns = Devoluciones
+order-delivery = Entrega
+order-note = Nota
+order-checks = Comprobaciones
+order-holds = Retenciones
+order-hold-by = { $who }, { $when }
+order-hold-over = levantada { $when }
+order-returnable = { $count ->
+    [one] { $count } se puede devolver
+   *[other] { $count } se pueden devolver
+}
+order-price-each = { $price } / ud.
+order-back = Volver a pedidos
+order-not-found = No se encuentra este pedido
+order-key-why = Por qué este origen
+
+why-none = Este pedido todavía no tiene origen elegido.
+why-none-text = Aparecerá al confirmarlo: cada candidato con su coste y el motivo por el que se eligió o no.
+why-candidate = Candidato
+why-gate = Condición
+why-gate-open = cumple
+why-distance = Distancia
+why-stock = Existencias
+why-eta = Llegada
+why-part-shipping = Envío
+why-part-handling = Manipulación
+why-part-split = Dividir
+why-part-late = Retraso
+why-part-unfilled = Sin servir
+why-total = Total
+why-chosen = Elegido
+why-km = { $km } km
+why-units = { $available } de { $wanted }
+why-tried = { $count ->
+    [one] Se comparó { $count } combinación
+   *[other] Se compararon { $count } combinaciones
+}
+why-runner-up = Segunda opción: { $places }, { $cost } ({ $delta } más).
+why-lines = Qué sale de dónde
+why-older = Decisión de { $when }

@@ -1,0 +1,192 @@
+# Palabras comunes: estados, canales, verbos.
+status-draft = Borrador
+status-placed = Por verificar
+status-verified = Verificado
+status-held = Retenido
+status-confirmed = Confirmado
+status-backordered = Sin existencias
+status-reserved = Reservado
+status-released = Por preparar
+status-picked = Preparado
+status-packed = Embalado
+status-staged = Listo para entregar
+status-shipped = En camino
+status-delivered = Entregado
+status-returned = Devuelto
+status-cancelled = Anulado
+status-closed = Cerrado
+status-partial = { $status } en parte
+badge-late = Con retraso
+
+stage-open = Sin asignar
+stage-backordered = Sin existencias
+stage-reserved = Reservado
+stage-released = Por preparar
+stage-picked = Preparado
+stage-packed = Embalado
+stage-staged = Listo
+stage-shipped = En camino
+stage-delivered = Entregado
+stage-returned = Devuelto
+stage-cancelled = Anulado
+
+fulfillment-status-reserved = Por lanzar
+fulfillment-status-released = Por preparar
+fulfillment-status-picked = Por embalar
+fulfillment-status-packed = Embalado
+fulfillment-status-staged = Listo para entregar
+fulfillment-status-shipped = En camino
+fulfillment-status-delivered = Entregado
+fulfillment-status-handed_over = Entregado en tienda
+fulfillment-status-cancelled = Anulado
+
+return-status-authorized = Por recibir
+return-status-received = Por revisar
+return-status-inspected = Por reembolsar
+return-status-refunded = Reembolsada
+return-status-closed = Cerrada
+return-status-cancelled = Anulada
+
+payment-status-unpaid = Sin pagar
+payment-status-part_paid = Pagado en parte
+payment-status-paid = Pagado
+payment-status-part_refunded = Reembolso parcial
+payment-status-refunded = Reembolsado
+
+channel-store = Tienda
+channel-phone = Teléfono
+channel-web = Web
+channel-marketplace = Marketplace
+
+method-carry_out = Se lo lleva
+method-pickup = Recogida en tienda
+method-ship = Envío
+method-mixed = Varias entregas
+
+tender-cash = Efectivo
+tender-card = Tarjeta
+tender-transfer = Transferencia
+tender-online = Pago en línea
+tender-store_credit = Vale de tienda
+
+disposition-restock = Vuelve a la venta
+disposition-damaged = Dañado
+disposition-scrap = Desechar
+disposition-refuse = No se acepta
+
+
+short-reason-not_found = No aparece
+short-reason-damaged = Está dañado
+short-reason-no_time = No da tiempo
+
+document-kind-invoice = Factura
+document-kind-simplified_invoice = Factura simplificada
+document-kind-credit_note = Factura rectificativa
+
+location-kind-dc = Almacén
+location-kind-store = Tienda
+location-kind-supplier = Proveedor
+
+check-address = Dirección
+check-stock = Existencias
+check-credit = Crédito
+check-duplicate = Duplicados
+check-price = Precios
+check-large_order = Pedido grande
+check-outcome-ok = correcto
+check-outcome-warn = aviso
+check-outcome-hold = retiene el pedido
+
+hold-kind-manual = Retención manual
+hold-kind-credit = Crédito
+hold-kind-address = Dirección
+hold-kind-fraud = Posible fraude
+hold-kind-duplicate = Posible duplicado
+hold-kind-stock = Existencias
+hold-kind-price = Precio
+hold-kind-large_order = Pedido grande
+hold-kind-customer = A petición del cliente
+
+verb-close = Cerrar
+verb-cancel = Cancelar
+verb-accept = Aceptar
+verb-save = Guardar
+verb-back = Volver
+verb-open = Abrir
+verb-print = Imprimir
+verb-retry = Reintentar
+verb-add = Añadir
+verb-remove = Quitar
+verb-search = Buscar
+verb-more = Más acciones
+verb-undo = Deshacer
+
+verb-order-place = Registrar pedido
+verb-order-verify = Verificar pedido
+verb-order-confirm = Confirmar pedido
+verb-order-source = Buscar origen
+verb-order-cancel = Anular pedido
+verb-order-hold = Retener pedido
+verb-order-resolve_hold = Levantar retención
+verb-order-note = Añadir nota
+verb-order-take_payment = Cobrar
+verb-order-save_draft = Seguir con el borrador
+verb-order-discard_draft = Descartar borrador
+verb-fulfillment-release = Lanzar a tienda o almacén
+verb-fulfillment-pick = Preparar artículos
+verb-fulfillment-unpick = Deshacer la preparación
+verb-fulfillment-pack = Embalar
+verb-fulfillment-unpack = Deshacer el embalaje
+verb-fulfillment-ship = Enviar
+verb-fulfillment-stage = Dejar en el estante
+verb-fulfillment-unstage = Retirar del estante
+verb-fulfillment-hand_over = Entregar al cliente
+verb-fulfillment-deliver = Marcar como entregado
+verb-fulfillment-reject = Rechazar
+verb-return-authorize = Autorizar devolución
+verb-return-receive = Recibir devolución
+verb-return-inspect = Revisar artículos
+verb-return-refund = Reembolsar
+verb-return-issue_credit_note = Emitir rectificativa
+verb-return-cancel = Anular devolución
+verb-return-take_back = Devolver en mostrador
+verb-invoice-issue = Emitir factura
+verb-with-target = { $verb } · { $target }
+
+count-orders = { $count ->
+    [one] { $count } pedido
+    [many] { $count } de pedidos
+   *[other] { $count } pedidos
+}
+count-lines = { $count ->
+    [one] { $count } línea
+    [many] { $count } de líneas
+   *[other] { $count } líneas
+}
+count-units = { $count ->
+    [one] { $count } unidad
+    [many] { $count } de unidades
+   *[other] { $count } unidades
+}
+count-items = { $count ->
+    [one] { $count } artículo
+    [many] { $count } de artículos
+   *[other] { $count } artículos
+}
+
+key-ctrl = Ctrl
+key-enter = Intro
+key-space = Espacio
+key-esc = Esc
+key-shift = Mayús
+key-alt = Alt
+key-down = ↓
+key-up = ↑
+key-left = ←
+key-right = →
+key-tab = Tab
+
+grid-selected = Selección
+grid-select-row = Seleccionar la fila { $row }
+fault-generic = Algo ha fallado y no se ha guardado nada. Los datos están a salvo. Incidencia { $incident } ({ $code }).
+loading = Cargando

@@ -1,0 +1,57 @@
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { type ReactNode, type RefObject, useMemo } from 'react';
+import { useKeys } from '@/shared/lib/keys';
+import { useWords } from '@/shared/lib/words';
+import { IconButton } from './Button';
+import { CloseIcon } from './icons';
+import s from './Dialog.module.css';
+
+export interface DialogProps {
+  open: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  /** One line under the title. */
+  note?: ReactNode;
+  children: ReactNode;
+  /** Buttons at the bottom; the last one is the answer. */
+  actions?: ReactNode;
+  /** Ctrl+Enter answers. A bare Enter never does: a scan ends with one. */
+  onSubmit?: () => void;
+  size?: 'small' | 'normal' | 'large';
+  initialFocus?: RefObject<HTMLElement | null>;
+}
+
+function DialogKeys({ onSubmit }: { onSubmit?: (() => void) | undefined }) {
+  const { t } = useWords();
+  useKeys(useMemo(() => (onSubmit ? [{ keys: 'ctrl+enter', label: t('verb-accept'), run: onSubmit, inFields: true, silent: true }] : []), [onSubmit, t]), 'dialog');
+  return null;
+}
+
+function Frame(props: DialogProps & { kind: 'dialog' | 'sheet' }) {
+  const { t } = useWords();
+  return (
+    <Base.Root open={props.open} onOpenChange={(open) => { if (!open) props.onClose(); }}>
+      <Base.Portal>
+        <Base.Backdrop className={s.backdrop} />
+        <Base.Popup className={props.kind === 'sheet' ? s.sheet : s.dialog} data-size={props.size ?? 'normal'} initialFocus={props.initialFocus}>
+          <DialogKeys onSubmit={props.onSubmit} />
+          <header className={s.head}>
+            <div className={s.titles}>
+              <Base.Title className={s.title}>{props.title}</Base.Title>
+              {props.note && <Base.Description className={s.note}>{props.note}</Base.Description>}
+            </div>
+          </header>
+          <div className={s.body}>{props.children}</div>
+          {props.actions && <footer className={s.foot}>{props.actions}</footer>}
+          {/* Last in order, so that opening puts the focus on the first field. */}
+          <span className={s.close}><Base.Close render={<IconButton icon={CloseIcon} label={t('verb-close')} />} /></span>
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+/** Asks for something in the middle of the screen. Unmount-safe: pass open={false} to hide. */
+export const Dialog = (props: DialogProps) => <Frame {...props} kind="dialog" />;
+/** Looks into something at the side, the page stays. */
+export const Sheet = (props: DialogProps) => <Frame {...props} kind="sheet" />;

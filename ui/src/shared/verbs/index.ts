@@ -1,0 +1,3 @@
+export * from './useVerbs';
+export * from './VerbButtons';
+export { VerbDialog } from './VerbDialog';

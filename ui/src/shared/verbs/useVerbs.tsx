@@ -1,0 +1,84 @@
+// What can be done now comes from Rust as offers. This runs them: at once, by asking in a dialog, or on the screen that does the work.
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import type { Minor, Offer } from '@/bindings';
+import { CallError } from '@/host';
+import { refusalWords, useSend } from '@/shared/lib/calls';
+import { showToast } from '@/shared/lib/toasts';
+import { useWords } from '@/shared/lib/words';
+import { VerbDialog } from './VerbDialog';
+
+export interface VerbContext {
+  currency: string;
+  dueMinor?: Minor;
+  refundMinor?: Minor;
+  onDone?: (offer: Offer, answer: unknown) => void;
+}
+export interface Verbs {
+  run(offer: Offer): void;
+  /** Sends an offer with fields filled in elsewhere (a pack station, a scan). */
+  send(offer: Offer, fields?: object): Promise<unknown>;
+  label(offer: Offer): string;
+  /** Why it is closed now; undefined when it is open. */
+  why(offer: Offer): string | undefined;
+  primary(offers: readonly Offer[]): Offer | undefined;
+  busy: boolean;
+  dialog: ReactNode;
+}
+
+const idOf = (offer: Offer, name: string): string | undefined => {
+  const value = offer.payload[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+export function useVerbs(context: VerbContext): Verbs {
+  const words = useWords();
+  const { t } = words;
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState<Offer | null>(null);
+  const send = useSend();
+  const label = (offer: Offer) => {
+    const verb = t(`verb-${offer.command.replaceAll('.', '-')}`);
+    return offer.target ? t('verb-with-target', { verb, target: offer.target }) : verb;
+  };
+  const why = (offer: Offer) => (offer.closed ? refusalWords(words, new CallError(offer.closed)) : undefined);
+
+  const perform = async (offer: Offer, fields: object = {}) => {
+    const answer = await send.run(offer.command, { ...offer.payload, ...fields });
+    if (answer === undefined) return undefined;
+    setAsking(null);
+    showToast({ kind: 'ok', text: doneWords(answer) ?? t('verb-done', { verb: label(offer) }) });
+    context.onDone?.(offer, answer);
+    return answer;
+  };
+  const doneWords = (answer: unknown) => {
+    const code = typeof answer === 'object' && answer !== null && 'pickupCode' in answer ? answer.pickupCode : null;
+    return typeof code === 'string' ? t('verb-done-code', { code }) : null;
+  };
+
+  const run = (offer: Offer) => {
+    const closed = why(offer);
+    if (closed) {
+      showToast({ kind: 'refused', text: closed });
+      return;
+    }
+    const fulfillmentId = idOf(offer, 'fulfillmentId');
+    const orderId = idOf(offer, 'orderId');
+    const returnId = idOf(offer, 'returnId');
+    if (offer.command === 'order.save_draft' && orderId) void navigate({ to: '/orders/new', search: { draft: orderId } });
+    else if ((offer.asks === 'pick' || offer.asks === 'pack') && fulfillmentId) void navigate({ to: '/fulfillment/$fulfillmentId', params: { fulfillmentId }, search: { step: offer.asks } });
+    else if (offer.asks === 'return' && orderId) void navigate({ to: '/returns/new', search: { order: orderId } });
+    else if (offer.asks === 'inspect' && returnId) void navigate({ to: '/returns/$returnId', params: { returnId } });
+    else if (offer.asks === 'nothing') void perform(offer);
+    else setAsking(offer);
+  };
+  return {
+    run,
+    send: perform,
+    label,
+    why,
+    primary: (offers) => offers.find((offer) => offer.primary && !offer.closed),
+    busy: send.busy,
+    dialog: asking && <VerbDialog key={asking.command} offer={asking} title={label(asking)} context={context} busy={send.busy} onSend={(fields) => void perform(asking, fields)} onClose={() => setAsking(null)} />,
+  };
+}
