@@ -39,7 +39,11 @@ pub struct Options {
 impl Options {
     /// A data folder with the system's clock.
     pub const fn new(data_dir: PathBuf, system_language: Language) -> Self {
-        Self { data_dir, system_language, clock: Clock::System }
+        Self {
+            data_dir,
+            system_language,
+            clock: Clock::System,
+        }
     }
 }
 
@@ -68,7 +72,9 @@ pub struct App {
 
 impl std::fmt::Debug for App {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("App").field("data_dir", &self.options.data_dir).finish_non_exhaustive()
+        f.debug_struct("App")
+            .field("data_dir", &self.options.data_dir)
+            .finish_non_exhaustive()
     }
 }
 
@@ -77,7 +83,9 @@ const FIRST_DEVICE: &str = "T1";
 
 impl App {
     /// Opens a data folder, making what is missing. (Boxed, so that hosts of every kind can await it on any thread.)
-    pub fn open(options: Options) -> Pin<Box<dyn Future<Output = Result<Arc<Self>, CommandError>> + Send>> {
+    pub fn open(
+        options: Options,
+    ) -> Pin<Box<dyn Future<Output = Result<Arc<Self>, CommandError>> + Send>> {
         Box::pin(Self::open_now(options))
     }
 
@@ -122,8 +130,14 @@ impl App {
     }
 
     /// The same at a given time: for the demo generator and tests.
-    pub async fn call_at(self: &Arc<Self>, name: &str, payload: Value, clock: Clock) -> Result<Value, CommandError> {
-        let entry = find(name).ok_or_else(|| Refusal::new(Code::UnknownCommand).with("name", name))?;
+    pub async fn call_at(
+        self: &Arc<Self>,
+        name: &str,
+        payload: Value,
+        clock: Clock,
+    ) -> Result<Value, CommandError> {
+        let entry =
+            find(name).ok_or_else(|| Refusal::new(Code::UnknownCommand).with("name", name))?;
         let (envelope, payload) = Envelope::open(payload)?;
         let command_id = envelope.command_id.unwrap_or_else(|| clock.command_id());
         let cx = self.cx(command_id, envelope.expected_version, clock).await;
@@ -133,23 +147,58 @@ impl App {
             Handler::Action(run) => run(self.clone(), payload, cx).await,
             Handler::Command(prepare) => {
                 let hash: [u8; 32] = Sha256::digest(format!("{name} {payload}")).into();
-                let key = CommandKey { command_id, name: entry.name, payload_hash: hash, at_ms: clock.now().0 };
+                let key = CommandKey {
+                    command_id,
+                    name: entry.name,
+                    payload_hash: hash,
+                    at_ms: clock.now().0,
+                };
                 let answer = self.store.write(key, prepare(payload, cx)?).await?;
-                serde_json::from_str(&answer).map_err(|source| Fault::Json { what: "reading an answer", source }.into())
+                serde_json::from_str(&answer).map_err(|source| {
+                    Fault::Json {
+                        what: "reading an answer",
+                        source,
+                    }
+                    .into()
+                })
             }
         }
     }
 
     /// The context of a call.
-    pub(crate) async fn cx(&self, command_id: CommandId, expected_version: Option<i64>, clock: Clock) -> Cx {
+    pub(crate) async fn cx(
+        &self,
+        command_id: CommandId,
+        expected_version: Option<i64>,
+        clock: Clock,
+    ) -> Cx {
         let house = self.house().await;
-        let caller = Caller { actor: owner(self.store.identity().device_id), location_id: house.device.as_ref().and_then(|d| d.location_id) };
+        let caller = Caller {
+            actor: owner(self.store.identity().device_id),
+            location_id: house.device.as_ref().and_then(|d| d.location_id),
+        };
         let now = clock.now();
         let time_zone = house.time_zone;
-        let mut ctx = Ctx::new(caller.actor, (self.store.identity().device_id, self.device_code.clone()), command_id, now, local_date(now, time_zone), clock.seed());
+        let mut ctx = Ctx::new(
+            caller.actor,
+            (self.store.identity().device_id, self.device_code.clone()),
+            command_id,
+            now,
+            local_date(now, time_zone),
+            clock.seed(),
+        );
         ctx.location_id = caller.location_id;
-        let language = house.device.as_ref().and_then(|d| d.language).unwrap_or(self.options.system_language);
-        Cx { ctx, expected_version, language, time_zone }
+        let language = house
+            .device
+            .as_ref()
+            .and_then(|d| d.language)
+            .unwrap_or(self.options.system_language);
+        Cx {
+            ctx,
+            expected_version,
+            language,
+            time_zone,
+        }
     }
 
     /// Company, locations and device as last committed.
@@ -170,14 +219,23 @@ impl App {
         // The id of the registration is the device's own, so starting again finds it done.
         let command_id = CommandId::new(device_id.uuid());
         let cx = self.cx(command_id, None, self.options.clock).await;
-        let key = CommandKey { command_id, name: "device.register", payload_hash: [0; 32], at_ms: cx.ctx.now.0 };
+        let key = CommandKey {
+            command_id,
+            name: "device.register",
+            payload_hash: [0; 32],
+            at_ms: cx.ctx.now.0,
+        };
         self.store
             .write(
                 key,
                 Box::new(move |work: &mut Work| {
                     Box::pin(async move {
                         if work.find::<Device>(device_id.uuid()).await?.is_none() {
-                            work.record(&cx.ctx, Event::Device(device_id, DeviceEvent::Registered { code })).await?;
+                            work.record(
+                                &cx.ctx,
+                                Event::Device(device_id, DeviceEvent::Registered { code }),
+                            )
+                            .await?;
                         }
                         Ok("{}".to_owned())
                     })
@@ -191,7 +249,9 @@ impl App {
 /// The device id lives in a file beside the database: a copied database alone is not the same device.
 fn identity(options: &Options) -> Result<Identity, CommandError> {
     let path = options.data_dir.join("device");
-    let known = std::fs::read_to_string(&path).ok().and_then(|s| s.trim().parse::<DeviceId>().ok());
+    let known = std::fs::read_to_string(&path)
+        .ok()
+        .and_then(|s| s.trim().parse::<DeviceId>().ok());
     let device_id = match (known, options.clock) {
         (Some(id), _) => id,
         (None, clock) => {
@@ -199,11 +259,17 @@ fn identity(options: &Options) -> Result<Identity, CommandError> {
                 Clock::System => DeviceId::new(Uuid::now_v7()),
                 Clock::Fixed { .. } => DeviceId::new(clock.command_id().uuid()),
             };
-            std::fs::write(&path, id.to_string()).map_err(|source| Fault::Io { what: "keeping the device id", source })?;
+            std::fs::write(&path, id.to_string()).map_err(|source| Fault::Io {
+                what: "keeping the device id",
+                source,
+            })?;
             id
         }
     };
-    Ok(Identity { device_id, incarnation: 1 })
+    Ok(Identity {
+        device_id,
+        incarnation: 1,
+    })
 }
 
 /// Passes changes of the store on, with what people should hear of.
@@ -216,16 +282,30 @@ async fn relay(app: std::sync::Weak<App>, mut changes: broadcast::Receiver<encar
             Err(broadcast::error::RecvError::Closed) => return,
         };
         let Some(app) = app.upgrade() else { return };
-        if change.topics.iter().any(|t| matches!(t, AggregateKind::Company | AggregateKind::Location | AggregateKind::Device)) {
+        if change.topics.iter().any(|t| {
+            matches!(
+                t,
+                AggregateKind::Company | AggregateKind::Location | AggregateKind::Device
+            )
+        }) {
             let _ = app.read_house().await;
         }
-        let notices = if change.seq > 0 && change.topics.contains(&AggregateKind::Fulfillment) && app.feed.receiver_count() > 0 {
-            crate::notices::since(&app, seen.max(change.seq - 200), change.seq).await.unwrap_or_default()
+        let notices = if change.seq > 0
+            && change.topics.contains(&AggregateKind::Fulfillment)
+            && app.feed.receiver_count() > 0
+        {
+            crate::notices::since(&app, seen.max(change.seq - 200), change.seq)
+                .await
+                .unwrap_or_default()
         } else {
             Vec::new()
         };
         seen = seen.max(change.seq);
-        let _ = app.feed.send(FeedMessage { seq: change.seq, topics: change.topics, notices });
+        let _ = app.feed.send(FeedMessage {
+            seq: change.seq,
+            topics: change.topics,
+            notices,
+        });
     }
 }
 
@@ -239,18 +319,34 @@ struct Envelope {
 impl Envelope {
     fn open(mut payload: Value) -> Result<(Self, Value), Refusal> {
         let Some(fields) = payload.as_object_mut() else {
-            return Err(Refusal::new(Code::BadPayload).with("detail", "the payload is not an object"));
+            return Err(
+                Refusal::new(Code::BadPayload).with("detail", "the payload is not an object")
+            );
         };
-        let bad = |field: &str| Refusal::new(Code::FieldInvalid).with("field", field).with("value", "");
+        let bad = |field: &str| {
+            Refusal::new(Code::FieldInvalid)
+                .with("field", field)
+                .with("value", "")
+        };
         let command_id = match fields.remove("commandId") {
             None | Some(Value::Null) => None,
-            Some(id) => Some(id.as_str().and_then(|s| s.parse().ok()).ok_or_else(|| bad("command-id"))?),
+            Some(id) => Some(
+                id.as_str()
+                    .and_then(|s| s.parse().ok())
+                    .ok_or_else(|| bad("command-id"))?,
+            ),
         };
         let expected_version = match fields.remove("expectedVersion") {
             None | Some(Value::Null) => None,
             Some(v) => Some(v.as_i64().ok_or_else(|| bad("expected-version"))?),
         };
-        Ok((Self { command_id, expected_version }, payload))
+        Ok((
+            Self {
+                command_id,
+                expected_version,
+            },
+            payload,
+        ))
     }
 }
 

@@ -42,14 +42,21 @@ pub struct BenchOptions {
 }
 
 /// Runs the workload with one client, then with several, reads, fills, reads again; answers the report.
-pub async fn order_to_cash(options: BenchOptions, progress: &mut (dyn FnMut(String) + Send)) -> Result<Value, CommandError> {
+pub async fn order_to_cash(
+    options: BenchOptions,
+    progress: &mut (dyn FnMut(String) + Send),
+) -> Result<Value, CommandError> {
     let workload = Workload::read(&options.workload, options.orders)?;
     let data_dir = options.data_dir.clone();
     let app = open(&data_dir).await?;
     if !app.is_empty().await {
         return Err(Refusal::new(Code::NotEmpty).into());
     }
-    progress(format!("set up: {} items, {} customers", workload.skus.len(), workload.customers.len()));
+    progress(format!(
+        "set up: {} items, {} customers",
+        workload.skus.len(),
+        workload.customers.len()
+    ));
     let books = Arc::new(Books::set_up(&app, &workload).await?);
     let (app, _) = reopen(app, &data_dir).await?;
     let empty_bytes = machine::database_bytes(&data_dir);
@@ -68,7 +75,8 @@ pub async fn order_to_cash(options: BenchOptions, progress: &mut (dyn FnMut(Stri
     let base_bytes = machine::database_bytes(&data_dir);
     let mut bytes = Map::from_iter([("base".to_owned(), json!(base_bytes))]);
     progress("reads".to_owned());
-    let mut reads = Map::from_iter([("base".to_owned(), reads::all(&app, &workload, there).await?)]);
+    let mut reads =
+        Map::from_iter([("base".to_owned(), reads::all(&app, &workload, there).await?)]);
     for (goal, name) in FILLS {
         if options.fill.is_none_or(|fill| fill < goal) {
             break;
@@ -86,7 +94,9 @@ pub async fn order_to_cash(options: BenchOptions, progress: &mut (dyn FnMut(Stri
     app.close().await;
 
     let grown = base_bytes.saturating_sub(empty_bytes);
-    let made = u64::try_from(workload.orders.len() * runs.len()).unwrap_or(1).max(1);
+    let made = u64::try_from(workload.orders.len() * runs.len())
+        .unwrap_or(1)
+        .max(1);
     let mut report = Map::from_iter([
         ("system".to_owned(), json!("encargo")),
         ("version".to_owned(), json!(env!("CARGO_PKG_VERSION"))),
@@ -101,7 +111,10 @@ pub async fn order_to_cash(options: BenchOptions, progress: &mut (dyn FnMut(Stri
     }
     report.extend([
         ("peak_rss_mb".to_owned(), json!(machine::peak_rss_mb())),
-        ("cold_start_s".to_owned(), json!(machine::rounded(cold_start.as_secs_f64(), 4))),
+        (
+            "cold_start_s".to_owned(),
+            json!(machine::rounded(cold_start.as_secs_f64(), 4)),
+        ),
         ("bytes_per_order".to_owned(), json!(grown / made)),
         ("db_bytes".to_owned(), Value::Object(bytes)),
         ("reads".to_owned(), Value::Object(reads)),
@@ -114,7 +127,10 @@ async fn open(data_dir: &std::path::Path) -> Result<Arc<App>, CommandError> {
 }
 
 /// Closes and opens again: the file is then as small as it is, and the time is that of a cold start up to the first answer.
-async fn reopen(app: Arc<App>, data_dir: &std::path::Path) -> Result<(Arc<App>, std::time::Duration), CommandError> {
+async fn reopen(
+    app: Arc<App>,
+    data_dir: &std::path::Path,
+) -> Result<(Arc<App>, std::time::Duration), CommandError> {
     app.close().await;
     drop(app);
     let begun = Instant::now();
@@ -122,3 +138,6 @@ async fn reopen(app: Arc<App>, data_dir: &std::path::Path) -> Result<(Arc<App>, 
     app.call("app.boot", json!({})).await?;
     Ok((app, begun.elapsed()))
 }
+
+#[cfg(test)]
+mod tests;

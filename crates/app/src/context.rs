@@ -42,8 +42,17 @@ impl Clock {
             Self::System => CommandId::new(Uuid::now_v7()),
             Self::Fixed { now_ms, seed } => {
                 let bytes = seed.to_be_bytes();
-                let tail: [u8; 10] = bytes.get(6..).and_then(|b| b.try_into().ok()).unwrap_or_default();
-                CommandId::new(uuid::Builder::from_unix_timestamp_millis(u64::try_from(now_ms).unwrap_or(0), &tail).into_uuid())
+                let tail: [u8; 10] = bytes
+                    .get(6..)
+                    .and_then(|b| b.try_into().ok())
+                    .unwrap_or_default();
+                CommandId::new(
+                    uuid::Builder::from_unix_timestamp_millis(
+                        u64::try_from(now_ms).unwrap_or(0),
+                        &tail,
+                    )
+                    .into_uuid(),
+                )
             }
         }
     }
@@ -74,7 +83,9 @@ pub struct Cx {
 
 /// The calendar day of a moment in a time zone.
 pub(crate) fn local_date(at: Timestamp, zone: Tz) -> LocalDate {
-    DateTime::<Utc>::from_timestamp_millis(at.0).map_or_else(LocalDate::default, |t| LocalDate(t.with_timezone(&zone).date_naive()))
+    DateTime::<Utc>::from_timestamp_millis(at.0).map_or_else(LocalDate::default, |t| {
+        LocalDate(t.with_timezone(&zone).date_naive())
+    })
 }
 
 /// The minute of the day of a moment in a time zone.
@@ -89,12 +100,19 @@ pub(crate) fn minute_of_day(at: Timestamp, zone: Tz) -> u32 {
 /// The moment of an hour of a day in a time zone.
 pub(crate) fn moment(date: LocalDate, hour: u32, zone: Tz) -> Timestamp {
     let local = date.0.and_hms_opt(hour, 0, 0).unwrap_or_default();
-    Timestamp(zone.from_local_datetime(&local).earliest().map_or_else(|| local.and_utc().timestamp_millis(), |t| t.timestamp_millis()))
+    Timestamp(zone.from_local_datetime(&local).earliest().map_or_else(
+        || local.and_utc().timestamp_millis(),
+        |t| t.timestamp_millis(),
+    ))
 }
 
 /// The owner at their own computer: everything is allowed. People, PINs and roles come with people and safety; every command already names its permission.
 pub(crate) fn owner(device_id: DeviceId) -> Actor {
-    Actor { actor_id: ActorId::new(device_id.uuid()), name: String::new(), permissions: PermissionSet::all() }
+    Actor {
+        actor_id: ActorId::new(device_id.uuid()),
+        name: String::new(),
+        permissions: PermissionSet::all(),
+    }
 }
 
 /// Where and who a call comes from.

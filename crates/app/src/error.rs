@@ -30,7 +30,11 @@ impl CommandError {
     }
     /// The message as a catalogue key.
     pub fn words(&self) -> Words {
-        let mut words = Words::new(if self.fault { "fault".to_owned() } else { format!("refusal-{}", self.code.replace('_', "-")) });
+        let mut words = Words::new(if self.fault {
+            "fault".to_owned()
+        } else {
+            format!("refusal-{}", self.code.replace('_', "-"))
+        });
         words.params.clone_from(&self.params);
         if let Some(incident) = &self.incident_id {
             words = words.with("incident", incident.as_str());
@@ -54,11 +58,22 @@ fn readable(language: Language, words: &Words) -> Words {
         Some(Param::Number(_)) | None => None,
     };
     let written = |name: &str, value: &Param| match (value, currency) {
-        (Param::Number(minor), Some(currency)) if AMOUNTS.contains(&name) => Param::Text(money(language, *minor, currency)),
-        (Param::Text(text), _) if text.len() == 10 => text.parse::<LocalDate>().map_or_else(|_| value.clone(), |day| Param::Text(date(language, day))),
+        (Param::Number(minor), Some(currency)) if AMOUNTS.contains(&name) => {
+            Param::Text(money(language, *minor, currency))
+        }
+        (Param::Text(text), _) if text.len() == 10 => text
+            .parse::<LocalDate>()
+            .map_or_else(|_| value.clone(), |day| Param::Text(date(language, day))),
         (other, _) => other.clone(),
     };
-    Words { key: words.key.clone(), params: words.params.iter().map(|(name, value)| (name.clone(), written(name, value))).collect() }
+    Words {
+        key: words.key.clone(),
+        params: words
+            .params
+            .iter()
+            .map(|(name, value)| (name.clone(), written(name, value)))
+            .collect(),
+    }
 }
 
 impl std::fmt::Display for CommandError {
@@ -70,7 +85,12 @@ impl std::error::Error for CommandError {}
 
 impl From<Refusal> for CommandError {
     fn from(refusal: Refusal) -> Self {
-        Self { code: refusal.code.as_str().to_owned(), params: refusal.params, incident_id: None, fault: false }
+        Self {
+            code: refusal.code.as_str().to_owned(),
+            params: refusal.params,
+            incident_id: None,
+            fault: false,
+        }
     }
 }
 
@@ -85,7 +105,12 @@ impl From<Fault> for CommandError {
             source = cause.source();
         }
         tracing::error!(incident, "{chain}");
-        Self { code: "fault".to_owned(), params: BTreeMap::new(), incident_id: Some(incident), fault: true }
+        Self {
+            code: "fault".to_owned(),
+            params: BTreeMap::new(),
+            incident_id: Some(incident),
+            fault: true,
+        }
     }
 }
 
@@ -103,7 +128,10 @@ impl From<OpenError> for CommandError {
         use encargo_domain::refusal::Code;
         match error {
             OpenError::InUse => Refusal::new(Code::DataInUse).into(),
-            OpenError::Newer { found, known } => Refusal::new(Code::NewerDatabase).with("found", found).with("known", known).into(),
+            OpenError::Newer { found, known } => Refusal::new(Code::NewerDatabase)
+                .with("found", found)
+                .with("known", known)
+                .into(),
             OpenError::Fault(fault) => fault.into(),
         }
     }
@@ -123,21 +151,55 @@ mod tests {
             assert_eq!(error.say(Language::En), en);
         };
         check(
-            Refusal::new(Code::NotPaid).with("due", 123_450_i64).with("currency", "EUR"),
+            Refusal::new(Code::NotPaid)
+                .with("due", 123_450_i64)
+                .with("currency", "EUR"),
             "Cobrar antes de entregar: quedan 1234,50\u{a0}€.",
             "Take the payment before handing over: €1,234.50 is due.",
         );
-        check(Refusal::wrong_state("fulfillment-pack", "pickup"), "No se puede embalar los artículos: es una recogida en tienda.", "It is not possible to pack the items: it is a store pickup.");
-        check(Refusal::new(Code::OnHold).with("kind", "large-order"), "El pedido está retenido (es un pedido grande). Levantar antes la retención.", "The order is on hold (it is a large order). Lift the hold first.");
-        check(Refusal::new(Code::MoreThanOpen).with("open", 0u32), "No queda ninguna unidad por hacer.", "No units are left to do.");
-        check(Refusal::new(Code::MoreThanOpen), "Son más unidades de las que quedan.", "These are more units than are left.");
-        check(Refusal::new(Code::AddressIncomplete).with("field", "postal-code"), "La dirección de envío está incompleta: falta código postal.", "The shipping address is incomplete: postal code is missing.");
+        check(
+            Refusal::wrong_state("fulfillment-pack", "pickup"),
+            "No se puede embalar los artículos: es una recogida en tienda.",
+            "It is not possible to pack the items: it is a store pickup.",
+        );
+        check(
+            Refusal::new(Code::OnHold).with("kind", "large-order"),
+            "El pedido está retenido (es un pedido grande). Levantar antes la retención.",
+            "The order is on hold (it is a large order). Lift the hold first.",
+        );
+        check(
+            Refusal::new(Code::MoreThanOpen).with("open", 0u32),
+            "No queda ninguna unidad por hacer.",
+            "No units are left to do.",
+        );
+        check(
+            Refusal::new(Code::MoreThanOpen),
+            "Son más unidades de las que quedan.",
+            "These are more units than are left.",
+        );
+        check(
+            Refusal::new(Code::AddressIncomplete).with("field", "postal-code"),
+            "La dirección de envío está incompleta: falta código postal.",
+            "The shipping address is incomplete: postal code is missing.",
+        );
     }
 
     #[test]
     fn a_date_is_written_as_the_language_does() {
-        let words = Words::new("answer-shipped").with("part", "lines").with("done", 2u32).with("total", 3u32).with("location", "Madrid DC").with("date", "2026-11-20").with("carrier", "SEUR 123");
-        assert_eq!(say(Language::En, &words), "2 of 3 lines shipped from Madrid DC on 20 Nov 2026 with SEUR 123.");
-        assert_eq!(say(Language::Es, &words), "2 de 3 líneas enviadas desde Madrid DC el 20/11/2026 con SEUR 123.");
+        let words = Words::new("answer-shipped")
+            .with("part", "lines")
+            .with("done", 2u32)
+            .with("total", 3u32)
+            .with("location", "Madrid DC")
+            .with("date", "2026-11-20")
+            .with("carrier", "SEUR 123");
+        assert_eq!(
+            say(Language::En, &words),
+            "2 of 3 lines shipped from Madrid DC on 20 Nov 2026 with SEUR 123."
+        );
+        assert_eq!(
+            say(Language::Es, &words),
+            "2 de 3 líneas enviadas desde Madrid DC el 20/11/2026 con SEUR 123."
+        );
     }
 }

@@ -26,16 +26,26 @@ pub(crate) struct House {
 
 impl Default for House {
     fn default() -> Self {
-        Self { company: None, locations: Vec::new(), device: None, time_zone: Tz::Europe__Madrid }
+        Self {
+            company: None,
+            locations: Vec::new(),
+            device: None,
+            time_zone: Tz::Europe__Madrid,
+        }
     }
 }
 
 impl House {
     /// As last committed.
-    pub(crate) async fn read(conn: &mut SqliteConnection, device_id: DeviceId) -> Result<Self, Fault> {
+    pub(crate) async fn read(
+        conn: &mut SqliteConnection,
+        device_id: DeviceId,
+    ) -> Result<Self, Fault> {
         let company = load_all::<Company>(conn).await?.into_iter().next();
         let locations = load_all::<Location>(conn).await?;
-        let device = load::<Device>(conn, device_id.uuid()).await?.map(|(d, _)| (*d).clone());
+        let device = load::<Device>(conn, device_id.uuid())
+            .await?
+            .map(|(d, _)| (*d).clone());
         Ok(Self::of(company, locations, device))
     }
 
@@ -46,14 +56,28 @@ impl House {
         Ok(Self::of(company, locations, None))
     }
 
-    fn of(company: Option<Arc<Company>>, locations: Vec<Arc<Location>>, device: Option<Device>) -> Self {
-        let time_zone = company.as_ref().and_then(|c| c.time_zone.parse().ok()).unwrap_or(Tz::Europe__Madrid);
-        Self { company, locations, device, time_zone }
+    fn of(
+        company: Option<Arc<Company>>,
+        locations: Vec<Arc<Location>>,
+        device: Option<Device>,
+    ) -> Self {
+        let time_zone = company
+            .as_ref()
+            .and_then(|c| c.time_zone.parse().ok())
+            .unwrap_or(Tz::Europe__Madrid);
+        Self {
+            company,
+            locations,
+            device,
+            time_zone,
+        }
     }
 
     /// The company; a refusal where nobody has set one up.
     pub(crate) fn company(&self) -> Result<&Arc<Company>, Refusal> {
-        self.company.as_ref().ok_or_else(|| Refusal::not_found("company", ""))
+        self.company
+            .as_ref()
+            .ok_or_else(|| Refusal::not_found("company", ""))
     }
 
     /// Location by id.
@@ -63,19 +87,30 @@ impl House {
 
     /// Its name, or nothing.
     pub(crate) fn location_name(&self, id: LocationId) -> String {
-        self.location(id).map(|l| l.name.clone()).unwrap_or_default()
+        self.location(id)
+            .map(|l| l.name.clone())
+            .unwrap_or_default()
     }
 
     /// Locations by id, owned, as deciders take them.
     pub(crate) fn location_map(&self) -> HashMap<LocationId, Location> {
-        self.locations.iter().map(|l| (l.location_id, (**l).clone())).collect()
+        self.locations
+            .iter()
+            .map(|l| (l.location_id, (**l).clone()))
+            .collect()
     }
 }
 
 /// The items of a sheet. Missing ones are left out; pricing refuses them by name.
-pub(crate) async fn items_of(work: &mut Work, input: &OrderInput) -> Outcome<HashMap<ItemId, Item>> {
+pub(crate) async fn items_of(
+    work: &mut Work,
+    input: &OrderInput,
+) -> Outcome<HashMap<ItemId, Item>> {
     let ids: std::collections::BTreeSet<ItemId> = input.lines.iter().map(|l| l.item_id).collect();
     let ids = ids.into_iter().map(ItemId::uuid).collect();
     let items = work.find_all::<Item>(ids).await?;
-    Ok(items.into_iter().map(|i| (i.item_id, (*i).clone())).collect())
+    Ok(items
+        .into_iter()
+        .map(|i| (i.item_id, (*i).clone()))
+        .collect())
 }

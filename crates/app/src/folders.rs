@@ -9,7 +9,12 @@ use crate::error::CommandError;
 /// Where data lives unless somebody says otherwise: `ENCARGO_DATA_DIR`, else the system's folder for application data.
 pub fn default_data_dir() -> PathBuf {
     std::env::var_os("ENCARGO_DATA_DIR").map_or_else(
-        || directories::ProjectDirs::from("org", "Encargo", "Encargo").map_or_else(|| PathBuf::from("encargo-data"), |d| d.data_dir().to_path_buf()),
+        || {
+            directories::ProjectDirs::from("org", "Encargo", "Encargo").map_or_else(
+                || PathBuf::from("encargo-data"),
+                |d| d.data_dir().to_path_buf(),
+            )
+        },
         PathBuf::from,
     )
 }

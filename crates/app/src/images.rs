@@ -16,7 +16,9 @@ const SECOND: Color = Color([226, 214, 194]);
 
 impl Color {
     fn parse(text: &str) -> Option<Self> {
-        let digits = u32::from_str_radix(text, 16).ok().filter(|_| text.len() == 6 && text.bytes().all(|b| b.is_ascii_hexdigit()))?;
+        let digits = u32::from_str_radix(text, 16)
+            .ok()
+            .filter(|_| text.len() == 6 && text.bytes().all(|b| b.is_ascii_hexdigit()))?;
         let [_, r, g, b] = digits.to_be_bytes();
         Some(Self([r, g, b]))
     }
@@ -52,8 +54,13 @@ pub(crate) fn svg(image: &str) -> String {
     let ground = ground(main, second);
     let mut picture = String::with_capacity(1_600);
     picture.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 96 96\">");
-    picture.push_str(&format!("<rect width=\"96\" height=\"96\" fill=\"{ground}\"/>"));
-    picture.push_str(&format!("<ellipse cx=\"48\" cy=\"82\" rx=\"34\" ry=\"5\" fill=\"{}\"/>", ground.toward(INK, 12)));
+    picture.push_str(&format!(
+        "<rect width=\"96\" height=\"96\" fill=\"{ground}\"/>"
+    ));
+    picture.push_str(&format!(
+        "<ellipse cx=\"48\" cy=\"82\" rx=\"34\" ry=\"5\" fill=\"{}\"/>",
+        ground.toward(INK, 12)
+    ));
     color_in(&mut picture, shapes::drawing(shape), [main, second]);
     picture.push_str("</svg>");
     picture
@@ -62,7 +69,10 @@ pub(crate) fn svg(image: &str) -> String {
 /// Whether there is a drawing of its own for the key.
 #[cfg(test)]
 pub(crate) fn known(image: &str) -> bool {
-    image.split('/').next().is_some_and(|shape| shape == "box" || shapes::names().any(|name| name == shape))
+    image
+        .split('/')
+        .next()
+        .is_some_and(|shape| shape == "box" || shapes::names().any(|name| name == shape))
 }
 
 /// A soft background that the object stands out from: pale for dark things, a shade deeper for pale ones.
@@ -103,7 +113,9 @@ mod tests {
         let mut open = Vec::new();
         let mut rest = svg;
         while let Some(start) = rest.find('<') {
-            let Some(end) = rest[start..].find('>').map(|e| start + e) else { return false };
+            let Some(end) = rest[start..].find('>').map(|e| start + e) else {
+                return false;
+            };
             let tag = &rest[start + 1..end];
             if tag.matches('"').count() % 2 != 0 || tag.contains('<') {
                 return false;
@@ -127,8 +139,14 @@ mod tests {
             let svg = svg(&format!("{shape}/2f6f4e/e8d5a3"));
             assert!(well_formed(&svg), "{shape}: {svg}");
             assert!(!svg.contains('$'), "{shape} has a colour that is not there");
-            assert!(svg.contains("#2f6f4e") || svg.contains("#e8d5a3"), "{shape} shows its colours");
-            assert!(svg.chars().all(allowed), "{shape} holds only numbers, names and colours");
+            assert!(
+                svg.contains("#2f6f4e") || svg.contains("#e8d5a3"),
+                "{shape} shows its colours"
+            );
+            assert!(
+                svg.chars().all(allowed),
+                "{shape} holds only numbers, names and colours"
+            );
             assert!(svg.len() < 2_400, "{shape} is {} bytes", svg.len());
         }
     }
@@ -137,11 +155,28 @@ mod tests {
     fn nothing_of_the_key_but_colours_comes_in() {
         let plain = svg("");
         assert!(well_formed(&plain));
-        for key in ["<script onload=\"x\">/2f6f4e/e8d5a3", "no-such-thing/2f6f4e/e8d5a3"] {
-            assert_eq!(svg(key), svg("box/2f6f4e/e8d5a3"), "an unknown shape is a box");
+        for key in [
+            "<script onload=\"x\">/2f6f4e/e8d5a3",
+            "no-such-thing/2f6f4e/e8d5a3",
+        ] {
+            assert_eq!(
+                svg(key),
+                svg("box/2f6f4e/e8d5a3"),
+                "an unknown shape is a box"
+            );
         }
-        for key in ["mug/\"onload=/<b>", "mug/2f6f4/+2f6f4", "mug/2f6f4eé/e8d5a3é", "mug", "mug/zzzzzz/e8d5a3 "] {
-            assert_eq!(svg(key), svg("mug"), "bad colours are the ordinary ones: {key}");
+        for key in [
+            "mug/\"onload=/<b>",
+            "mug/2f6f4/+2f6f4",
+            "mug/2f6f4eé/e8d5a3é",
+            "mug",
+            "mug/zzzzzz/e8d5a3 ",
+        ] {
+            assert_eq!(
+                svg(key),
+                svg("mug"),
+                "bad colours are the ordinary ones: {key}"
+            );
         }
     }
 }

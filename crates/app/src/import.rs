@@ -53,7 +53,9 @@ use encargo_domain::Refusal;
 use encargo_domain::import::ImportId;
 use encargo_domain::refusal::Words;
 use encargo_domain::words::{Language, say};
-use encargo_store::{Fault, customer_emails, customers_by_number, items_by_sku, orders_by_external};
+use encargo_store::{
+    Fault, customer_emails, customers_by_number, items_by_sku, orders_by_external,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -64,8 +66,8 @@ use crate::jobs::JobRef;
 use crate::queries::Read;
 
 pub(crate) use profile::{ImportKind, Profile};
-pub use report::ImportError;
 use reading::Step;
+pub use report::ImportError;
 use report::Report;
 pub(crate) use run::Ended;
 use run::{Refused, Wish, plan, run};
@@ -171,22 +173,40 @@ pub(crate) struct ImportField {
 }
 
 /// `import.profiles`
-#[expect(clippy::unused_async, reason = "queries are async; this one knows its answer")]
-pub(crate) async fn profiles(_read: &mut Read, _query: ProfilesQuery) -> Result<Profiles, CommandError> {
+#[expect(
+    clippy::unused_async,
+    reason = "queries are async; this one knows its answer"
+)]
+pub(crate) async fn profiles(
+    _read: &mut Read,
+    _query: ProfilesQuery,
+) -> Result<Profiles, CommandError> {
     let field = |spec: &profile::Spec| {
         let key = spec.field.key();
-        ImportField { field: key.to_owned(), required: spec.required, words: Words::new(format!("import-field-{key}")) }
+        ImportField {
+            field: key.to_owned(),
+            required: spec.required,
+            words: Words::new(format!("import-field-{key}")),
+        }
     };
     let profiles = Profile::ALL.into_iter().map(|p| ImportProfile {
         profile: p,
         name: Words::new(format!("import-profile-{}", p.as_str())),
         kinds: match p {
-            Profile::Northwind => vec![ImportKind::Orders, ImportKind::Items, ImportKind::Customers],
-            Profile::Shopify | Profile::Woocommerce | Profile::FlatLines | Profile::Items | Profile::Customers => vec![p.kind()],
+            Profile::Northwind => {
+                vec![ImportKind::Orders, ImportKind::Items, ImportKind::Customers]
+            }
+            Profile::Shopify
+            | Profile::Woocommerce
+            | Profile::FlatLines
+            | Profile::Items
+            | Profile::Customers => vec![p.kind()],
         },
         fields: p.specs().iter().map(field).collect(),
     });
-    Ok(Profiles { profiles: profiles.collect() })
+    Ok(Profiles {
+        profiles: profiles.collect(),
+    })
 }
 
 // ---- preview
@@ -262,10 +282,15 @@ impl Gathered {
     fn take(&mut self, profile: Profile, chunk: draft::Chunk) {
         for order in chunk.orders {
             self.orders.push(write::external(profile, &order.number));
-            *self.totals.entry(order.currency.as_str().to_owned()).or_default() += order.total_minor;
+            *self
+                .totals
+                .entry(order.currency.as_str().to_owned())
+                .or_default() += order.total_minor;
         }
-        self.skus.extend(chunk.items.into_iter().map(|i| i.input.sku));
-        self.buyers.extend(chunk.customers.into_iter().map(|c| c.buyer.key));
+        self.skus
+            .extend(chunk.items.into_iter().map(|i| i.input.sku));
+        self.buyers
+            .extend(chunk.customers.into_iter().map(|c| c.buyer.key));
     }
 
     fn documents(&self, kind: ImportKind) -> usize {
@@ -276,15 +301,30 @@ impl Gathered {
         }
     }
 
-    async fn already_there(&self, read: &mut Read, kind: ImportKind) -> Result<usize, CommandError> {
+    async fn already_there(
+        &self,
+        read: &mut Read,
+        kind: ImportKind,
+    ) -> Result<usize, CommandError> {
         let conn = &mut read.conn;
         Ok(match kind {
             ImportKind::Orders => orders_by_external(conn, &self.orders).await?.len(),
             ImportKind::Items => items_by_sku(conn, &self.skus).await?.len(),
             ImportKind::Customers => {
-                let numbers: Vec<String> = self.buyers.iter().map(|b| b.number.clone()).filter(|n| !n.is_empty()).collect();
-                let (numbers, emails) = (customers_by_number(conn, &numbers).await?, customer_emails(conn).await?);
-                self.buyers.iter().filter(|b| numbers.contains_key(&b.number) || emails.contains_key(&b.email)).count()
+                let numbers: Vec<String> = self
+                    .buyers
+                    .iter()
+                    .map(|b| b.number.clone())
+                    .filter(|n| !n.is_empty())
+                    .collect();
+                let (numbers, emails) = (
+                    customers_by_number(conn, &numbers).await?,
+                    customer_emails(conn).await?,
+                );
+                self.buyers
+                    .iter()
+                    .filter(|b| numbers.contains_key(&b.number) || emails.contains_key(&b.email))
+                    .count()
             }
         })
     }
@@ -295,13 +335,31 @@ fn count(n: usize) -> u64 {
 }
 
 /// `import.preview`
-pub(crate) async fn preview(read: &mut Read, query: PreviewQuery) -> Result<ImportPreview, CommandError> {
-    let PreviewQuery { file, profile, mapping, currency } = query;
-    let wish = Wish { file, profile, wanted: mapping.unwrap_or_default(), currency, rows_max: Some(limits::PREVIEW_ROWS_MAX) };
+pub(crate) async fn preview(
+    read: &mut Read,
+    query: PreviewQuery,
+) -> Result<ImportPreview, CommandError> {
+    let PreviewQuery {
+        file,
+        profile,
+        mapping,
+        currency,
+    } = query;
+    let wish = Wish {
+        file,
+        profile,
+        wanted: mapping.unwrap_or_default(),
+        currency,
+        rows_max: Some(limits::PREVIEW_ROWS_MAX),
+    };
     let plan = plan(&read.app, &read.cx, wish).await?;
     let (file_name, language) = (plan.file_name.clone(), plan.setting.language);
     let looked = tokio::task::spawn_blocking(move || {
-        let run::Plan { mut source, setting, .. } = plan;
+        let run::Plan {
+            mut source,
+            setting,
+            ..
+        } = plan;
         let mut report = Report::new(setting.language, None);
         let mut gathered = Gathered::default();
         let sample = source.sample()?;
@@ -313,7 +371,10 @@ pub(crate) async fn preview(read: &mut Read, query: PreviewQuery) -> Result<Impo
         })?;
         Ok::<_, Refused>((source.head, sample, sums, report, gathered))
     });
-    let (head, sample, sums, report, gathered) = looked.await.map_err(run::thread_lost)?.map_err(|r| r.error(&file_name, language))?;
+    let (head, sample, sums, report, gathered) = looked
+        .await
+        .map_err(run::thread_lost)?
+        .map_err(|r| r.error(&file_name, language))?;
     let kind = head.profile.kind();
     Ok(ImportPreview {
         profile: head.profile,
@@ -326,7 +387,14 @@ pub(crate) async fn preview(read: &mut Read, query: PreviewQuery) -> Result<Impo
         whole: !sums.cut,
         documents: count(gathered.documents(kind)),
         already_there: count(gathered.already_there(read, kind).await?),
-        totals: gathered.totals.into_iter().map(|(currency, total_minor)| CurrencyTotal { currency, total_minor }).collect(),
+        totals: gathered
+            .totals
+            .into_iter()
+            .map(|(currency, total_minor)| CurrencyTotal {
+                currency,
+                total_minor,
+            })
+            .collect(),
         error_count: report.count,
         errors: report.first,
     })
@@ -366,16 +434,32 @@ pub(crate) struct Started {
 
 /// `import.start`
 pub(crate) async fn start(app: Arc<App>, cx: Cx, action: Start) -> Result<Started, CommandError> {
-    let Start { file, profile, mapping, currency } = action;
-    let wish = Wish { file, profile, wanted: mapping.unwrap_or_default(), currency, rows_max: None };
+    let Start {
+        file,
+        profile,
+        mapping,
+        currency,
+    } = action;
+    let wish = Wish {
+        file,
+        profile,
+        wanted: mapping.unwrap_or_default(),
+        currency,
+        rows_max: None,
+    };
     let plan = plan(&app, &cx, wish).await?;
     plan.complete()?;
-    let job = app.jobs.begin(plan.import_id, plan.file_name.clone(), cx.ctx.now);
+    let job = app
+        .jobs
+        .begin(plan.import_id, plan.file_name.clone(), cx.ctx.now);
     let job_id = plan.import_id;
     tokio::spawn(async move {
         let watched = job.clone();
         let store = app.store.clone();
-        let ended = run(&app, &cx, plan, |done, total| watched.goes_on(&store, done, total)).await;
+        let ended = run(&app, &cx, plan, |done, total| {
+            watched.goes_on(&store, done, total)
+        })
+        .await;
         job.end(&app.store, ended);
     });
     Ok(Started { job_id })
@@ -395,15 +479,27 @@ pub struct ImportOptions {
 }
 
 /// Runs an import to its end; `progress` is told rows done and rows in all.
-pub async fn run_file(app: &Arc<App>, options: ImportOptions, mut progress: impl FnMut(u64, u64)) -> Result<ImportResult, CommandError> {
+pub async fn run_file(
+    app: &Arc<App>,
+    options: ImportOptions,
+    mut progress: impl FnMut(u64, u64),
+) -> Result<ImportResult, CommandError> {
     let clock = app.options.clock;
     let cx = app.cx(clock.command_id(), None, clock).await;
     cx.ctx.actor.may(encargo_domain::Permission::Import)?;
-    let profile = if options.profile.is_empty() { None } else { Some(Profile::parse(&options.profile)?) };
+    let profile = if options.profile.is_empty() {
+        None
+    } else {
+        Some(Profile::parse(&options.profile)?)
+    };
     let wish = Wish {
         file: options.path.to_string_lossy().into_owned(),
         profile,
-        wanted: options.mapping.into_iter().map(|(field, column)| (field, Some(column))).collect(),
+        wanted: options
+            .mapping
+            .into_iter()
+            .map(|(field, column)| (field, Some(column)))
+            .collect(),
         currency: options.currency,
         rows_max: None,
     };
@@ -434,14 +530,32 @@ pub(crate) async fn errors_csv(read: &mut Read, query: JobRef) -> Result<ErrorsC
     let path = run::errors_path(&read.app, query.job_id);
     let bytes = match tokio::fs::read(&path).await {
         Ok(bytes) => bytes,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Err(Refusal::not_found("file", path.display()).into()),
-        Err(source) => return Err(Fault::Io { what: "reading the errors of an import", source }.into()),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+            return Err(Refusal::not_found("file", path.display()).into());
+        }
+        Err(source) => {
+            return Err(Fault::Io {
+                what: "reading the errors of an import",
+                source,
+            }
+            .into());
+        }
     };
-    let title = read.app.jobs.title(query.job_id).unwrap_or_else(|| query.job_id.uuid().to_string());
-    Ok(ErrorsCsv { file_name: format!("{title}-errors.csv"), base64: base64::engine::general_purpose::STANDARD.encode(bytes) })
+    let title = read
+        .app
+        .jobs
+        .title(query.job_id)
+        .unwrap_or_else(|| query.job_id.uuid().to_string());
+    Ok(ErrorsCsv {
+        file_name: format!("{title}-errors.csv"),
+        base64: base64::engine::general_purpose::STANDARD.encode(bytes),
+    })
 }
 
 /// The name of a customer of whom a file says only the number.
 fn customer_name(language: Language, number: &str) -> String {
-    say(language, &Words::new("import-customer-name").with("number", number))
+    say(
+        language,
+        &Words::new("import-customer-name").with("number", number),
+    )
 }

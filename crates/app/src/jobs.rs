@@ -116,25 +116,52 @@ impl Job {
     pub(crate) fn end(&self, store: &Store, ended: Result<(ImportResult, Ended), CommandError>) {
         let end = match ended {
             Ok((result, Ended::Whole)) => {
-                self.done.store(self.total.load(Ordering::Relaxed), Ordering::Relaxed);
-                End { state: JobState::Done, result: Some(result), error: None }
+                self.done
+                    .store(self.total.load(Ordering::Relaxed), Ordering::Relaxed);
+                End {
+                    state: JobState::Done,
+                    result: Some(result),
+                    error: None,
+                }
             }
-            Ok((result, Ended::Stopped)) => End { state: JobState::Cancelled, result: Some(result), error: None },
-            Err(error) => End { state: JobState::Failed, result: None, error: Some(error) },
+            Ok((result, Ended::Stopped)) => End {
+                state: JobState::Cancelled,
+                result: Some(result),
+                error: None,
+            },
+            Err(error) => End {
+                state: JobState::Failed,
+                result: None,
+                error: Some(error),
+            },
         };
         *self.end.lock().unwrap_or_else(PoisonError::into_inner) = Some(end);
         store.announce(AggregateKind::Job);
     }
 
     fn is_running(&self) -> bool {
-        self.end.lock().unwrap_or_else(PoisonError::into_inner).is_none()
+        self.end
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .is_none()
     }
 
     fn view(&self) -> JobView {
-        let end = self.end.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let (done, total) = (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed));
+        let end = self
+            .end
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        let (done, total) = (
+            self.done.load(Ordering::Relaxed),
+            self.total.load(Ordering::Relaxed),
+        );
         let running = end.is_none();
-        let end = end.unwrap_or(End { state: JobState::Running, result: None, error: None });
+        let end = end.unwrap_or(End {
+            state: JobState::Running,
+            result: None,
+            error: None,
+        });
         JobView {
             job_id: self.job_id,
             kind: JobKind::Import,
@@ -142,7 +169,11 @@ impl Job {
             state: end.state,
             done,
             total,
-            eta_ms: if running { eta_ms(self.begun.elapsed(), done, total) } else { None },
+            eta_ms: if running {
+                eta_ms(self.begun.elapsed(), done, total)
+            } else {
+                None
+            },
             started_at_ms: self.started_at,
             result: end.result,
             error: end.error,
@@ -167,7 +198,10 @@ pub(crate) struct JobBoard {
 
 impl JobBoard {
     fn jobs(&self) -> Vec<Arc<Job>> {
-        self.jobs.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.jobs
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// Puts a new job on the board.
@@ -186,7 +220,9 @@ impl JobBoard {
         let mut jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
         jobs.insert(0, job.clone());
         while jobs.len() > JOBS_MAX {
-            let Some(oldest) = jobs.iter().rposition(|j| !j.is_running()) else { break };
+            let Some(oldest) = jobs.iter().rposition(|j| !j.is_running()) else {
+                break;
+            };
             jobs.remove(oldest);
         }
         job
@@ -194,7 +230,10 @@ impl JobBoard {
 
     /// What the job works on.
     pub(crate) fn title(&self, job_id: ImportId) -> Option<String> {
-        self.jobs().iter().find(|j| j.job_id == job_id).map(|j| j.title.clone())
+        self.jobs()
+            .iter()
+            .find(|j| j.job_id == job_id)
+            .map(|j| j.title.clone())
     }
 
     /// Asks every running job to stop.
@@ -235,18 +274,35 @@ pub(crate) struct Cancelled {
 }
 
 /// `job.list`
-#[expect(clippy::unused_async, reason = "queries are async; the board is in memory")]
+#[expect(
+    clippy::unused_async,
+    reason = "queries are async; the board is in memory"
+)]
 pub(crate) async fn list(read: &mut Read, _query: JobsQuery) -> Result<Jobs, CommandError> {
-    Ok(Jobs { jobs: read.app.jobs.jobs().iter().map(|j| j.view()).collect() })
+    Ok(Jobs {
+        jobs: read.app.jobs.jobs().iter().map(|j| j.view()).collect(),
+    })
 }
 
 /// `job.cancel`
-#[expect(clippy::unused_async, reason = "actions are async; this one sets a flag")]
-pub(crate) async fn cancel(app: Arc<App>, _cx: Cx, action: JobRef) -> Result<Cancelled, CommandError> {
+#[expect(
+    clippy::unused_async,
+    reason = "actions are async; this one sets a flag"
+)]
+pub(crate) async fn cancel(
+    app: Arc<App>,
+    _cx: Cx,
+    action: JobRef,
+) -> Result<Cancelled, CommandError> {
     let jobs = app.jobs.jobs();
-    let job = jobs.iter().find(|j| j.job_id == action.job_id).ok_or_else(|| Refusal::not_found("job", action.job_id.uuid()))?;
+    let job = jobs
+        .iter()
+        .find(|j| j.job_id == action.job_id)
+        .ok_or_else(|| Refusal::not_found("job", action.job_id.uuid()))?;
     job.stop.store(true, Ordering::Relaxed);
-    Ok(Cancelled { running: job.is_running() })
+    Ok(Cancelled {
+        running: job.is_running(),
+    })
 }
 
 #[cfg(test)]
@@ -256,7 +312,11 @@ mod tests {
     #[test]
     fn what_is_left_takes_as_long_per_row_as_what_is_done() {
         assert_eq!(eta_ms(Duration::from_secs(10), 250, 1_000), Some(30_000));
-        assert_eq!(eta_ms(Duration::from_millis(500), 250, 1_000), None, "too early to say");
+        assert_eq!(
+            eta_ms(Duration::from_millis(500), 250, 1_000),
+            None,
+            "too early to say"
+        );
         assert_eq!(eta_ms(Duration::from_secs(10), 0, 1_000), None);
         assert_eq!(eta_ms(Duration::from_secs(10), 1_000, 1_000), Some(0));
     }
@@ -265,7 +325,11 @@ mod tests {
     fn the_board_forgets_old_jobs_but_no_running_one() {
         let board = JobBoard::default();
         for n in 0..60_u128 {
-            board.begin(ImportId::new(uuid::Uuid::from_u128(n)), n.to_string(), Timestamp(0));
+            board.begin(
+                ImportId::new(uuid::Uuid::from_u128(n)),
+                n.to_string(),
+                Timestamp(0),
+            );
         }
         assert_eq!(board.jobs().len(), 60, "all of them run");
         board.cancel_all();

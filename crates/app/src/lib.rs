@@ -28,7 +28,9 @@ pub use bindings::typescript;
 pub use context::{Clock, Cx};
 pub use error::{CommandError, say};
 pub use folders::{check, default_data_dir, rebuild};
-pub use import::{CurrencyTotal, ImportError, ImportOptions, ImportResult, run_file as import_file};
+pub use import::{
+    CurrencyTotal, ImportError, ImportOptions, ImportResult, run_file as import_file,
+};
 pub use notices::Notice;
 pub use registry::{Entry, Role, entries};
 pub use seed::{SeedOptions, seed};

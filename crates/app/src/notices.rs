@@ -26,12 +26,18 @@ pub struct Notice {
 }
 
 /// The notices of the journal's rows after `from_seq`, up to `to_seq`.
-pub(crate) async fn since(app: &Arc<App>, from_seq: i64, to_seq: i64) -> Result<Vec<Notice>, CommandError> {
+pub(crate) async fn since(
+    app: &Arc<App>,
+    from_seq: i64,
+    to_seq: i64,
+) -> Result<Vec<Notice>, CommandError> {
     let mut conn = app.store.reader().await?;
     let house = app.house().await;
     let mut notices = Vec::new();
     for id in touched_between(&mut conn, "fulfillment.staged", from_seq, to_seq).await? {
-        let Some((f, _)) = load::<Fulfillment>(&mut conn, id_of(&id)?).await? else { continue };
+        let Some((f, _)) = load::<Fulfillment>(&mut conn, id_of(&id)?).await? else {
+            continue;
+        };
         if f.status != FulfillmentStatus::Staged {
             continue;
         }

@@ -30,7 +30,7 @@ const COPIES_MAX: u32 = 100;
 /// Sends a document to a printer.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Print {
+pub(crate) struct Print {
     /// Which.
     pub document_id: DocumentId,
     /// Where to; the usual printer where left out.
@@ -49,7 +49,7 @@ const fn one() -> u32 {
 /// What was sent.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct PrintAnswer {
+pub(crate) struct PrintAnswer {
     /// Where to.
     pub printer: String,
     /// How many.
@@ -57,16 +57,24 @@ pub struct PrintAnswer {
 }
 
 /// `document.print`
-pub(crate) async fn print(app: Arc<App>, cx: Cx, action: Print) -> Result<PrintAnswer, CommandError> {
+pub(crate) async fn print(
+    app: Arc<App>,
+    cx: Cx,
+    action: Print,
+) -> Result<PrintAnswer, CommandError> {
     if action.copies == 0 || action.copies > COPIES_MAX {
-        return Err(Refusal::new(Code::BadQuantity).with("max", COPIES_MAX).into());
+        return Err(Refusal::new(Code::BadQuantity)
+            .with("max", COPIES_MAX)
+            .into());
     }
     let printer = match action.printer.filter(|p| !p.trim().is_empty()) {
         Some(printer) => printer,
         None => usual_printer().await?,
     };
     let mut read = Read::new(app.clone(), cx.clone()).await?;
-    let record = read.get::<DocumentRecord>(action.document_id.uuid()).await?;
+    let record = read
+        .get::<DocumentRecord>(action.document_id.uuid())
+        .await?;
     let copy = record.printed_count > 0;
     let bytes = draw(record, &read.house, copy).await?;
     drop(read);
@@ -75,12 +83,18 @@ pub(crate) async fn print(app: Arc<App>, cx: Cx, action: Print) -> Result<PrintA
     drop(file);
     let printed = json!({ "commandId": cx.ctx.command_id, "documentId": action.document_id, "printer": printer, "copies": action.copies });
     app.call("document.printed", printed).await?;
-    Ok(PrintAnswer { printer, jobs: action.copies })
+    Ok(PrintAnswer {
+        printer,
+        jobs: action.copies,
+    })
 }
 
 async fn usual_printer() -> Result<String, CommandError> {
     let found = printers().await;
-    match found.default_printer.or_else(|| found.printers.into_iter().next()) {
+    match found
+        .default_printer
+        .or_else(|| found.printers.into_iter().next())
+    {
         Some(printer) => Ok(printer),
         // Windows knows the usual printer without being asked.
         None if cfg!(windows) => Ok(String::new()),
@@ -95,8 +109,14 @@ struct Sheet {
 
 impl Sheet {
     async fn write(bytes: &[u8]) -> Result<Self, CommandError> {
-        let path = std::env::temp_dir().join(format!("encargo-{}.pdf", uuid::Uuid::now_v7().as_simple()));
-        write_new(&path, bytes, OURS_ALONE).await.map_err(|source| Fault::Io { what: "writing a document for the printer", source })?;
+        let path =
+            std::env::temp_dir().join(format!("encargo-{}.pdf", uuid::Uuid::now_v7().as_simple()));
+        write_new(&path, bytes, OURS_ALONE)
+            .await
+            .map_err(|source| Fault::Io {
+                what: "writing a document for the printer",
+                source,
+            })?;
         Ok(Self { path })
     }
 }
@@ -130,40 +150,76 @@ async fn write_new(path: &Path, bytes: &[u8], rights: u32) -> std::io::Result<()
 }
 
 async fn send(printer: &str, copies: u32, file: &Path) -> Result<(), CommandError> {
-    let mut command = if cfg!(windows) { windows_command(file) } else { cups_command(printer, copies, file) };
+    let mut command = if cfg!(windows) {
+        windows_command(file)
+    } else {
+        cups_command(printer, copies, file)
+    };
     let output = run(&mut command).await?;
-    if output.status.success() { Ok(()) } else { Err(not_sent(&String::from_utf8_lossy(&output.stderr))) }
+    if output.status.success() {
+        Ok(())
+    } else {
+        Err(not_sent(&String::from_utf8_lossy(&output.stderr)))
+    }
 }
 
 fn cups_command(printer: &str, copies: u32, file: &Path) -> Command {
     let mut command = Command::new("lp");
-    command.env("LC_ALL", "C").arg("-d").arg(printer).arg("-n").arg(copies.to_string()).arg(file);
+    command
+        .env("LC_ALL", "C")
+        .arg("-d")
+        .arg(printer)
+        .arg("-n")
+        .arg(copies.to_string())
+        .arg(file);
     command
 }
 
 fn windows_command(file: &Path) -> Command {
     let mut command = Command::new("powershell");
     let quoted = file.display().to_string().replace('\'', "''");
-    command.args(["-NoProfile", "-NonInteractive", "-Command"]).arg(format!("Start-Process -FilePath '{quoted}' -Verb Print"));
+    command
+        .args(["-NoProfile", "-NonInteractive", "-Command"])
+        .arg(format!("Start-Process -FilePath '{quoted}' -Verb Print"));
     command
 }
 
 /// Runs a command to its end. A program that is not there means that this computer cannot print.
 async fn run(command: &mut Command) -> Result<Output, CommandError> {
-    command.output().await.map_err(|source| match source.kind() {
-        std::io::ErrorKind::NotFound => Refusal::new(Code::NoPrinter).into(),
-        _ => Fault::Io { what: "running the print command", source }.into(),
-    })
+    command
+        .output()
+        .await
+        .map_err(|source| match source.kind() {
+            std::io::ErrorKind::NotFound => Refusal::new(Code::NoPrinter).into(),
+            _ => Fault::Io {
+                what: "running the print command",
+                source,
+            }
+            .into(),
+        })
 }
 
 /// What the spooler says when it does not take a document: no printer (to be expected), or something broken.
 fn not_sent(complaint: &str) -> CommandError {
     let lower = complaint.to_lowercase();
-    let no_printer = ["no default destination", "does not exist", "no such", "unable to connect", "scheduler is not running", "not accepting"];
+    let no_printer = [
+        "no default destination",
+        "does not exist",
+        "no such",
+        "unable to connect",
+        "scheduler is not running",
+        "not accepting",
+    ];
     if no_printer.iter().any(|n| lower.contains(n)) {
-        Refusal::new(Code::NoPrinter).with("detail", complaint.trim()).into()
+        Refusal::new(Code::NoPrinter)
+            .with("detail", complaint.trim())
+            .into()
     } else {
-        Fault::Io { what: "printing a document", source: std::io::Error::other(complaint.trim().to_owned()) }.into()
+        Fault::Io {
+            what: "printing a document",
+            source: std::io::Error::other(complaint.trim().to_owned()),
+        }
+        .into()
     }
 }
 
@@ -174,20 +230,39 @@ pub(crate) async fn printers() -> Printers {
 }
 
 async fn lpstat(option: &str) -> String {
-    let output = Command::new("lpstat").env("LC_ALL", "C").arg(option).output().await;
-    output.ok().filter(|o| o.status.success()).map(|o| String::from_utf8_lossy(&o.stdout).into_owned()).unwrap_or_default()
+    let output = Command::new("lpstat")
+        .env("LC_ALL", "C")
+        .arg(option)
+        .output()
+        .await;
+    output
+        .ok()
+        .filter(|o| o.status.success())
+        .map(|o| String::from_utf8_lossy(&o.stdout).into_owned())
+        .unwrap_or_default()
 }
 
 fn read_printers(names: &str, usual: &str) -> Printers {
-    let printers = names.lines().map(str::trim).filter(|l| !l.is_empty()).map(str::to_owned).collect();
-    let default_printer = usual.lines().find_map(|l| l.strip_prefix("system default destination: ")).map(|p| p.trim().to_owned());
-    Printers { printers, default_printer }
+    let printers = names
+        .lines()
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let default_printer = usual
+        .lines()
+        .find_map(|l| l.strip_prefix("system default destination: "))
+        .map(|p| p.trim().to_owned());
+    Printers {
+        printers,
+        default_printer,
+    }
 }
 
 /// Writes a document to a file.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Save {
+pub(crate) struct Save {
     /// Which.
     pub document_id: DocumentId,
     /// Where.
@@ -196,7 +271,7 @@ pub struct Save {
 
 /// What was written.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct SaveAnswer {
+pub(crate) struct SaveAnswer {
     /// Where.
     pub path: String,
 }
@@ -205,12 +280,21 @@ pub struct SaveAnswer {
 pub(crate) async fn save(app: Arc<App>, cx: Cx, action: Save) -> Result<SaveAnswer, CommandError> {
     let path = PathBuf::from(&action.path);
     if !path.is_absolute() || path.file_name().is_none() {
-        return Err(Refusal::new(Code::FieldInvalid).with("field", "path").with("value", action.path).into());
+        return Err(Refusal::new(Code::FieldInvalid)
+            .with("field", "path")
+            .with("value", action.path)
+            .into());
     }
     let mut read = Read::new(app, cx).await?;
-    let record = read.get::<DocumentRecord>(action.document_id.uuid()).await?;
+    let record = read
+        .get::<DocumentRecord>(action.document_id.uuid())
+        .await?;
     let bytes = draw(record, &read.house, false).await?;
-    replace(&path, &bytes).await.map_err(|e| Refusal::new(Code::FileUnreadable).with("file", action.path.as_str()).with("detail", e.to_string()))?;
+    replace(&path, &bytes).await.map_err(|e| {
+        Refusal::new(Code::FileUnreadable)
+            .with("file", action.path.as_str())
+            .with("detail", e.to_string())
+    })?;
     Ok(SaveAnswer { path: action.path })
 }
 
@@ -236,17 +320,31 @@ mod tests {
 
     #[test]
     fn what_lpstat_says() {
-        let found = read_printers("Mostrador\nAlmacen_2\n\n", "system default destination: Mostrador\n");
+        let found = read_printers(
+            "Mostrador\nAlmacen_2\n\n",
+            "system default destination: Mostrador\n",
+        );
         assert_eq!(found.printers, ["Mostrador", "Almacen_2"]);
         assert_eq!(found.default_printer.as_deref(), Some("Mostrador"));
-        assert_eq!(read_printers("", "no system default destination\n"), Printers::default());
+        assert_eq!(
+            read_printers("", "no system default destination\n"),
+            Printers::default()
+        );
     }
 
     #[test]
     fn no_printer_is_said_and_a_broken_spooler_is_a_fault() {
-        for complaint in ["lp: Error - no default destination available.", "lp: The printer or class does not exist.", "lp: Error - scheduler is not running!"] {
+        for complaint in [
+            "lp: Error - no default destination available.",
+            "lp: The printer or class does not exist.",
+            "lp: Error - scheduler is not running!",
+        ] {
             let error = not_sent(complaint);
-            assert_eq!((error.code.as_str(), error.fault), ("no_printer", false), "{complaint}");
+            assert_eq!(
+                (error.code.as_str(), error.fault),
+                ("no_printer", false),
+                "{complaint}"
+            );
         }
         assert!(not_sent("lp: Bad request").fault);
     }
@@ -258,7 +356,15 @@ mod tests {
         replace(&path, b"one").await.unwrap();
         replace(&path, b"two").await.unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"two");
-        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left behind");
-        assert!(replace(&folder.path().join("not there/a.pdf"), b"x").await.is_err());
+        assert_eq!(
+            std::fs::read_dir(folder.path()).unwrap().count(),
+            1,
+            "nothing else is left behind"
+        );
+        assert!(
+            replace(&folder.path().join("not there/a.pdf"), b"x")
+                .await
+                .is_err()
+        );
     }
 }

@@ -24,22 +24,39 @@ pub(crate) struct Quote {
 
 /// The address a delivery goes to: the one typed, else the customer's.
 pub(crate) fn address_of(delivery: &DeliveryInput, customer: Option<&Customer>) -> Option<Address> {
-    delivery.address.clone().or_else(|| customer.map(|c| c.input.address.clone()))
+    delivery
+        .address
+        .clone()
+        .or_else(|| customer.map(|c| c.input.address.clone()))
 }
 
 /// Units of a sheet that travel by one of its deliveries.
-pub(crate) fn wants_of(input: &OrderInput, delivery: u32, items: &HashMap<ItemId, Arc<Item>>) -> Vec<Want> {
+pub(crate) fn wants_of(
+    input: &OrderInput,
+    delivery: u32,
+    items: &HashMap<ItemId, Arc<Item>>,
+) -> Vec<Want> {
     input
         .lines
         .iter()
         .enumerate()
         .filter(|(_, l)| l.delivery == delivery || input.deliveries.len() <= 1)
-        .map(|(i, l)| Want { line_id: u32::try_from(i + 1).unwrap_or(0), item_id: l.item_id, units: l.quantity, weight_g: items.get(&l.item_id).map_or(0, |i| i.input.weight_g) })
+        .map(|(i, l)| Want {
+            line_id: u32::try_from(i + 1).unwrap_or(0),
+            item_id: l.item_id,
+            units: l.quantity,
+            weight_g: items.get(&l.item_id).map_or(0, |i| i.input.weight_g),
+        })
         .collect()
 }
 
 /// Quotes one delivery for some units.
-pub(crate) fn quote(scene: &Scene, delivery: &DeliveryInput, address: Option<&Address>, wants: &[Want]) -> Quote {
+pub(crate) fn quote(
+    scene: &Scene,
+    delivery: &DeliveryInput,
+    address: Option<&Address>,
+    wants: &[Want],
+) -> Quote {
     let route = Route {
         method: delivery.method,
         counter: delivery.location_id,
@@ -51,14 +68,36 @@ pub(crate) fn quote(scene: &Scene, delivery: &DeliveryInput, address: Option<&Ad
     };
     let Sourced { shares, .. } = source(scene, 0, &route, wants);
     let filled: u32 = shares.iter().flat_map(|s| s.lines.values()).sum();
-    let missing = wants.iter().map(|w| w.units).sum::<u32>().saturating_sub(filled);
+    let missing = wants
+        .iter()
+        .map(|w| w.units)
+        .sum::<u32>()
+        .saturating_sub(filled);
     let all_there = shares.iter().map(|s| s.arrives_on).max();
-    let promised_on = if missing > 0 { None } else { all_there.map(|d| if delivery.method == DeliveryMethod::CarryOut { scene.today } else { d }) };
-    Quote { promised_on, from: shares.iter().map(|s| s.location_id).collect(), missing }
+    let promised_on = if missing > 0 {
+        None
+    } else {
+        all_there.map(|d| {
+            if delivery.method == DeliveryMethod::CarryOut {
+                scene.today
+            } else {
+                d
+            }
+        })
+    };
+    Quote {
+        promised_on,
+        from: shares.iter().map(|s| s.location_id).collect(),
+        missing,
+    }
 }
 
 /// The promise of every delivery of a sheet.
-pub(crate) fn promises(scene: &Scene, input: &OrderInput, customer: Option<&Customer>) -> Vec<Option<LocalDate>> {
+pub(crate) fn promises(
+    scene: &Scene,
+    input: &OrderInput,
+    customer: Option<&Customer>,
+) -> Vec<Option<LocalDate>> {
     input
         .deliveries
         .iter()

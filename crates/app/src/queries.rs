@@ -13,6 +13,8 @@ pub(crate) mod orders;
 pub(crate) mod preview;
 pub(crate) mod returns;
 pub(crate) mod stock;
+#[cfg(test)]
+mod tests;
 pub(crate) mod timeline;
 pub(crate) mod today;
 
@@ -29,7 +31,7 @@ use sqlx::pool::PoolConnection;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::context::{Cx, local_date};
+use crate::context::Cx;
 use crate::error::CommandError;
 use crate::facts::House;
 
@@ -45,11 +47,19 @@ impl Read {
     pub(crate) async fn new(app: Arc<App>, cx: Cx) -> Result<Self, CommandError> {
         let conn = app.store.reader().await?;
         let house = app.house().await;
-        Ok(Self { app, cx, conn, house })
+        Ok(Self {
+            app,
+            cx,
+            conn,
+            house,
+        })
     }
 
     /// The state of an aggregate with its version; a refusal where there is none.
-    pub(crate) async fn versioned<T: Holds>(&mut self, id: Uuid) -> Result<(Arc<T>, i64), CommandError> {
+    pub(crate) async fn versioned<T: Holds>(
+        &mut self,
+        id: Uuid,
+    ) -> Result<(Arc<T>, i64), CommandError> {
         match load::<T>(&mut self.conn, id).await? {
             Some(found) => Ok(found),
             None => Err(Refusal::not_found(T::KIND.as_str(), id).into()),
@@ -62,15 +72,30 @@ impl Read {
     }
 
     /// States of several aggregates; missing ones are left out.
-    pub(crate) async fn get_all<T: Holds>(&mut self, ids: &[Uuid]) -> Result<Vec<Arc<T>>, CommandError> {
-        Ok(load_many::<T>(&mut self.conn, ids).await?.into_iter().map(|(state, _)| state).collect())
+    pub(crate) async fn get_all<T: Holds>(
+        &mut self,
+        ids: &[Uuid],
+    ) -> Result<Vec<Arc<T>>, CommandError> {
+        Ok(load_many::<T>(&mut self.conn, ids)
+            .await?
+            .into_iter()
+            .map(|(state, _)| state)
+            .collect())
     }
 
     /// Items by id.
-    pub(crate) async fn items(&mut self, ids: impl IntoIterator<Item = ItemId>) -> Result<HashMap<ItemId, Arc<Item>>, CommandError> {
+    pub(crate) async fn items(
+        &mut self,
+        ids: impl IntoIterator<Item = ItemId>,
+    ) -> Result<HashMap<ItemId, Arc<Item>>, CommandError> {
         let ids: std::collections::BTreeSet<Uuid> = ids.into_iter().map(ItemId::uuid).collect();
         let ids: Vec<Uuid> = ids.into_iter().collect();
-        Ok(self.get_all::<Item>(&ids).await?.into_iter().map(|item| (item.item_id, item)).collect())
+        Ok(self
+            .get_all::<Item>(&ids)
+            .await?
+            .into_iter()
+            .map(|item| (item.item_id, item))
+            .collect())
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -81,10 +106,6 @@ impl Read {
     }
     pub(crate) fn language(&self) -> Language {
         self.cx.language
-    }
-    /// The day of a moment at the shop.
-    pub(crate) fn day(&self, at_ms: i64) -> LocalDate {
-        local_date(Timestamp(at_ms), self.cx.time_zone)
     }
     /// An amount in the reader's language.
     pub(crate) fn money(&self, minor: i64, currency: Currency) -> String {
@@ -98,7 +119,12 @@ pub(crate) fn id_of(text: &str) -> Result<Uuid, CommandError> {
 }
 
 /// A thing named by its id or by the number people see.
-pub(crate) fn named(id: Option<Uuid>, found: Option<String>, what: &str, number: Option<&str>) -> Result<Uuid, CommandError> {
+pub(crate) fn named(
+    id: Option<Uuid>,
+    found: Option<String>,
+    what: &str,
+    number: Option<&str>,
+) -> Result<Uuid, CommandError> {
     match (id, found) {
         (Some(id), _) => Ok(id),
         (None, Some(found)) => id_of(&found),

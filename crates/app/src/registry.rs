@@ -70,15 +70,28 @@ impl Entry {
 
 /// Reads a payload; what does not fit is a refusal that says where.
 pub(crate) fn parse<P: DeserializeOwned>(payload: Value) -> Result<P, Refusal> {
-    serde_json::from_value(payload).map_err(|e| Refusal::new(Code::BadPayload).with("detail", e.to_string()))
+    serde_json::from_value(payload)
+        .map_err(|e| Refusal::new(Code::BadPayload).with("detail", e.to_string()))
 }
 
 pub(crate) fn answer<T: Serialize>(value: &T) -> Outcome<String> {
-    serde_json::to_string(value).map_err(|source| encargo_store::Fault::Json { what: "writing an answer", source }.into())
+    serde_json::to_string(value).map_err(|source| {
+        encargo_store::Fault::Json {
+            what: "writing an answer",
+            source,
+        }
+        .into()
+    })
 }
 
 pub(crate) fn value<T: Serialize>(value: &T) -> Result<Value, CommandError> {
-    serde_json::to_value(value).map_err(|source| encargo_store::Fault::Json { what: "writing an answer", source }.into())
+    serde_json::to_value(value).map_err(|source| {
+        encargo_store::Fault::Json {
+            what: "writing an answer",
+            source,
+        }
+        .into()
+    })
 }
 
 fn types<P: TS + 'static, A: TS + 'static>(collector: &mut Collector) -> (String, String) {
@@ -132,8 +145,15 @@ macro_rules! registry {
     };
 }
 
-use crate::commands::{catalog as c_catalog, customer as c_customer, device as c_device, document as c_document, fulfillment as c_fulfillment, invoice as c_invoice, order as c_order, returns as c_returns, stock as c_stock, supply as c_supply};
-use crate::queries::{boot, catalog, customers, decisions, documents, find, fulfillments, orders, preview, returns, stock, today};
+use crate::commands::{
+    catalog as c_catalog, customer as c_customer, device as c_device, document as c_document,
+    fulfillment as c_fulfillment, invoice as c_invoice, order as c_order, returns as c_returns,
+    stock as c_stock, supply as c_supply,
+};
+use crate::queries::{
+    boot, catalog, customers, decisions, documents, find, fulfillments, orders, preview, returns,
+    stock, today,
+};
 use crate::{import, jobs, printing};
 use encargo_store::{CustomerRow, DocumentRow, FulfillmentRow, OrderRow, Page, ReturnRow};
 

@@ -76,20 +76,37 @@ pub struct SeedReport {
 }
 
 /// Makes the demo shop in an empty database.
-pub async fn seed(app: &Arc<App>, options: SeedOptions, progress: &mut (dyn FnMut(String) + Send)) -> Result<SeedReport, CommandError> {
+pub async fn seed(
+    app: &Arc<App>,
+    options: SeedOptions,
+    progress: &mut (dyn FnMut(String) + Send),
+) -> Result<SeedReport, CommandError> {
     if !app.is_empty().await {
         return Err(Refusal::new(Code::NotEmpty).into());
     }
-    let today = options.today.unwrap_or_else(|| hours::day_of(app.options.clock.now()));
-    let mut dice = Dice::new(options.seed ^ u64::try_from(today.days_since(LocalDate::default())).unwrap_or(0).rotate_left(32));
+    let today = options
+        .today
+        .unwrap_or_else(|| hours::day_of(app.options.clock.now()));
+    let mut dice = Dice::new(
+        options.seed
+            ^ u64::try_from(today.days_since(LocalDate::default()))
+                .unwrap_or(0)
+                .rotate_left(32),
+    );
     let founded = hours::at(back(today, DAYS + 3), 9 * 60);
-    let clock = crate::context::Clock::Fixed { now_ms: founded.0, seed: dice.wide() };
+    let clock = crate::context::Clock::Fixed {
+        now_ms: founded.0,
+        seed: dice.wide(),
+    };
     let company = company(CompanyId::new(clock.command_id().uuid()));
     let device = (app.store.identity().device_id, app.device_code.clone());
     let story = Arc::new(Mutex::new(Story::new(today, dice, device, company)));
 
     progress("Casa Lumbre".to_owned());
-    write(app, &story, founded, move |story, work| Box::pin(story.found(work, founded, options.scale.max(1)))).await?;
+    write(app, &story, founded, move |story, work| {
+        Box::pin(story.found(work, founded, options.scale.max(1)))
+    })
+    .await?;
     let days: Vec<LocalDate> = (0..=DAYS).rev().map(|n| back(today, n)).collect();
     let end = {
         let mut story = story.lock().await;
@@ -98,7 +115,10 @@ pub async fn seed(app: &Arc<App>, options: SeedOptions, progress: &mut (dyn FnMu
     };
     for (n, day) in days.iter().enumerate() {
         let until = hours::at(day.plus_days(1), 0).min(end);
-        write(app, &story, until, move |story, work| Box::pin(story.until(work, until))).await?;
+        write(app, &story, until, move |story, work| {
+            Box::pin(story.until(work, until))
+        })
+        .await?;
         if n % 9 == 0 || *day == today {
             progress(format!("{day}"));
         }
@@ -110,7 +130,11 @@ pub async fn seed(app: &Arc<App>, options: SeedOptions, progress: &mut (dyn FnMu
 }
 
 fn back(day: LocalDate, days: u32) -> LocalDate {
-    LocalDate(day.0.checked_sub_days(chrono::Days::new(u64::from(days))).unwrap_or(day.0))
+    LocalDate(
+        day.0
+            .checked_sub_days(chrono::Days::new(u64::from(days)))
+            .unwrap_or(day.0),
+    )
 }
 
 type Telling<'s> = std::pin::Pin<Box<dyn Future<Output = Outcome<()>> + Send + 's>>;
@@ -122,8 +146,16 @@ async fn write(
     at: Timestamp,
     tell: impl for<'s> FnOnce(&'s mut Story, &'s mut Work) -> Telling<'s> + Send + 'static,
 ) -> Result<(), CommandError> {
-    let clock = crate::context::Clock::Fixed { now_ms: at.0, seed: story.lock().await.dice.wide() };
-    let key = CommandKey { command_id: clock.command_id(), name: "shop.seed", payload_hash: [0; 32], at_ms: at.0 };
+    let clock = crate::context::Clock::Fixed {
+        now_ms: at.0,
+        seed: story.lock().await.dice.wide(),
+    };
+    let key = CommandKey {
+        command_id: clock.command_id(),
+        name: "shop.seed",
+        payload_hash: [0; 32],
+        at_ms: at.0,
+    };
     let story = story.clone();
     app.store
         .write(
@@ -144,18 +176,32 @@ impl Story {
     /// Company, places, range, customers, first stock, and what the shop did before it had Encargo.
     async fn found(&mut self, work: &mut Work, at: Timestamp, scale: u32) -> Outcome<()> {
         let cx = self.cx(at, FOUNDER, None);
-        catalog::save_company(work, &cx, catalog::SaveCompany { company: self.company.clone() }).await?;
-        for site in &SITES {
-            let cx = self.cx(at, FOUNDER, None);
+        catalog::save_company(
+            work,
+            &cx,
+            catalog::SaveCompany {
+                company: self.company.clone(),
+            },
+        )
+        .await?;
+        // Ids begin with their millisecond: places sort in the order they are listed here.
+        for (site, moment) in SITES.iter().zip(at.0..) {
+            let cx = self.cx(Timestamp(moment), FOUNDER, None);
             let location = site.location(LocationId::new(cx.ctx.new_id()));
             self.sites.push(location.location_id);
             catalog::save_location(work, &cx, catalog::SaveLocation { location }).await?;
         }
-        // Places sort by id; what is said of the third must be said of the third.
-        self.sites.sort_unstable();
+        let at = at.plus_ms(60_000);
         for good in goods::goods(&mut self.dice) {
             let cx = self.cx(at, FOUNDER, None);
-            let created = catalog::create_item(work, &cx, catalog::CreateItem { item: good.input.clone() }).await?;
+            let created = catalog::create_item(
+                work,
+                &cx,
+                catalog::CreateItem {
+                    item: good.input.clone(),
+                },
+            )
+            .await?;
             self.weights_g.insert(created.item_id, good.input.weight_g);
             self.goods.push((created.item_id, good));
         }
@@ -164,7 +210,14 @@ impl Story {
         self.neighbours = vec![Vec::new(); SITES.len()];
         for (n, person) in people.into_iter().enumerate() {
             let cx = self.cx(at, FOUNDER, None);
-            let created = customer::create(work, &cx, customer::CreateCustomer { customer: person.input.clone() }).await?;
+            let created = customer::create(
+                work,
+                &cx,
+                customer::CreateCustomer {
+                    customer: person.input.clone(),
+                },
+            )
+            .await?;
             if let Some(near) = self.neighbours.get_mut(person.store) {
                 near.push(n);
             }
@@ -172,7 +225,8 @@ impl Story {
         }
         work.settle().await?;
         self.fill_shelves(work, at.plus_ms(3_600_000)).await?;
-        self.bring_in_history(work, at.plus_ms(7_200_000), 60).await?;
+        self.bring_in_history(work, at.plus_ms(7_200_000), 60)
+            .await?;
         self.report.locations = u32::try_from(self.sites.len()).unwrap_or(0);
         self.report.items = u32::try_from(self.goods.len()).unwrap_or(0);
         self.report.customers = u32::try_from(self.people.len()).unwrap_or(0);
@@ -185,7 +239,9 @@ impl Story {
             let store = place.trade > 0;
             let mut lines = Vec::new();
             for n in 0..self.goods.len() {
-                let Some((item_id, good)) = self.goods.get(n) else { continue };
+                let Some((item_id, good)) = self.goods.get(n) else {
+                    continue;
+                };
                 let (item_id, full, scarce) = (*item_id, self.full(good, site), good.scarce);
                 let throw = self.dice.below(100);
                 let quantity = match throw {
@@ -196,7 +252,9 @@ impl Story {
                 };
                 lines.push(stock::OpeningLine { item_id, quantity });
             }
-            let Some(location_id) = self.sites.get(site).copied() else { continue };
+            let Some(location_id) = self.sites.get(site).copied() else {
+                continue;
+            };
             let who = self.worker(site);
             let cx = self.cx(at, who, Some(site));
             stock::open(work, &cx, stock::Opening { location_id, lines }).await?;
@@ -207,7 +265,10 @@ impl Story {
     /// Puts all days, the rhythm of supply and the last evening into the queue.
     fn calendar(&mut self, days: &[LocalDate], scale: u32) {
         let count = u32::try_from(days.len()).unwrap_or(1);
-        let busy: Vec<u64> = (0u32..).zip(days).map(|(n, day)| plan::busy(*day, n, count)).collect();
+        let busy: Vec<u64> = (0u32..)
+            .zip(days)
+            .map(|(n, day)| plan::busy(*day, n, count))
+            .collect();
         let all: u64 = busy.iter().sum();
         let orders = u64::from(ORDERS / scale);
         let mut before = 0;
@@ -215,7 +276,8 @@ impl Story {
             // Shares of the running sum: no order is lost to rounding, however small the shop.
             let share = (orders * (before + weight) / all) - (orders * before / all);
             before += weight;
-            self.orders_per_day.push((*day, u32::try_from(share).unwrap_or(0)));
+            self.orders_per_day
+                .push((*day, u32::try_from(share).unwrap_or(0)));
             self.then(hours::at(*day, 0), Step::Day(*day));
         }
         self.supply_calendar(days);

@@ -12,7 +12,10 @@ use encargo_domain::ids::{ItemId, LineNo, LocationId};
 use encargo_domain::location::{Location, LocationKind, distance_km};
 use encargo_domain::order::DeliveryMethod;
 use encargo_sourcing::calendar::Calendar;
-use encargo_sourcing::{Abilities, CostParts, Decision, Delivery, Demand, DemandLine, Gate, Network, Pattern, Promise, Service, ServiceKind, StockRow, decide};
+use encargo_sourcing::{
+    Abilities, CostParts, Decision, Delivery, Demand, DemandLine, Gate, Network, Pattern, Promise,
+    Service, ServiceKind, StockRow, decide,
+};
 use encargo_store::ShelfRow;
 use serde::{Deserialize, Serialize};
 
@@ -63,7 +66,15 @@ pub(crate) struct Shelf {
 /// Reads rows of the store.
 pub(crate) fn shelves(rows: &[ShelfRow]) -> Shelves {
     rows.iter()
-        .filter_map(|r| Some(((r.item_id.parse().ok()?, r.location_id.parse().ok()?), Shelf { on_hand: r.on_hand, reserved: r.reserved })))
+        .filter_map(|r| {
+            Some((
+                (r.item_id.parse().ok()?, r.location_id.parse().ok()?),
+                Shelf {
+                    on_hand: r.on_hand,
+                    reserved: r.reserved,
+                },
+            ))
+        })
         .collect()
 }
 
@@ -152,20 +163,29 @@ pub(crate) fn source(scene: &Scene, delivery: u32, route: &Route, wants: &[Want]
     let bands = bands(scene.company);
     let locations: Vec<&Arc<Location>> = scene.house.locations.iter().collect();
     let target = route.address.and_then(coordinates);
-    let distances: Vec<Option<i64>> = locations.iter().map(|l| target.map(|t| distance_km((l.latitude_micro, l.longitude_micro), t))).collect();
+    let distances: Vec<Option<i64>> = locations
+        .iter()
+        .map(|l| target.map(|t| distance_km((l.latitude_micro, l.longitude_micro), t)))
+        .collect();
     let network = network(scene, route, &locations, &bands);
     let pieces = pieces(scene, route, &locations, wants);
     let demand = demand(scene, route, &locations, &distances, &bands, &pieces);
     let decision = decide(&network, &demand);
     let arrival = |day: i64| scene.today.plus_days(u32::try_from(day).unwrap_or(0));
     let shares = shares(&decision, &locations, &pieces, arrival);
-    let stored = stored(delivery, route, &decision, &locations, &distances, &pieces, arrival);
+    let stored = stored(
+        delivery, route, &decision, &locations, &distances, &pieces, arrival,
+    );
     Sourced { shares, stored }
 }
 
 /// All distance limits of all tariffs, nearest first: one zone scale for every carrier.
 fn bands(company: &Company) -> Vec<u32> {
-    let mut bands: Vec<u32> = company.carriers.iter().flat_map(|c| c.zones.iter().map(|z| z.up_to_km)).collect();
+    let mut bands: Vec<u32> = company
+        .carriers
+        .iter()
+        .flat_map(|c| c.zones.iter().map(|z| z.up_to_km))
+        .collect();
     bands.sort_unstable();
     bands.dedup();
     bands
@@ -179,11 +199,28 @@ fn network(scene: &Scene, route: &Route, locations: &[&Arc<Location>], bands: &[
         locations: locations
             .iter()
             .map(|l| encargo_sourcing::Location {
-                abilities: Abilities { ship: l.ships, pickup: l.pickup, transfer: false, hazmat: true, oversize: true },
+                abilities: Abilities {
+                    ship: l.ships,
+                    pickup: l.pickup,
+                    transfer: false,
+                    hazmat: true,
+                    oversize: true,
+                },
                 closed: l.closed,
-                calendar: Calendar { weekdays: if counter_sale { [true; 7] } else { l.open_days }, closed: Vec::new() },
-                cutoff_minute: if counter_sale { 1_440 } else { i64::from(l.cutoff_minute) },
-                lead_days: if route.method == DeliveryMethod::Ship { i64::from(l.lead_time_days) } else { 0 },
+                calendar: Calendar {
+                    weekdays: if counter_sale { [true; 7] } else { l.open_days },
+                    closed: Vec::new(),
+                },
+                cutoff_minute: if counter_sale {
+                    1_440
+                } else {
+                    i64::from(l.cutoff_minute)
+                },
+                lead_days: if route.method == DeliveryMethod::Ship {
+                    i64::from(l.lead_time_days)
+                } else {
+                    0
+                },
                 hand_ship: l.handling_shipment_minor * MICRO_PER_MINOR,
                 hand_unit: l.handling_unit_minor * MICRO_PER_MINOR,
                 room: None,
@@ -195,15 +232,29 @@ fn network(scene: &Scene, route: &Route, locations: &[&Arc<Location>], bands: &[
 }
 
 fn service(company: &Company, route: &Route, bands: &[u32]) -> Service {
-    let chosen = route.service.and_then(|code| company.service(code)).or_else(|| company.carriers.first());
+    let chosen = route
+        .service
+        .and_then(|code| company.service(code))
+        .or_else(|| company.carriers.first());
     let (kind, zones) = match (route.method, chosen) {
         (DeliveryMethod::Ship, Some(carrier)) => (ServiceKind::Parcel, carrier.zones.as_slice()),
         (DeliveryMethod::Ship, None) => (ServiceKind::Parcel, [].as_slice()),
-        (DeliveryMethod::Pickup | DeliveryMethod::CarryOut, _) => (ServiceKind::Pickup, [].as_slice()),
+        (DeliveryMethod::Pickup | DeliveryMethod::CarryOut, _) => {
+            (ServiceKind::Pickup, [].as_slice())
+        }
     };
-    let at = |band: &u32| zones.iter().find(|z| z.up_to_km >= *band).or_else(|| zones.last());
+    let at = |band: &u32| {
+        zones
+            .iter()
+            .find(|z| z.up_to_km >= *band)
+            .or_else(|| zones.last())
+    };
     let by_band = |value: &dyn Fn(&encargo_domain::company::CarrierZone) -> i64| -> Vec<i64> {
-        if zones.is_empty() { vec![0] } else { bands.iter().map(|b| at(b).map_or(0, value)).collect() }
+        if zones.is_empty() {
+            vec![0]
+        } else {
+            bands.iter().map(|b| at(b).map_or(0, value)).collect()
+        }
     };
     Service {
         kind,
@@ -214,7 +265,11 @@ fn service(company: &Company, route: &Route, bands: &[u32]) -> Service {
         days: by_band(&|z| i64::from(z.transit_days)),
         co2_fix: 0,
         co2_hg: vec![0],
-        calendar: if kind == ServiceKind::Parcel { Calendar::monday_to_friday() } else { Calendar::always() },
+        calendar: if kind == ServiceKind::Parcel {
+            Calendar::monday_to_friday()
+        } else {
+            Calendar::always()
+        },
     }
 }
 
@@ -222,18 +277,28 @@ fn service(company: &Company, route: &Route, bands: &[u32]) -> Service {
 fn pieces(scene: &Scene, route: &Route, locations: &[&Arc<Location>], wants: &[Want]) -> Vec<Want> {
     let mut pieces = Vec::with_capacity(wants.len());
     for want in wants {
-        let mut free: Vec<i64> = locations.iter().map(|l| available(scene, route, l, want.item_id)).filter(|n| *n > 0).collect();
+        let mut free: Vec<i64> = locations
+            .iter()
+            .map(|l| available(scene, route, l, want.item_id))
+            .filter(|n| *n > 0)
+            .collect();
         free.sort_unstable_by(|a, b| b.cmp(a));
         let mut left = i64::from(want.units);
         for units in free {
             if left == 0 || units >= left {
                 break;
             }
-            pieces.push(Want { units: u32::try_from(units).unwrap_or(0), ..want.clone() });
+            pieces.push(Want {
+                units: u32::try_from(units).unwrap_or(0),
+                ..want.clone()
+            });
             left -= units;
         }
         if left > 0 {
-            pieces.push(Want { units: u32::try_from(left).unwrap_or(0), ..want.clone() });
+            pieces.push(Want {
+                units: u32::try_from(left).unwrap_or(0),
+                ..want.clone()
+            });
         }
     }
     pieces
@@ -243,12 +308,18 @@ fn pieces(scene: &Scene, route: &Route, locations: &[&Arc<Location>], wants: &[W
 pub(crate) fn available(scene: &Scene, route: &Route, location: &Location, item: ItemId) -> i64 {
     let serves = match route.method {
         DeliveryMethod::Ship => location.ships,
-        DeliveryMethod::Pickup | DeliveryMethod::CarryOut => route.counter == Some(location.location_id),
+        DeliveryMethod::Pickup | DeliveryMethod::CarryOut => {
+            route.counter == Some(location.location_id)
+        }
     };
     if !serves || location.closed || excluded(route, location, item) {
         return 0;
     }
-    let shelf = scene.shelves.get(&(item, location.location_id)).copied().unwrap_or_default();
+    let shelf = scene
+        .shelves
+        .get(&(item, location.location_id))
+        .copied()
+        .unwrap_or_default();
     (shelf.on_hand - shelf.reserved - safety(scene, route, location, item)).max(0)
 }
 
@@ -256,34 +327,67 @@ fn safety(scene: &Scene, route: &Route, location: &Location, item: ItemId) -> i6
     if route.method == DeliveryMethod::CarryOut || location.kind == LocationKind::Supplier {
         return 0;
     }
-    scene.items.get(&item).map_or(0, |i| i64::from(i.input.safety_stock))
+    scene
+        .items
+        .get(&item)
+        .map_or(0, |i| i64::from(i.input.safety_stock))
 }
 
 fn excluded(route: &Route, location: &Location, item: ItemId) -> bool {
-    route.firm.is_some_and(|firm| firm != location.location_id) || route.passed_over.contains(&(location.location_id, item))
+    route.firm.is_some_and(|firm| firm != location.location_id)
+        || route.passed_over.contains(&(location.location_id, item))
 }
 
-fn demand(scene: &Scene, route: &Route, locations: &[&Arc<Location>], distances: &[Option<i64>], bands: &[u32], pieces: &[Want]) -> Demand {
-    let counter = route.counter.and_then(|c| locations.iter().position(|l| l.location_id == c));
+fn demand(
+    scene: &Scene,
+    route: &Route,
+    locations: &[&Arc<Location>],
+    distances: &[Option<i64>],
+    bands: &[u32],
+    pieces: &[Want],
+) -> Demand {
+    let counter = route
+        .counter
+        .and_then(|c| locations.iter().position(|l| l.location_id == c));
     let zone = |km: &Option<i64>| {
         let furthest = bands.len().saturating_sub(1);
-        km.map_or(furthest, |km| bands.iter().position(|b| i64::from(*b) >= km).unwrap_or(furthest))
+        km.map_or(furthest, |km| {
+            bands
+                .iter()
+                .position(|b| i64::from(*b) >= km)
+                .unwrap_or(furthest)
+        })
     };
-    let promise_day = route.promised_on.map_or(i64::MAX / 4, |d| d.days_since(scene.today));
+    let promise_day = route
+        .promised_on
+        .map_or(i64::MAX / 4, |d| d.days_since(scene.today));
     Demand {
         now_minute: i64::from(scene.minute),
         delivery: match (route.method, counter) {
-            (DeliveryMethod::Pickup | DeliveryMethod::CarryOut, Some(location)) => Delivery::Pickup { location },
+            (DeliveryMethod::Pickup | DeliveryMethod::CarryOut, Some(location)) => {
+                Delivery::Pickup { location }
+            }
             _ => Delivery::Ship,
         },
         zones: distances.iter().map(zone).collect(),
-        promise: Promise { day: promise_day, hard: false, late_per_day: LATE_PER_DAY },
-        excluded: route.firm.map_or_else(Vec::new, |firm| (0..locations.len()).filter(|i| locations.get(*i).is_some_and(|l| l.location_id != firm)).collect()),
+        promise: Promise {
+            day: promise_day,
+            hard: false,
+            late_per_day: LATE_PER_DAY,
+        },
+        excluded: route.firm.map_or_else(Vec::new, |firm| {
+            (0..locations.len())
+                .filter(|i| locations.get(*i).is_some_and(|l| l.location_id != firm))
+                .collect()
+        }),
         lines: pieces
             .iter()
             .enumerate()
             .map(|(i, p)| DemandLine {
-                item: pieces.iter().position(|q| q.item_id == p.item_id).unwrap_or(i),
+                item: pieces
+                    .iter()
+                    .position(|q| q.item_id == p.item_id)
+                    .unwrap_or(i),
                 units: i64::from(p.units),
                 unit_hg: i64::from(p.weight_g.div_ceil(100)),
                 hazmat: false,
@@ -299,35 +403,77 @@ fn demand(scene: &Scene, route: &Route, locations: &[&Arc<Location>], distances:
     }
 }
 
-fn stock_rows(scene: &Scene, route: &Route, locations: &[&Arc<Location>], item: ItemId) -> Vec<StockRow> {
+fn stock_rows(
+    scene: &Scene,
+    route: &Route,
+    locations: &[&Arc<Location>],
+    item: ItemId,
+) -> Vec<StockRow> {
     locations
         .iter()
         .enumerate()
         .filter_map(|(i, l)| {
             let shelf = scene.shelves.get(&(item, l.location_id))?;
             // What proved wrong for this order counts as promised to others.
-            let reserved = if route.passed_over.contains(&(l.location_id, item)) { shelf.on_hand } else { shelf.reserved };
-            Some(StockRow { location: i, on_hand: shelf.on_hand, reserved, safety: safety(scene, route, l, item), opportunity: 0, scarcity: 0 })
+            let reserved = if route.passed_over.contains(&(l.location_id, item)) {
+                shelf.on_hand
+            } else {
+                shelf.reserved
+            };
+            Some(StockRow {
+                location: i,
+                on_hand: shelf.on_hand,
+                reserved,
+                safety: safety(scene, route, l, item),
+                opportunity: 0,
+                scarcity: 0,
+            })
         })
         .collect()
 }
 
-fn shares(decision: &Decision, locations: &[&Arc<Location>], pieces: &[Want], arrival: impl Fn(i64) -> LocalDate) -> Vec<Share> {
+fn shares(
+    decision: &Decision,
+    locations: &[&Arc<Location>],
+    pieces: &[Want],
+    arrival: impl Fn(i64) -> LocalDate,
+) -> Vec<Share> {
     let mut shares = Vec::new();
     for shipment in &decision.chosen.shipments {
-        let Some(location) = locations.get(shipment.location) else { continue };
+        let Some(location) = locations.get(shipment.location) else {
+            continue;
+        };
         let mut lines: BTreeMap<LineNo, u32> = BTreeMap::new();
         for piece in shipment.lines.iter().filter_map(|l| pieces.get(*l)) {
             *lines.entry(piece.line_id).or_default() += piece.units;
         }
-        shares.push(Share { location_id: location.location_id, lines, arrives_on: arrival(shipment.arrival_day) });
+        shares.push(Share {
+            location_id: location.location_id,
+            lines,
+            arrives_on: arrival(shipment.arrival_day),
+        });
     }
     shares
 }
 
-fn stored(delivery: u32, route: &Route, decision: &Decision, locations: &[&Arc<Location>], distances: &[Option<i64>], pieces: &[Want], arrival: impl Fn(i64) -> LocalDate) -> StoredDecision {
+fn stored(
+    delivery: u32,
+    route: &Route,
+    decision: &Decision,
+    locations: &[&Arc<Location>],
+    distances: &[Option<i64>],
+    pieces: &[Want],
+    arrival: impl Fn(i64) -> LocalDate,
+) -> StoredDecision {
     let id = |i: usize| locations.get(i).map(|l| l.location_id);
-    let place_of = |piece: usize| decision.chosen.shipments.iter().find(|s| s.lines.contains(&piece)).and_then(|s| id(s.location));
+    let place_of = |piece: usize| {
+        decision
+            .chosen
+            .shipments
+            .iter()
+            .find(|s| s.lines.contains(&piece))
+            .and_then(|s| id(s.location))
+    };
     let mut lines: BTreeMap<(LineNo, Option<LocationId>), u32> = BTreeMap::new();
     for (i, piece) in pieces.iter().enumerate() {
         *lines.entry((piece.line_id, place_of(i))).or_default() += piece.units;
@@ -337,11 +483,23 @@ fn stored(delivery: u32, route: &Route, decision: &Decision, locations: &[&Arc<L
         delivery,
         method: route.method,
         service: route.service.map(str::to_owned),
-        lines: lines.into_iter().map(|((line_id, location_id), quantity)| StoredLine { line_id, quantity, location_id }).collect(),
+        lines: lines
+            .into_iter()
+            .map(|((line_id, location_id), quantity)| StoredLine {
+                line_id,
+                quantity,
+                location_id,
+            })
+            .collect(),
         chosen: decision.chosen.cost,
         chosen_total: decision.chosen.total,
         runner_up: decision.runner_up.as_ref().map(|r| StoredRunnerUp {
-            locations: r.pattern.shipments.iter().filter_map(|s| id(s.location)).collect(),
+            locations: r
+                .pattern
+                .shipments
+                .iter()
+                .filter_map(|s| id(s.location))
+                .collect(),
             total: r.pattern.total,
             difference: r.difference,
         }),

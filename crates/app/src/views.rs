@@ -10,7 +10,7 @@ use ts_rs::TS;
 /// A location, as screens name it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct LocationRef {
+pub(crate) struct LocationRef {
     /// Id.
     pub location_id: LocationId,
     /// Short code.
@@ -39,9 +39,15 @@ impl From<&Location> for LocationRef {
 }
 
 /// The name of a line in the reader's language; a name that was typed or has changed since stays as it was sold.
-pub(crate) fn line_name(line: &OrderLine, item: Option<&encargo_domain::catalog::Item>, language: Language) -> String {
+pub(crate) fn line_name(
+    line: &OrderLine,
+    item: Option<&encargo_domain::catalog::Item>,
+    language: Language,
+) -> String {
     match item {
-        Some(item) if [&item.input.name_en, &item.input.name_es].contains(&&line.name) => item.input.name(language).to_owned(),
+        Some(item) if [&item.input.name_en, &item.input.name_es].contains(&&line.name) => {
+            item.input.name(language).to_owned()
+        }
         _ => line.name.clone(),
     }
 }

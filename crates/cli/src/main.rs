@@ -1,7 +1,11 @@
 //! `encargo`: everything the window can do, without a window. Output is for people; `--json` is for programs. Exit code 0 = done, 1 = refused
 //! or something is wrong, 2 = called wrongly.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what a command line program is for")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "printing is what a command line program is for"
+)]
 
 mod arguments;
 mod language;
@@ -16,10 +20,16 @@ use clap::Parser;
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("ENCARGO_LOG").unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn")))
+        .with_env_filter(
+            tracing_subscriber::EnvFilter::try_from_env("ENCARGO_LOG")
+                .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn")),
+        )
         .with_writer(std::io::stderr)
         .init();
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => {
             eprintln!("{error}");

@@ -37,7 +37,12 @@ struct Host {
 }
 
 /// Serves until interrupted.
-pub(crate) async fn serve(data: PathBuf, port: u16, ui: Option<PathBuf>, language: Language) -> Result<ExitCode, CommandError> {
+pub(crate) async fn serve(
+    data: PathBuf,
+    port: u16,
+    ui: Option<PathBuf>,
+    language: Language,
+) -> Result<ExitCode, CommandError> {
     let app = open(data.clone(), language).await?;
     let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
     let listener = match TcpListener::bind(address).await {
@@ -49,16 +54,30 @@ pub(crate) async fn serve(data: PathBuf, port: u16, ui: Option<PathBuf>, languag
         }
     };
     let port = listener.local_addr().map_or(port, |a| a.port());
-    let host = Host { app: app.clone(), port, uploads: data.join("uploads") };
+    let host = Host {
+        app: app.clone(),
+        port,
+        uploads: data.join("uploads"),
+    };
     println!("http://127.0.0.1:{port}/");
-    let served = axum::serve(listener, router(host, &ui.unwrap_or_else(built_screens))).with_graceful_shutdown(interrupted()).await;
+    let served = axum::serve(listener, router(host, &ui.unwrap_or_else(built_screens)))
+        .with_graceful_shutdown(interrupted())
+        .await;
     app.close().await;
-    Ok(if served.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if served.is_ok() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// `ui/dist` beside the program (a checkout) or in the working folder.
 fn built_screens() -> PathBuf {
-    let beside = std::env::current_exe().ok().and_then(|exe| exe.ancestors().map(|a| a.join("ui/dist")).find(|d| d.join("index.html").exists()));
+    let beside = std::env::current_exe().ok().and_then(|exe| {
+        exe.ancestors()
+            .map(|a| a.join("ui/dist"))
+            .find(|d| d.join("index.html").exists())
+    });
     beside.unwrap_or_else(|| Path::new("ui").join("dist"))
 }
 
@@ -80,9 +99,15 @@ async fn interrupted() {
 fn router(host: Host, ui: &Path) -> Router {
     let screens = ServeDir::new(ui).fallback(ServeFile::new(ui.join("index.html")));
     Router::new()
-        .route("/call/{name}", post(call).layer(DefaultBodyLimit::max(64 * 1024 * 1024)))
+        .route(
+            "/call/{name}",
+            post(call).layer(DefaultBodyLimit::max(64 * 1024 * 1024)),
+        )
         .route("/feed", get(feed))
-        .route("/upload", post(upload).layer(DefaultBodyLimit::max(UPLOAD_MAX)))
+        .route(
+            "/upload",
+            post(upload).layer(DefaultBodyLimit::max(UPLOAD_MAX)),
+        )
         .fallback_service(screens)
         .layer(from_fn_with_state(host.clone(), only_this_machine))
         .with_state(host)
@@ -90,9 +115,15 @@ fn router(host: Host, ui: &Path) -> Router {
 
 /// Lets in only pages this server itself delivered.
 async fn only_this_machine(State(host): State<Host>, request: Request, next: Next) -> Response {
-    let names = [format!("127.0.0.1:{}", host.port), format!("localhost:{}", host.port)];
+    let names = [
+        format!("127.0.0.1:{}", host.port),
+        format!("localhost:{}", host.port),
+    ];
     let header_is = |headers: &HeaderMap, name: header::HeaderName, prefix: &str| {
-        headers.get(name).and_then(|v| v.to_str().ok()).map(|v| names.iter().any(|n| v == format!("{prefix}{n}")))
+        headers
+            .get(name)
+            .and_then(|v| v.to_str().ok())
+            .map(|v| names.iter().any(|n| v == format!("{prefix}{n}")))
     };
     let right_host = header_is(request.headers(), header::HOST, "").unwrap_or(false);
     let right_origin = header_is(request.headers(), header::ORIGIN, "http://").unwrap_or(true);
@@ -101,16 +132,37 @@ async fn only_this_machine(State(host): State<Host>, request: Request, next: Nex
     }
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(CONTENT_SECURITY),
+    );
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    headers.insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    );
     response
 }
 
-async fn call(State(host): State<Host>, UrlPath(name): UrlPath<String>, Json(payload): Json<Value>) -> Response {
+async fn call(
+    State(host): State<Host>,
+    UrlPath(name): UrlPath<String>,
+    Json(payload): Json<Value>,
+) -> Response {
     match host.app.call(&name, payload).await {
         Ok(answer) => Json(answer).into_response(),
-        Err(error) => (if error.fault { StatusCode::INTERNAL_SERVER_ERROR } else { StatusCode::CONFLICT }, Json(error)).into_response(),
+        Err(error) => (
+            if error.fault {
+                StatusCode::INTERNAL_SERVER_ERROR
+            } else {
+                StatusCode::CONFLICT
+            },
+            Json(error),
+        )
+            .into_response(),
     }
 }
 
@@ -124,7 +176,13 @@ async fn feed(State(host): State<Host>) -> Sse<impl Stream<Item = Result<Event, 
                     return Some((Ok(Event::default().data(data)), receiver));
                 }
                 // Some messages were missed: everything may have changed.
-                Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => return Some((Ok(Event::default().data("{\"seq\":0,\"topics\":[],\"notices\":[],\"all\":true}")), receiver)),
+                Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => {
+                    return Some((
+                        Ok(Event::default()
+                            .data("{\"seq\":0,\"topics\":[],\"notices\":[],\"all\":true}")),
+                        receiver,
+                    ));
+                }
                 Err(tokio::sync::broadcast::error::RecvError::Closed) => return None,
             }
         }
@@ -141,7 +199,18 @@ async fn upload(State(host): State<Host>, Query(query): Query<Upload>, body: Byt
     // Only the last part of the name, and only plain characters of it: the file stays in its folder.
     let name: String = Path::new(&query.name)
         .file_name()
-        .map(|n| n.to_string_lossy().chars().map(|c| if c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ') { c } else { '_' }).collect())
+        .map(|n| {
+            n.to_string_lossy()
+                .chars()
+                .map(|c| {
+                    if c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ') {
+                        c
+                    } else {
+                        '_'
+                    }
+                })
+                .collect()
+        })
         .unwrap_or_default();
     if name.trim_matches('.').is_empty() {
         return StatusCode::BAD_REQUEST.into_response();

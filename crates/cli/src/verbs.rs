@@ -14,7 +14,10 @@ type Done = Result<ExitCode, CommandError>;
 
 /// See the module.
 pub(crate) async fn run(arguments: Arguments, language: Language) -> Done {
-    let data = arguments.data.clone().unwrap_or_else(encargo_app::default_data_dir);
+    let data = arguments
+        .data
+        .clone()
+        .unwrap_or_else(encargo_app::default_data_dir);
     let json = arguments.json;
     match arguments.verb {
         Verb::Commands => Ok(commands(json)),
@@ -23,10 +26,27 @@ pub(crate) async fn run(arguments: Arguments, language: Language) -> Done {
             Ok(ExitCode::SUCCESS)
         }
         Verb::Check => check(&data, json).await,
-        Verb::Rebuild => encargo_app::rebuild(&data).await.map(|()| ExitCode::SUCCESS),
-        Verb::Bench { verb: BenchVerb::OrderToCash { workload, orders, fill, clients } } => {
-            let options = encargo_app::BenchOptions { workload, data_dir: data, orders, fill, clients };
-            let report = encargo_app::order_to_cash(options, &mut |line| eprintln!("{line}")).await?;
+        Verb::Rebuild => encargo_app::rebuild(&data)
+            .await
+            .map(|()| ExitCode::SUCCESS),
+        Verb::Bench {
+            verb:
+                BenchVerb::OrderToCash {
+                    workload,
+                    orders,
+                    fill,
+                    clients,
+                },
+        } => {
+            let options = encargo_app::BenchOptions {
+                workload,
+                data_dir: data,
+                orders,
+                fill,
+                clients,
+            };
+            let report =
+                encargo_app::order_to_cash(options, &mut |line| eprintln!("{line}")).await?;
             println!("{}", pretty(&report));
             Ok(ExitCode::SUCCESS)
         }
@@ -42,13 +62,19 @@ pub(crate) async fn run(arguments: Arguments, language: Language) -> Done {
             app.close().await;
             done
         }
-        Verb::Import { profile, currency, path } => {
+        Verb::Import {
+            profile,
+            currency,
+            path,
+        } => {
             let app = open(data, language).await?;
             let done = import(&app, profile, currency, path, json, language).await;
             app.close().await;
             done
         }
-        Verb::Invoice { verb: InvoiceVerb::Pdf { number, output } } => {
+        Verb::Invoice {
+            verb: InvoiceVerb::Pdf { number, output },
+        } => {
             let app = open(data, language).await?;
             let done = invoice_pdf(&app, &number, &output).await;
             app.close().await;
@@ -79,11 +105,26 @@ fn commands(as_json: bool) -> ExitCode {
         println!("{}", pretty(&Value::from(list)));
         return ExitCode::SUCCESS;
     }
-    let field = |v: &Value, name: &str| v.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let field = |v: &Value, name: &str| {
+        v.get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
     for entry in &list {
         let role = field(entry, "role");
-        let permission = if role == "query" { "read".to_owned() } else { field(entry, "permission") };
-        println!("{:<28} {:<8} {:<24} -> {:<28} [{permission}]", field(entry, "name"), role, field(entry, "payload"), field(entry, "answer"));
+        let permission = if role == "query" {
+            "read".to_owned()
+        } else {
+            field(entry, "permission")
+        };
+        println!(
+            "{:<28} {:<8} {:<24} -> {:<28} [{permission}]",
+            field(entry, "name"),
+            role,
+            field(entry, "payload"),
+            field(entry, "answer")
+        );
     }
     ExitCode::SUCCESS
 }
@@ -92,9 +133,15 @@ async fn check(data: &Path, as_json: bool) -> Done {
     let report = encargo_app::check(data).await?;
     let sound = report.findings.is_empty();
     if as_json {
-        println!("{}", pretty(&serde_json::to_value(&report).unwrap_or_default()));
+        println!(
+            "{}",
+            pretty(&serde_json::to_value(&report).unwrap_or_default())
+        );
     } else {
-        println!("{} events, {} orders, {} stock accounts, {} documents", report.events, report.orders, report.accounts, report.documents);
+        println!(
+            "{} events, {} orders, {} stock accounts, {} documents",
+            report.events, report.orders, report.accounts, report.documents
+        );
         for finding in &report.findings {
             println!("WRONG: {}: {}", finding.check, finding.what);
         }
@@ -102,10 +149,20 @@ async fn check(data: &Path, as_json: bool) -> Done {
             println!("All invariants hold.");
         }
     }
-    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if sound {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
-async fn seed_shop(app: &Arc<App>, seed: u64, today: Option<&str>, scale: u32, as_json: bool) -> Done {
+async fn seed_shop(
+    app: &Arc<App>,
+    seed: u64,
+    today: Option<&str>,
+    scale: u32,
+    as_json: bool,
+) -> Done {
     let today = match today {
         None => None,
         Some(day) => Some(day.parse().map_err(|_| bad_argument("today", day))?),
@@ -117,22 +174,37 @@ async fn seed_shop(app: &Arc<App>, seed: u64, today: Option<&str>, scale: u32, a
         }
     })
     .await?;
-    println!("{}", pretty(&serde_json::to_value(&report).unwrap_or_default()));
+    println!(
+        "{}",
+        pretty(&serde_json::to_value(&report).unwrap_or_default())
+    );
     Ok(ExitCode::SUCCESS)
 }
 
 fn bad_argument(field: &str, value: &str) -> CommandError {
-    let params = [("field".to_owned(), field.into()), ("value".to_owned(), value.into())].into();
-    CommandError { code: "field_invalid".to_owned(), params, incident_id: None, fault: false }
+    let params = [
+        ("field".to_owned(), field.into()),
+        ("value".to_owned(), value.into()),
+    ]
+    .into();
+    CommandError {
+        code: "field_invalid".to_owned(),
+        params,
+        incident_id: None,
+        fault: false,
+    }
 }
 
 async fn call(app: &Arc<App>, name: &str, payload: &str, language: Language) -> Done {
     let mut text = payload.to_owned();
     if payload == "-" {
         text.clear();
-        std::io::stdin().read_to_string(&mut text).map_err(|_| bad_argument("payload", "-"))?;
+        std::io::stdin()
+            .read_to_string(&mut text)
+            .map_err(|_| bad_argument("payload", "-"))?;
     }
-    let payload: Value = serde_json::from_str(&text).map_err(|e| bad_argument("payload", &e.to_string()))?;
+    let payload: Value =
+        serde_json::from_str(&text).map_err(|e| bad_argument("payload", &e.to_string()))?;
     match app.call(name, payload).await {
         Ok(answer) => {
             println!("{}", pretty(&answer));
@@ -140,14 +212,29 @@ async fn call(app: &Arc<App>, name: &str, payload: &str, language: Language) -> 
         }
         Err(error) => {
             eprintln!("{}", error.say(language));
-            println!("{}", pretty(&serde_json::to_value(&error).unwrap_or_default()));
+            println!(
+                "{}",
+                pretty(&serde_json::to_value(&error).unwrap_or_default())
+            );
             Ok(ExitCode::FAILURE)
         }
     }
 }
 
-async fn import(app: &Arc<App>, profile: String, currency: Option<String>, path: PathBuf, as_json: bool, language: Language) -> Done {
-    let options = encargo_app::ImportOptions { profile, path, currency, mapping: std::collections::BTreeMap::new() };
+async fn import(
+    app: &Arc<App>,
+    profile: String,
+    currency: Option<String>,
+    path: PathBuf,
+    as_json: bool,
+    language: Language,
+) -> Done {
+    let options = encargo_app::ImportOptions {
+        profile,
+        path,
+        currency,
+        mapping: std::collections::BTreeMap::new(),
+    };
     let mut shown = 0;
     let result = encargo_app::import_file(app, options, |done, total| {
         // One line every 5 %: enough to see that it moves.
@@ -159,24 +246,40 @@ async fn import(app: &Arc<App>, profile: String, currency: Option<String>, path:
     })
     .await?;
     if as_json {
-        println!("{}", pretty(&serde_json::to_value(&result).unwrap_or_default()));
+        println!(
+            "{}",
+            pretty(&serde_json::to_value(&result).unwrap_or_default())
+        );
     } else {
-        println!("{} rows, {} in the database, {} in the error report", result.rows, result.rows_imported, result.error_count);
-        println!("{} documents: {} new, {} already there", result.documents, result.documents_imported, result.already_there);
+        println!(
+            "{} rows, {} in the database, {} in the error report",
+            result.rows, result.rows_imported, result.error_count
+        );
+        println!(
+            "{} documents: {} new, {} already there",
+            result.documents, result.documents_imported, result.already_there
+        );
         for total in &result.totals {
             println!("{} {}", total.currency, total.total_minor);
         }
         for error in result.errors.iter().take(20) {
-            println!("row {}: {}", error.row, encargo_app::say(language, &error.words));
+            println!(
+                "row {}: {}",
+                error.row,
+                encargo_app::say(language, &error.words)
+            );
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
 async fn invoice_pdf(app: &Arc<App>, number: &str, output: &Path) -> Done {
-    let found = app.call("document.pdf", json!({ "number": number })).await?;
+    let found = app
+        .call("document.pdf", json!({ "number": number }))
+        .await?;
     let id = found.get("documentId").cloned().unwrap_or_default();
-    app.call("document.save", json!({ "documentId": id, "path": output })).await?;
+    app.call("document.save", json!({ "documentId": id, "path": output }))
+        .await?;
     println!("{}", output.display());
     Ok(ExitCode::SUCCESS)
 }

@@ -272,10 +272,27 @@ impl Totals {
     #[must_use]
     pub fn with_stated_tax(self, tax_minor: i64, prices_include_tax: bool) -> Self {
         let amounts = self.total_minor;
-        let net_minor = if prices_include_tax { amounts - tax_minor } else { amounts };
-        let tax = LineTax { category: crate::tax::TaxCategory::O, rate_bp: 0 };
-        let taxes = vec![TaxGroup { tax, base_minor: net_minor, tax_minor }];
-        Self { nets: self.nets, taxes, net_minor, tax_minor, total_minor: net_minor + tax_minor }
+        let net_minor = if prices_include_tax {
+            amounts - tax_minor
+        } else {
+            amounts
+        };
+        let tax = LineTax {
+            category: crate::tax::TaxCategory::O,
+            rate_bp: 0,
+        };
+        let taxes = vec![TaxGroup {
+            tax,
+            base_minor: net_minor,
+            tax_minor,
+        }];
+        Self {
+            nets: self.nets,
+            taxes,
+            net_minor,
+            tax_minor,
+            total_minor: net_minor + tax_minor,
+        }
     }
 }
 

@@ -211,7 +211,11 @@ mod tests {
             match line.split_once(" =") {
                 Some((name, text)) if line.starts_with(|c: char| c.is_ascii_lowercase()) => {
                     key = name.to_owned();
-                    assert_eq!(found.insert(key.clone(), text.to_owned()), None, "{key} stands twice");
+                    assert_eq!(
+                        found.insert(key.clone(), text.to_owned()),
+                        None,
+                        "{key} stands twice"
+                    );
                 }
                 _ if line.starts_with(' ') => found.entry(key.clone()).or_default().push_str(line),
                 _ => {}
@@ -224,7 +228,11 @@ mod tests {
     fn placeholders(text: &str) -> std::collections::BTreeSet<String> {
         text.split('{')
             .skip(1)
-            .filter_map(|part| part.trim_start().split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_' || c == '$')).next())
+            .filter_map(|part| {
+                part.trim_start()
+                    .split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_' || c == '$'))
+                    .next()
+            })
             .filter(|name| !name.is_empty())
             .map(str::to_owned)
             .collect()
@@ -234,10 +242,21 @@ mod tests {
     fn both_languages_say_the_same() {
         let (en, es) = (messages(SOURCES_EN), messages(SOURCES_ES));
         assert!(en.len() > 200, "the catalogue was read: {}", en.len());
-        assert_eq!(en.keys().collect::<Vec<_>>(), es.keys().collect::<Vec<_>>(), "the same keys");
+        assert_eq!(
+            en.keys().collect::<Vec<_>>(),
+            es.keys().collect::<Vec<_>>(),
+            "the same keys"
+        );
         for (key, text) in &en {
-            assert_eq!(placeholders(text), placeholders(&es[key]), "placeholders of {key}");
-            assert!(has(Language::En, key) && has(Language::Es, key), "{key} parses");
+            assert_eq!(
+                placeholders(text),
+                placeholders(&es[key]),
+                "placeholders of {key}"
+            );
+            assert!(
+                has(Language::En, key) && has(Language::Es, key),
+                "{key} parses"
+            );
         }
     }
 

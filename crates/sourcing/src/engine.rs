@@ -72,8 +72,9 @@ impl Stats {
     }
 }
 
-/// Search steps per order if the caller names no budget, and the most for one wave.
-const STEPS_PER_ORDER: usize = 8_000;
+/// Search steps if the caller names no budget: some for any wave, some per order, so many at most.
+const FIRST_STEPS: usize = 800_000;
+const STEPS_PER_ORDER: usize = 4_000;
 const MOST_STEPS: usize = 9_000_000;
 /// Passes of the two price searches.
 const SWEEPS: usize = 100;
@@ -223,7 +224,7 @@ fn batch(instance: &Instance, shop: &Shop, iterations: usize, stats: &mut Stats)
     };
     let wave = full.narrowed(&prices, reach);
     let steps = match iterations {
-        0 => (full.orders.len() * STEPS_PER_ORDER).min(MOST_STEPS),
+        0 => (FIRST_STEPS + full.orders.len() * STEPS_PER_ORDER).min(MOST_STEPS),
         named => named,
     };
     stats.iterations = steps;

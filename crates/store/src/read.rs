@@ -21,7 +21,9 @@ pub use fulfillments::{
     FulfillmentFilter, FulfillmentQueue, FulfillmentRow, due_before, due_by_hour, find_pickup,
     fulfillment_by_number, fulfillment_counts, list_fulfillments,
 };
-pub use imports::{barcodes_taken, customer_emails, customers_by_number, items_by_sku, order_numbers_taken};
+pub use imports::{
+    barcodes_taken, customer_emails, customers_by_number, items_by_sku, order_numbers_taken,
+};
 pub use orders::{
     OrderFilter, OrderRow, OrderSort, OrderSortBy, OrderView, list_orders, order_by_number,
     order_counts, orders_by_external, similar_orders, taken_today,
@@ -29,7 +31,8 @@ pub use orders::{
 pub use returns::{ReturnFilter, ReturnQueue, ReturnRow, list_returns, return_counts, returns_of};
 pub use stock::{MoveRow, PlaceRow, ShelfRow, StockRow, list_moves, list_stock, on_shelf};
 pub use timeline::{
-    EventRow, MomentRow, events_of_order, last_seq, moments_of_order, payloads_of_order, touched_between,
+    EventRow, MomentRow, events_of_order, last_seq, moments_of_order, payloads_of_order,
+    touched_between,
 };
 
 use serde::{Deserialize, Serialize};
@@ -94,7 +97,10 @@ pub async fn load_many<T: crate::state::Holds>(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let wanted: Vec<String> = ids.iter().map(|id| id.as_hyphenated().to_string()).collect();
+    let wanted: Vec<String> = ids
+        .iter()
+        .map(|id| id.as_hyphenated().to_string())
+        .collect();
     let rows: Vec<(String, i64, String)> = sqlx::query_as(
         "select aggregate_id, version, state from aggregate where aggregate_id in (select value from json_each(?)) and aggregate_kind = ?",
     )
@@ -103,11 +109,15 @@ pub async fn load_many<T: crate::state::Holds>(
     .fetch_all(conn)
     .await
     .map_err(crate::error::Fault::sql("loading aggregates"))?;
-    let rows: std::collections::HashMap<String, (i64, String)> =
-        rows.into_iter().map(|(id, version, json)| (id, (version, json))).collect();
+    let rows: std::collections::HashMap<String, (i64, String)> = rows
+        .into_iter()
+        .map(|(id, version, json)| (id, (version, json)))
+        .collect();
     let mut found = Vec::with_capacity(rows.len());
     for id in wanted {
-        let Some((version, json)) = rows.get(&id) else { continue };
+        let Some((version, json)) = rows.get(&id) else {
+            continue;
+        };
         found.extend(T::of(&crate::state::State::read(T::KIND, json)?).map(|s| (s, *version)));
     }
     Ok(found)

@@ -13,7 +13,10 @@ pub async fn flip_byte(database: &Path, seq: i64) -> Result<i64, Fault> {
     let mut conn = options.connect().await.map_err(failed)?;
     let sql = "drop trigger event_is_never_changed;
                update event set payload = substr(payload, 1, 5) || char(unicode(substr(payload, 6, 1)) + 1) || substr(payload, 7) where seq = ";
-    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("{sql}{seq}"))).execute(&mut conn).await.map_err(Fault::sql("cheating"))?;
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("{sql}{seq}")))
+        .execute(&mut conn)
+        .await
+        .map_err(Fault::sql("cheating"))?;
     conn.close().await.map_err(Fault::sql("cheating"))?;
     Ok(seq)
 }

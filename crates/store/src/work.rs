@@ -158,10 +158,7 @@ impl Work {
     }
 
     /// Several aggregates at once; missing ones are left out.
-    pub async fn find_all<T: Holds>(
-        &mut self,
-        ids: Vec<Uuid>,
-    ) -> Outcome<Vec<Arc<T>>> {
+    pub async fn find_all<T: Holds>(&mut self, ids: Vec<Uuid>) -> Outcome<Vec<Arc<T>>> {
         let mut found = Vec::new();
         for id in ids {
             found.extend(self.find::<T>(id).await?);

@@ -9,10 +9,10 @@ use encargo_domain::company::{CarrierService, CarrierZone, Company, ProcessOptio
 use encargo_domain::customer::Address;
 use encargo_domain::ids::{CompanyId, LocationId};
 use encargo_domain::location::{Location, LocationKind};
+use encargo_domain::refusal::Code;
 use encargo_domain::tax::spanish_rates;
 use encargo_domain::words::Language;
 use encargo_domain::{Refusal, Timestamp};
-use encargo_domain::refusal::Code;
 use encargo_store::Fault;
 use futures_util::StreamExt;
 use serde::Serialize;
@@ -41,18 +41,22 @@ impl Books {
     /// Company, locations, items, customers and stock.
     pub(super) async fn set_up(app: &Arc<App>, workload: &Workload) -> Result<Self, CommandError> {
         let mut books = Self::default();
-        app.call("company.save", json!({ "company": company() })).await?;
+        app.call("company.save", json!({ "company": company() }))
+            .await?;
         for row in &workload.locations {
             let location = location(row);
             books.locations.insert(row.id, json!(location.location_id));
-            app.call("location.save", json!({ "location": location })).await?;
+            app.call("location.save", json!({ "location": location }))
+                .await?;
         }
         let items = workload.skus.iter().map(|row| {
             let item = json!({ "sku": row.code, "nameEn": row.name, "priceMinor": row.price_cents, "costMinor": row.cost_cents, "taxClass": "zero", "weightG": 500 });
             async move { Ok::<_, CommandError>((row.id, app.call("item.create", json!({ "item": item })).await?, row.price_cents)) }
         });
         for made in all(items).await? {
-            books.items.insert(made.0, (field(&made.1, "itemId"), made.2));
+            books
+                .items
+                .insert(made.0, (field(&made.1, "itemId"), made.2));
         }
         let customers = workload.customers.iter().map(|row| {
             let address = json!({ "line1": row.street, "postalCode": row.postcode, "city": row.city, "country": row.country });
@@ -64,40 +68,71 @@ impl Books {
         }
         let mut shelves: BTreeMap<u32, Vec<Value>> = BTreeMap::new();
         for row in &workload.stock {
-            let (item, _) = books.items.get(&row.sku).ok_or_else(|| Refusal::not_found("item", row.sku))?;
-            shelves.entry(row.loc).or_default().push(json!({ "itemId": item, "quantity": row.qty }));
+            let (item, _) = books
+                .items
+                .get(&row.sku)
+                .ok_or_else(|| Refusal::not_found("item", row.sku))?;
+            shelves
+                .entry(row.loc)
+                .or_default()
+                .push(json!({ "itemId": item, "quantity": row.qty }));
         }
         for (loc, lines) in shelves {
             for part in lines.chunks(2_000) {
-                app.call("stock.open", json!({ "locationId": books.location(loc)?, "lines": part })).await?;
+                app.call(
+                    "stock.open",
+                    json!({ "locationId": books.location(loc)?, "lines": part }),
+                )
+                .await?;
             }
         }
         Ok(books)
     }
 
     pub(super) fn location(&self, id: u32) -> Result<&Value, Refusal> {
-        self.locations.get(&id).ok_or_else(|| Refusal::not_found("location", id))
+        self.locations
+            .get(&id)
+            .ok_or_else(|| Refusal::not_found("location", id))
     }
 
     /// The sheet of an order: shipped from its own location, with the file's prices.
     pub(super) fn sheet(&self, order: &Order) -> Result<Value, Refusal> {
         let mut lines = Vec::with_capacity(order.lines.len());
         for line in &order.lines {
-            let (item, price) = self.items.get(&line.sku).ok_or_else(|| Refusal::not_found("item", line.sku))?;
+            let (item, price) = self
+                .items
+                .get(&line.sku)
+                .ok_or_else(|| Refusal::not_found("item", line.sku))?;
             lines.push(json!({ "itemId": item, "quantity": line.qty, "unitPriceMinor": price }));
         }
-        let customer = self.customers.get(&order.customer).ok_or_else(|| Refusal::not_found("customer", order.customer))?;
+        let customer = self
+            .customers
+            .get(&order.customer)
+            .ok_or_else(|| Refusal::not_found("customer", order.customer))?;
         let location = self.location(order.loc)?;
         let delivery = json!({ "method": "ship", "service": SERVICE, "firmLocationId": location });
-        Ok(json!({ "input": { "channel": "web", "locationId": location, "customerId": customer, "deliveries": [delivery], "lines": lines } }))
+        Ok(
+            json!({ "input": { "channel": "web", "locationId": location, "customerId": customer, "deliveries": [delivery], "lines": lines } }),
+        )
     }
 
     /// The time of the next call for an order of that day, and ids that no other call has.
     pub(super) fn clock(&self, order: &Order) -> Clock {
         let n = self.calls.fetch_add(1, Ordering::Relaxed);
-        let day = Timestamp(order.date.0.and_hms_opt(10, 0, 0).unwrap_or_default().and_utc().timestamp_millis());
+        let day = Timestamp(
+            order
+                .date
+                .0
+                .and_hms_opt(10, 0, 0)
+                .unwrap_or_default()
+                .and_utc()
+                .timestamp_millis(),
+        );
         let seed = u128::from(n.wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        Clock::Fixed { now_ms: day.plus_ms(i64::try_from(n % 36_000_000).unwrap_or(0)).0, seed }
+        Clock::Fixed {
+            now_ms: day.plus_ms(i64::try_from(n % 36_000_000).unwrap_or(0)).0,
+            seed,
+        }
     }
 }
 
@@ -107,7 +142,9 @@ pub(super) const SERVICE: &str = "parcel";
 pub(super) const CARRIER: &str = "Carrier";
 
 /// Carries requests out, many at a time.
-async fn all<T>(requests: impl Iterator<Item = impl Future<Output = Result<T, CommandError>>>) -> Result<Vec<T>, CommandError> {
+async fn all<T>(
+    requests: impl Iterator<Item = impl Future<Output = Result<T, CommandError>>>,
+) -> Result<Vec<T>, CommandError> {
     let mut answers = futures_util::stream::iter(requests).buffer_unordered(AT_ONCE);
     let mut done = Vec::new();
     while let Some(answer) = answers.next().await {
@@ -123,12 +160,16 @@ pub(super) fn field(answer: &Value, name: &str) -> Value {
 
 /// A payload as its command reads it.
 pub(super) fn payload<T: serde::de::DeserializeOwned>(value: Value) -> Result<T, Refusal> {
-    serde_json::from_value(value).map_err(|e| Refusal::new(Code::BadPayload).with("detail", e.to_string()))
+    serde_json::from_value(value)
+        .map_err(|e| Refusal::new(Code::BadPayload).with("detail", e.to_string()))
 }
 
 /// An answer as a payload.
 pub(super) fn value(answer: &impl Serialize) -> Result<Value, Fault> {
-    serde_json::to_value(answer).map_err(|source| Fault::Json { what: "reading an answer", source })
+    serde_json::to_value(answer).map_err(|source| Fault::Json {
+        what: "reading an answer",
+        source,
+    })
 }
 
 /// A shop that lets every order pass: no review of large ones, sourcing as a step of its own.
@@ -139,7 +180,10 @@ fn company() -> Company {
         legal_name: "Order to cash".to_owned(),
         tax_id: String::new(),
         vat_id: String::new(),
-        address: Address { country: "ES".to_owned(), ..Address::default() },
+        address: Address {
+            country: "ES".to_owned(),
+            ..Address::default()
+        },
         email: String::new(),
         phone: String::new(),
         web: String::new(),
@@ -155,9 +199,19 @@ fn company() -> Company {
             carrier: CARRIER.to_owned(),
             charge_minor: 0,
             free_from_minor: 0,
-            zones: vec![CarrierZone { up_to_km: 5_000, fixed_minor: 400, per_kg_minor: 30, transit_days: 2 }],
+            zones: vec![CarrierZone {
+                up_to_km: 5_000,
+                fixed_minor: 400,
+                per_kg_minor: 30,
+                transit_days: 2,
+            }],
         }],
-        options: ProcessOptions { source_on_confirm: false, release_on_source: true, large_order_minor: 0, ..ProcessOptions::default() },
+        options: ProcessOptions {
+            source_on_confirm: false,
+            release_on_source: true,
+            large_order_minor: 0,
+            ..ProcessOptions::default()
+        },
         demo: false,
     }
 }
@@ -169,8 +223,15 @@ fn location(row: &super::workload::Location) -> Location {
         location_id: LocationId::new(Uuid::now_v7()),
         code: row.code.clone(),
         name: row.name.clone(),
-        kind: if dc { LocationKind::Dc } else { LocationKind::Store },
-        address: Address { country: "ES".to_owned(), ..Address::default() },
+        kind: if dc {
+            LocationKind::Dc
+        } else {
+            LocationKind::Store
+        },
+        address: Address {
+            country: "ES".to_owned(),
+            ..Address::default()
+        },
         time_zone: "Europe/Madrid".to_owned(),
         latitude_micro: 37_000_000 + id * 500_000,
         longitude_micro: -6_000_000 + id * 700_000,

@@ -18,8 +18,19 @@ use crate::error::CommandError;
 const TOGETHER: usize = 250;
 
 /// That many more orders.
-pub(super) async fn fill(app: &Arc<App>, workload: &Arc<Workload>, books: &Arc<Books>, count: usize) -> Result<(), CommandError> {
-    let finished: Vec<usize> = workload.orders.iter().enumerate().filter(|(_, o)| o.until == Until::Invoiced).map(|(i, _)| i).collect();
+pub(super) async fn fill(
+    app: &Arc<App>,
+    workload: &Arc<Workload>,
+    books: &Arc<Books>,
+    count: usize,
+) -> Result<(), CommandError> {
+    let finished: Vec<usize> = workload
+        .orders
+        .iter()
+        .enumerate()
+        .filter(|(_, o)| o.until == Until::Invoiced)
+        .map(|(i, _)| i)
+        .collect();
     if finished.is_empty() {
         return Ok(());
     }
@@ -29,8 +40,19 @@ pub(super) async fn fill(app: &Arc<App>, workload: &Arc<Workload>, books: &Arc<B
         let part: Vec<usize> = next.by_ref().take(left.min(TOGETHER)).collect();
         left -= part.len();
         let (own, workload, books) = (app.clone(), workload.clone(), books.clone());
-        let Some(clock) = part.first().and_then(|i| workload.orders.get(*i)).map(|o| books.clock(o)) else { continue };
-        let key = CommandKey { command_id: clock.command_id(), name: "bench.fill", payload_hash: [0; 32], at_ms: clock.now().0 };
+        let Some(clock) = part
+            .first()
+            .and_then(|i| workload.orders.get(*i))
+            .map(|o| books.clock(o))
+        else {
+            continue;
+        };
+        let key = CommandKey {
+            command_id: clock.command_id(),
+            name: "bench.fill",
+            payload_hash: [0; 32],
+            at_ms: clock.now().0,
+        };
         app.store
             .write(
                 key,
@@ -48,20 +70,53 @@ pub(super) async fn fill(app: &Arc<App>, workload: &Arc<Workload>, books: &Arc<B
     Ok(())
 }
 
-async fn one(work: &mut Work, app: &Arc<App>, workload: &Workload, books: &Books, index: usize) -> Outcome<()> {
-    let Some(wanted) = workload.orders.get(index) else { return Ok(()) };
-    let placed = order::place(work, &context(app, books, wanted).await, payload(books.sheet(wanted)?)?).await?;
-    let id = order::OrderRef { order_id: placed.order_id };
+async fn one(
+    work: &mut Work,
+    app: &Arc<App>,
+    workload: &Workload,
+    books: &Books,
+    index: usize,
+) -> Outcome<()> {
+    let Some(wanted) = workload.orders.get(index) else {
+        return Ok(());
+    };
+    let placed = order::place(
+        work,
+        &context(app, books, wanted).await,
+        payload(books.sheet(wanted)?)?,
+    )
+    .await?;
+    let id = order::OrderRef {
+        order_id: placed.order_id,
+    };
     order::verify(work, &context(app, books, wanted).await, id).await?;
     order::confirm(work, &context(app, books, wanted).await, id).await?;
     // Sourcing asks the shelves: they must know what the orders before took.
     work.settle().await?;
     let sourced = order::source(work, &context(app, books, wanted).await, id).await?;
-    let made = sourced.fulfillments.first().ok_or_else(|| Failure::from(Refusal::new(encargo_domain::refusal::Code::StockGone)))?;
+    let made = sourced
+        .fulfillments
+        .first()
+        .ok_or_else(|| Failure::from(Refusal::new(encargo_domain::refusal::Code::StockGone)))?;
     let fulfillment = field(&value(made)?, "fulfillmentId");
-    fulfillment::pick(work, &context(app, books, wanted).await, payload(pick(&fulfillment, wanted))?).await?;
-    fulfillment::pack(work, &context(app, books, wanted).await, payload(json!({ "fulfillmentId": fulfillment }))?).await?;
-    fulfillment::ship(work, &context(app, books, wanted).await, payload(ship(&fulfillment))?).await?;
+    fulfillment::pick(
+        work,
+        &context(app, books, wanted).await,
+        payload(pick(&fulfillment, wanted))?,
+    )
+    .await?;
+    fulfillment::pack(
+        work,
+        &context(app, books, wanted).await,
+        payload(json!({ "fulfillmentId": fulfillment }))?,
+    )
+    .await?;
+    fulfillment::ship(
+        work,
+        &context(app, books, wanted).await,
+        payload(ship(&fulfillment))?,
+    )
+    .await?;
     invoice::issue(work, &context(app, books, wanted).await, id).await?;
     if let Some(back) = take_back(books, wanted, &value(&placed.order_id)?)? {
         returns::take_back(work, &context(app, books, wanted).await, payload(back)?).await?;

@@ -11,7 +11,10 @@ pub(super) fn cpu_ms() -> Option<u64> {
     let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
     // The second field is the program's name in brackets and may hold blanks.
     let (_, fields) = stat.rsplit_once(')')?;
-    let mut numbers = fields.split_whitespace().skip(11).map_while(|f| f.parse::<u64>().ok());
+    let mut numbers = fields
+        .split_whitespace()
+        .skip(11)
+        .map_while(|f| f.parse::<u64>().ok());
     let ticks = numbers.next()? + numbers.next()?;
     Some(ticks * 1_000 / TICKS_PER_S)
 }
@@ -26,7 +29,11 @@ pub(super) fn peak_rss_mb() -> Option<u64> {
 
 /// Bytes of the database, its write-ahead log included.
 pub(super) fn database_bytes(data_dir: &Path) -> u64 {
-    ["encargo.db", "encargo.db-wal"].iter().filter_map(|f| std::fs::metadata(data_dir.join(f)).ok()).map(|m| m.len()).sum()
+    ["encargo.db", "encargo.db-wal"]
+        .iter()
+        .filter_map(|f| std::fs::metadata(data_dir.join(f)).ok())
+        .map(|m| m.len())
+        .sum()
 }
 
 /// As many digits after the point as are worth reading.
@@ -38,7 +45,9 @@ pub(super) fn rounded(value: f64, digits: i32) -> f64 {
 /// The smallest sample that so many percent of all samples do not exceed (nearest rank); samples are sorted.
 pub(super) fn percentile_ms(sorted: &[Duration], percent: usize) -> f64 {
     let rank = (sorted.len() * percent).div_ceil(100).max(1);
-    sorted.get(rank - 1).map_or(0.0, |d| rounded(d.as_secs_f64() * 1_000.0, 3))
+    sorted
+        .get(rank - 1)
+        .map_or(0.0, |d| rounded(d.as_secs_f64() * 1_000.0, 3))
 }
 
 #[cfg(test)]
@@ -49,7 +58,11 @@ mod tests {
     fn percentiles_are_samples() {
         let samples: Vec<Duration> = (1..=200).map(Duration::from_millis).collect();
         let percent = |p| percentile_ms(&samples, p);
-        assert!((percent(50) - 100.0).abs() < 1e-9 && (percent(95) - 190.0).abs() < 1e-9 && (percent(99) - 198.0).abs() < 1e-9);
+        assert!(
+            (percent(50) - 100.0).abs() < 1e-9
+                && (percent(95) - 190.0).abs() < 1e-9
+                && (percent(99) - 198.0).abs() < 1e-9
+        );
         assert!((percentile_ms(&samples[..1], 99) - 1.0).abs() < 1e-9);
         assert!(percentile_ms(&[], 50).abs() < 1e-9);
     }

@@ -12,7 +12,11 @@ use crate::app::App;
 use crate::error::CommandError;
 
 /// All reads of the file, on a database of that many orders.
-pub(super) async fn all(app: &Arc<App>, workload: &Workload, orders: usize) -> Result<Value, CommandError> {
+pub(super) async fn all(
+    app: &Arc<App>,
+    workload: &Workload,
+    orders: usize,
+) -> Result<Value, CommandError> {
     let mut samples: BTreeMap<&'static str, Vec<Duration>> = BTreeMap::new();
     for read in &workload.reads {
         let (name, query, payload) = request(app, workload, read, orders);
@@ -30,20 +34,39 @@ pub(super) async fn all(app: &Arc<App>, workload: &Workload, orders: usize) -> R
     Ok(Value::Object(figures))
 }
 
-fn request(app: &App, workload: &Workload, read: &Read, orders: usize) -> (&'static str, &'static str, Value) {
+fn request(
+    app: &App,
+    workload: &Workload,
+    read: &Read,
+    orders: usize,
+) -> (&'static str, &'static str, Value) {
     match read {
         Read::Lookup { rank } => {
             let last = f64::from(u32::try_from(orders.saturating_sub(1)).unwrap_or(u32::MAX));
             let number = format!("{}-{:06.0}", app.device_code, 1.0 + (rank * last).floor());
             ("lookup", "order.get", json!({ "number": number }))
         }
-        Read::CustomerSearch { q, limit } => ("customer_search", "customer.search", json!({ "text": q, "limit": limit })),
+        Read::CustomerSearch { q, limit } => (
+            "customer_search",
+            "customer.search",
+            json!({ "text": q, "limit": limit }),
+        ),
         Read::Atp { sku } => {
-            let code = workload.skus.iter().find(|s| s.id == *sku).map_or("", |s| s.code.as_str());
-            ("atp", "stock.list", json!({ "text": code, "offset": 0, "limit": 1 }))
+            let code = workload
+                .skus
+                .iter()
+                .find(|s| s.id == *sku)
+                .map_or("", |s| s.code.as_str());
+            (
+                "atp",
+                "stock.list",
+                json!({ "text": code, "offset": 0, "limit": 1 }),
+            )
         }
-        Read::OpenPage { size } => {
-            ("open_page", "order.list", json!({ "filter": { "view": "open" }, "sort": { "by": "placed", "descending": true }, "offset": 0, "limit": size }))
-        }
+        Read::OpenPage { size } => (
+            "open_page",
+            "order.list",
+            json!({ "filter": { "view": "open" }, "sort": { "by": "placed", "descending": true }, "offset": 0, "limit": size }),
+        ),
     }
 }

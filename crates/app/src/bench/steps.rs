@@ -29,13 +29,29 @@ pub(super) struct Run {
 
 impl Run {
     /// All orders, by that many clients at a time.
-    pub(super) async fn of(app: &Arc<App>, workload: &Arc<Workload>, books: &Arc<Books>, clients: usize) -> Result<Self, CommandError> {
+    pub(super) async fn of(
+        app: &Arc<App>,
+        workload: &Arc<Workload>,
+        books: &Arc<Books>,
+        clients: usize,
+    ) -> Result<Self, CommandError> {
         let next = Arc::new(AtomicUsize::new(0));
         let (begun, cpu_before) = (Instant::now(), cpu_ms());
-        let tasks: Vec<_> = (0..clients).map(|_| tokio::spawn(client(app.clone(), workload.clone(), books.clone(), next.clone()))).collect();
+        let tasks: Vec<_> = (0..clients)
+            .map(|_| {
+                tokio::spawn(client(
+                    app.clone(),
+                    workload.clone(),
+                    books.clone(),
+                    next.clone(),
+                ))
+            })
+            .collect();
         let mut samples = Samples::new();
         for task in tasks {
-            let done = task.await.map_err(|e| encargo_store::Fault::Broken(format!("a client ended: {e}")))??;
+            let done = task
+                .await
+                .map_err(|e| encargo_store::Fault::Broken(format!("a client ended: {e}")))??;
             for (step, times) in done {
                 samples.entry(step).or_default().extend(times);
             }
@@ -45,7 +61,13 @@ impl Run {
         for times in samples.values_mut() {
             times.sort_unstable();
         }
-        Ok(Self { clients, orders: workload.orders.len(), wall, cpu_ms, samples })
+        Ok(Self {
+            clients,
+            orders: workload.orders.len(),
+            wall,
+            cpu_ms,
+            samples,
+        })
     }
 
     /// Its part of the report.
@@ -59,20 +81,35 @@ impl Run {
                 ((*step).to_owned(), figures)
             })
             .collect();
-        let cpu = self.cpu_ms.map(|ms| rounded(f64::from(u32::try_from(ms).unwrap_or(u32::MAX)) / orders, 3));
+        let cpu = self
+            .cpu_ms
+            .map(|ms| rounded(f64::from(u32::try_from(ms).unwrap_or(u32::MAX)) / orders, 3));
         Map::from_iter([
             ("clients".to_owned(), json!(self.clients)),
-            ("e2e_orders_per_s".to_owned(), json!(rounded(orders / self.wall.as_secs_f64(), 1))),
+            (
+                "e2e_orders_per_s".to_owned(),
+                json!(rounded(orders / self.wall.as_secs_f64(), 1)),
+            ),
             ("cpu_ms_per_order".to_owned(), json!(cpu)),
             ("steps".to_owned(), Value::Object(steps)),
         ])
     }
 }
 
-async fn client(app: Arc<App>, workload: Arc<Workload>, books: Arc<Books>, next: Arc<AtomicUsize>) -> Result<Samples, CommandError> {
+async fn client(
+    app: Arc<App>,
+    workload: Arc<Workload>,
+    books: Arc<Books>,
+    next: Arc<AtomicUsize>,
+) -> Result<Samples, CommandError> {
     let mut samples = Samples::new();
     while let Some(order) = workload.orders.get(next.fetch_add(1, Ordering::Relaxed)) {
-        let mut clerk = Clerk { app: &app, books: &books, order, samples: &mut samples };
+        let mut clerk = Clerk {
+            app: &app,
+            books: &books,
+            order,
+            samples: &mut samples,
+        };
         clerk.carry_out().await?;
     }
     Ok(samples)
@@ -88,7 +125,9 @@ struct Clerk<'a> {
 
 impl Clerk<'_> {
     async fn call(&self, name: &str, payload: Value) -> Result<Value, CommandError> {
-        self.app.call_at(name, payload, self.books.clock(self.order)).await
+        self.app
+            .call_at(name, payload, self.books.clock(self.order))
+            .await
     }
 
     fn took(&mut self, step: &'static str, begun: Instant) {
@@ -115,10 +154,15 @@ impl Clerk<'_> {
         let sourced = self.call("order.source", id.clone()).await?;
         self.took("reserve", begun);
 
-        let fulfillment = field(sourced.pointer("/fulfillments/0").unwrap_or(&Value::Null), "fulfillmentId");
+        let fulfillment = field(
+            sourced.pointer("/fulfillments/0").unwrap_or(&Value::Null),
+            "fulfillmentId",
+        );
         let begun = Instant::now();
-        self.call("fulfillment.pick", pick(&fulfillment, order)).await?;
-        self.call("fulfillment.pack", json!({ "fulfillmentId": fulfillment })).await?;
+        self.call("fulfillment.pick", pick(&fulfillment, order))
+            .await?;
+        self.call("fulfillment.pack", json!({ "fulfillmentId": fulfillment }))
+            .await?;
         self.call("fulfillment.ship", ship(&fulfillment)).await?;
         self.took("ship", begun);
 
@@ -137,7 +181,10 @@ impl Clerk<'_> {
 
 /// Picks everything: line numbers follow the sheet.
 pub(super) fn pick(fulfillment: &Value, order: &Order) -> Value {
-    let lines: Vec<Value> = (1u32..).zip(&order.lines).map(|(line_id, l)| json!({ "lineId": line_id, "quantity": l.qty })).collect();
+    let lines: Vec<Value> = (1u32..)
+        .zip(&order.lines)
+        .map(|(line_id, l)| json!({ "lineId": line_id, "quantity": l.qty }))
+        .collect();
     json!({ "fulfillmentId": fulfillment, "lines": lines })
 }
 
@@ -147,8 +194,14 @@ pub(super) fn ship(fulfillment: &Value) -> Value {
 }
 
 /// The order's return, if it has one.
-pub(super) fn take_back(books: &Books, order: &Order, order_id: &Value) -> Result<Option<Value>, encargo_domain::Refusal> {
-    let Some(back) = &order.ret else { return Ok(None) };
+pub(super) fn take_back(
+    books: &Books,
+    order: &Order,
+    order_id: &Value,
+) -> Result<Option<Value>, encargo_domain::Refusal> {
+    let Some(back) = &order.ret else {
+        return Ok(None);
+    };
     let disposition = if back.restock { "restock" } else { "scrap" };
     let lines: Vec<Value> = (1u32..)
         .zip(&order.lines)
@@ -157,5 +210,7 @@ pub(super) fn take_back(books: &Books, order: &Order, order_id: &Value) -> Resul
             Some(json!({ "lineId": line_id, "quantity": part.qty, "reason": "did_not_want", "disposition": disposition }))
         })
         .collect();
-    Ok(Some(json!({ "orderId": order_id, "locationId": books.location(order.loc)?, "lines": lines })))
+    Ok(Some(
+        json!({ "orderId": order_id, "locationId": books.location(order.loc)?, "lines": lines }),
+    ))
 }

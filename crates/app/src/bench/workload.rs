@@ -3,8 +3,8 @@
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 
-use encargo_domain::{LocalDate, Refusal};
 use encargo_domain::refusal::Code;
+use encargo_domain::{LocalDate, Refusal};
 use serde::Deserialize;
 
 use crate::error::CommandError;
@@ -108,7 +108,11 @@ pub(super) struct Workload {
 
 impl Workload {
     pub(super) fn read(path: &Path, orders_max: Option<usize>) -> Result<Self, CommandError> {
-        let unreadable = |detail: String| Refusal::new(Code::FileUnreadable).with("file", path.display().to_string()).with("detail", detail);
+        let unreadable = |detail: String| {
+            Refusal::new(Code::FileUnreadable)
+                .with("file", path.display().to_string())
+                .with("detail", detail)
+        };
         let file = std::fs::File::open(path).map_err(|e| unreadable(e.to_string()))?;
         let mut workload = Self::default();
         for line in BufReader::new(file).lines() {
@@ -122,7 +126,9 @@ impl Workload {
                 Row::Sku(row) => workload.skus.push(row),
                 Row::Customer(row) => workload.customers.push(row),
                 Row::Stock(row) => workload.stock.push(row),
-                Row::Order(row) if orders_max.is_none_or(|max| workload.orders.len() < max) => workload.orders.push(row),
+                Row::Order(row) if orders_max.is_none_or(|max| workload.orders.len() < max) => {
+                    workload.orders.push(row)
+                }
                 Row::Order(_) => {}
                 Row::Read(row) => workload.reads.push(row),
             }

@@ -78,66 +78,137 @@ async fn guard_codes(work: &mut Work, input: &ItemInput, own: Option<ItemId>) ->
         }
         let taken = find_item(work.connection(), code, None).await?;
         if taken.is_some_and(|hit| Some(hit.item_id) != own.map(|id| id.to_string())) {
-            return Err(Refusal::new(Code::FieldInvalid).with("field", field).with("value", code.as_str()).into());
+            return Err(Refusal::new(Code::FieldInvalid)
+                .with("field", field)
+                .with("value", code.as_str())
+                .into());
         }
     }
     Ok(())
 }
 
 /// `item.create`
-pub(crate) async fn create_item(work: &mut Work, cx: &Cx, command: CreateItem) -> Outcome<ItemAnswer> {
+pub(crate) async fn create_item(
+    work: &mut Work,
+    cx: &Cx,
+    command: CreateItem,
+) -> Outcome<ItemAnswer> {
     command.item.validate()?;
     guard_codes(work, &command.item, None).await?;
     let item_id = ItemId::new(cx.ctx.new_id());
-    let item = Item { item_id, input: command.item };
-    work.record(&cx.ctx, Event::Item(item_id, ItemEvent::Created { item })).await?;
+    let item = Item {
+        item_id,
+        input: command.item,
+    };
+    work.record(&cx.ctx, Event::Item(item_id, ItemEvent::Created { item }))
+        .await?;
     Ok(ItemAnswer { item_id })
 }
 
 /// `item.update`
-pub(crate) async fn update_item(work: &mut Work, cx: &Cx, command: UpdateItem) -> Outcome<ItemAnswer> {
-    work.expect_version::<Item>(command.item_id.uuid(), cx.expected_version).await?;
+pub(crate) async fn update_item(
+    work: &mut Work,
+    cx: &Cx,
+    command: UpdateItem,
+) -> Outcome<ItemAnswer> {
+    work.expect_version::<Item>(command.item_id.uuid(), cx.expected_version)
+        .await?;
     work.get::<Item>(command.item_id.uuid()).await?;
     command.item.validate()?;
     guard_codes(work, &command.item, Some(command.item_id)).await?;
-    work.record(&cx.ctx, Event::Item(command.item_id, ItemEvent::Updated { input: command.item })).await?;
-    Ok(ItemAnswer { item_id: command.item_id })
+    work.record(
+        &cx.ctx,
+        Event::Item(
+            command.item_id,
+            ItemEvent::Updated {
+                input: command.item,
+            },
+        ),
+    )
+    .await?;
+    Ok(ItemAnswer {
+        item_id: command.item_id,
+    })
 }
 
 /// `location.save`
-pub(crate) async fn save_location(work: &mut Work, cx: &Cx, command: SaveLocation) -> Outcome<LocationAnswer> {
+pub(crate) async fn save_location(
+    work: &mut Work,
+    cx: &Cx,
+    command: SaveLocation,
+) -> Outcome<LocationAnswer> {
     let location = command.location;
     for (field, value) in [("code", &location.code), ("name", &location.name)] {
         if value.trim().is_empty() {
-            return Err(Refusal::new(Code::FieldRequired).with("field", field).into());
+            return Err(Refusal::new(Code::FieldRequired)
+                .with("field", field)
+                .into());
         }
     }
     if location.time_zone.parse::<chrono_tz::Tz>().is_err() {
-        return Err(Refusal::new(Code::FieldInvalid).with("field", "time-zone").with("value", location.time_zone.as_str()).into());
+        return Err(Refusal::new(Code::FieldInvalid)
+            .with("field", "time-zone")
+            .with("value", location.time_zone.as_str())
+            .into());
     }
-    if work.all::<Location>().await?.iter().any(|l| l.code == location.code && l.location_id != location.location_id) {
-        return Err(Refusal::new(Code::FieldInvalid).with("field", "code").with("value", location.code.as_str()).into());
+    if work
+        .all::<Location>()
+        .await?
+        .iter()
+        .any(|l| l.code == location.code && l.location_id != location.location_id)
+    {
+        return Err(Refusal::new(Code::FieldInvalid)
+            .with("field", "code")
+            .with("value", location.code.as_str())
+            .into());
     }
     let location_id = location.location_id;
-    work.record(&cx.ctx, Event::Location(location_id, LocationEvent::Saved { location })).await?;
+    work.record(
+        &cx.ctx,
+        Event::Location(location_id, LocationEvent::Saved { location }),
+    )
+    .await?;
     Ok(LocationAnswer { location_id })
 }
 
 /// `company.save`
-pub(crate) async fn save_company(work: &mut Work, cx: &Cx, command: SaveCompany) -> Outcome<CompanyAnswer> {
+pub(crate) async fn save_company(
+    work: &mut Work,
+    cx: &Cx,
+    command: SaveCompany,
+) -> Outcome<CompanyAnswer> {
     let company = command.company;
     for (field, value) in [("name", &company.name), ("legal-name", &company.legal_name)] {
         if value.trim().is_empty() {
-            return Err(Refusal::new(Code::FieldRequired).with("field", field).into());
+            return Err(Refusal::new(Code::FieldRequired)
+                .with("field", field)
+                .into());
         }
     }
     if company.time_zone.parse::<chrono_tz::Tz>().is_err() {
-        return Err(Refusal::new(Code::FieldInvalid).with("field", "time-zone").with("value", company.time_zone.as_str()).into());
+        return Err(Refusal::new(Code::FieldInvalid)
+            .with("field", "time-zone")
+            .with("value", company.time_zone.as_str())
+            .into());
     }
     let company_id = company.company_id;
-    if work.all::<Company>().await?.iter().any(|c| c.company_id != company_id) {
+    if work
+        .all::<Company>()
+        .await?
+        .iter()
+        .any(|c| c.company_id != company_id)
+    {
         return Err(Refusal::new(Code::NotEmpty).into());
     }
-    work.record(&cx.ctx, Event::Company(company_id, CompanyEvent::Saved { company: Box::new(company) })).await?;
+    work.record(
+        &cx.ctx,
+        Event::Company(
+            company_id,
+            CompanyEvent::Saved {
+                company: Box::new(company),
+            },
+        ),
+    )
+    .await?;
     Ok(CompanyAnswer { company_id })
 }

@@ -38,20 +38,62 @@ pub struct CustomerAnswer {
 }
 
 /// `customer.create`
-pub(crate) async fn create(work: &mut Work, cx: &Cx, command: CreateCustomer) -> Outcome<CustomerAnswer> {
+pub(crate) async fn create(
+    work: &mut Work,
+    cx: &Cx,
+    command: CreateCustomer,
+) -> Outcome<CustomerAnswer> {
     command.customer.validate()?;
     let (number, series, serial) = work.draw(&format!("{}-C", cx.ctx.device_code)).await?;
     let customer_id = CustomerId::new(cx.ctx.new_id());
-    let customer = Customer { customer_id, number: number.clone(), input: command.customer };
-    work.record(&cx.ctx, Event::Customer(customer_id, CustomerEvent::Created { customer, serial: Some((series, serial)) })).await?;
-    Ok(CustomerAnswer { customer_id, number })
+    let customer = Customer {
+        customer_id,
+        number: number.clone(),
+        input: command.customer,
+    };
+    work.record(
+        &cx.ctx,
+        Event::Customer(
+            customer_id,
+            CustomerEvent::Created {
+                customer,
+                serial: Some((series, serial)),
+            },
+        ),
+    )
+    .await?;
+    Ok(CustomerAnswer {
+        customer_id,
+        number,
+    })
 }
 
 /// `customer.update`
-pub(crate) async fn update(work: &mut Work, cx: &Cx, command: UpdateCustomer) -> Outcome<CustomerAnswer> {
-    work.expect_version::<Customer>(command.customer_id.uuid(), cx.expected_version).await?;
+pub(crate) async fn update(
+    work: &mut Work,
+    cx: &Cx,
+    command: UpdateCustomer,
+) -> Outcome<CustomerAnswer> {
+    work.expect_version::<Customer>(command.customer_id.uuid(), cx.expected_version)
+        .await?;
     command.customer.validate()?;
-    let number = work.get::<Customer>(command.customer_id.uuid()).await?.number.clone();
-    work.record(&cx.ctx, Event::Customer(command.customer_id, CustomerEvent::Updated { input: command.customer })).await?;
-    Ok(CustomerAnswer { customer_id: command.customer_id, number })
+    let number = work
+        .get::<Customer>(command.customer_id.uuid())
+        .await?
+        .number
+        .clone();
+    work.record(
+        &cx.ctx,
+        Event::Customer(
+            command.customer_id,
+            CustomerEvent::Updated {
+                input: command.customer,
+            },
+        ),
+    )
+    .await?;
+    Ok(CustomerAnswer {
+        customer_id: command.customer_id,
+        number,
+    })
 }

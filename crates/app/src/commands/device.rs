@@ -32,10 +32,23 @@ pub struct Configured {}
 /// `device.configure`
 pub(crate) async fn configure(work: &mut Work, cx: &Cx, command: Configure) -> Outcome<Configured> {
     if let Some(id) = command.location_id {
-        House::in_work(work).await?.location(id).ok_or_else(|| Refusal::not_found("location", id))?;
+        House::in_work(work)
+            .await?
+            .location(id)
+            .ok_or_else(|| Refusal::not_found("location", id))?;
     }
     if command.language.is_some() || command.location_id.is_some() {
-        work.record(&cx.ctx, Event::Device(cx.ctx.device_id, DeviceEvent::Configured { language: command.language, location_id: command.location_id })).await?;
+        work.record(
+            &cx.ctx,
+            Event::Device(
+                cx.ctx.device_id,
+                DeviceEvent::Configured {
+                    language: command.language,
+                    location_id: command.location_id,
+                },
+            ),
+        )
+        .await?;
     }
     Ok(Configured {})
 }

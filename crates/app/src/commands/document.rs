@@ -31,9 +31,21 @@ pub struct PrintedAnswer {
 
 /// `document.printed`
 pub(crate) async fn printed(work: &mut Work, cx: &Cx, command: Printed) -> Outcome<PrintedAnswer> {
-    let record = work.get::<DocumentRecord>(command.document_id.uuid()).await?;
+    let record = work
+        .get::<DocumentRecord>(command.document_id.uuid())
+        .await?;
     let printed_count = record.printed_count + command.copies;
     drop(record);
-    work.record(&cx.ctx, Event::Document(command.document_id, DocumentEvent::Printed { printer: command.printer, copies: command.copies })).await?;
+    work.record(
+        &cx.ctx,
+        Event::Document(
+            command.document_id,
+            DocumentEvent::Printed {
+                printer: command.printer,
+                copies: command.copies,
+            },
+        ),
+    )
+    .await?;
     Ok(PrintedAnswer { printed_count })
 }

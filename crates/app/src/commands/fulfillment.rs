@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use encargo_domain::fulfillment::{Fulfillment, FulfillmentEvent, FulfillmentStatus, Package, Short, ShortReason};
+use encargo_domain::fulfillment::{
+    Fulfillment, FulfillmentEvent, FulfillmentStatus, Package, Short, ShortReason,
+};
 use encargo_domain::ids::{FulfillmentId, OrderId};
 use encargo_domain::order::{LineQuantity, Order, OrderStatus};
 use encargo_domain::{Decided, Event};
@@ -120,13 +122,20 @@ pub struct FulfillmentAnswer {
 }
 
 async fn loaded(work: &mut Work, cx: &Cx, id: FulfillmentId) -> Outcome<Arc<Fulfillment>> {
-    work.expect_version::<Fulfillment>(id.uuid(), cx.expected_version).await?;
+    work.expect_version::<Fulfillment>(id.uuid(), cx.expected_version)
+        .await?;
     work.get(id.uuid()).await
 }
 
 /// Records what was decided and answers: the end of every verb here.
-async fn done(work: &mut Work, cx: &Cx, id: FulfillmentId, decided: Decided<FulfillmentEvent>) -> Outcome<FulfillmentAnswer> {
-    work.record(&cx.ctx, Event::Fulfillment(id, decided?)).await?;
+async fn done(
+    work: &mut Work,
+    cx: &Cx,
+    id: FulfillmentId,
+    decided: Decided<FulfillmentEvent>,
+) -> Outcome<FulfillmentAnswer> {
+    work.record(&cx.ctx, Event::Fulfillment(id, decided?))
+        .await?;
     answer(work, id).await
 }
 
@@ -134,14 +143,25 @@ async fn answer(work: &mut Work, id: FulfillmentId) -> Outcome<FulfillmentAnswer
     let f: Arc<Fulfillment> = work.get(id.uuid()).await?;
     let version = work.version::<Fulfillment>(id.uuid()).await?;
     let order: Arc<Order> = work.get(f.order_id.uuid()).await?;
-    Ok(FulfillmentAnswer { fulfillment_id: id, number: f.number.clone(), version, status: f.status, order_id: f.order_id, order_status: order.status(), pickup_code: f.pickup_code.clone() })
+    Ok(FulfillmentAnswer {
+        fulfillment_id: id,
+        number: f.number.clone(),
+        version,
+        status: f.status,
+        order_id: f.order_id,
+        order_status: order.status(),
+        pickup_code: f.pickup_code.clone(),
+    })
 }
 
 /// Units that came back to the order look for another place at once, when the shop sources on confirm.
 async fn source_again(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<()> {
     let house = House::in_work(work).await?;
     let order: Arc<Order> = work.get(order_id.uuid()).await?;
-    if !house.company()?.options.source_on_confirm || order.waiting().is_empty() || order.open_holds().next().is_some() {
+    if !house.company()?.options.source_on_confirm
+        || order.waiting().is_empty()
+        || order.open_holds().next().is_some()
+    {
         return Ok(());
     }
     drop(order);
@@ -151,15 +171,23 @@ async fn source_again(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<()
 }
 
 /// `fulfillment.release`
-pub(crate) async fn release(work: &mut Work, cx: &Cx, command: FulfillmentRef) -> Outcome<FulfillmentAnswer> {
-    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_release();
+pub(crate) async fn release(
+    work: &mut Work,
+    cx: &Cx,
+    command: FulfillmentRef,
+) -> Outcome<FulfillmentAnswer> {
+    let decided = loaded(work, cx, command.fulfillment_id)
+        .await?
+        .decide_release();
     done(work, cx, command.fulfillment_id, decided).await
 }
 
 /// `fulfillment.pick`
 pub(crate) async fn pick(work: &mut Work, cx: &Cx, command: Pick) -> Outcome<FulfillmentAnswer> {
     let short = command.shorts.iter().any(|s| s.quantity > 0);
-    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_pick(&command.lines, &command.shorts);
+    let decided = loaded(work, cx, command.fulfillment_id)
+        .await?
+        .decide_pick(&command.lines, &command.shorts);
     let picked = done(work, cx, command.fulfillment_id, decided).await?;
     if short {
         source_again(work, cx, picked.order_id).await?;
@@ -168,60 +196,113 @@ pub(crate) async fn pick(work: &mut Work, cx: &Cx, command: Pick) -> Outcome<Ful
 }
 
 /// `fulfillment.unpick`
-pub(crate) async fn unpick(work: &mut Work, cx: &Cx, command: FulfillmentRef) -> Outcome<FulfillmentAnswer> {
-    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_unpick();
+pub(crate) async fn unpick(
+    work: &mut Work,
+    cx: &Cx,
+    command: FulfillmentRef,
+) -> Outcome<FulfillmentAnswer> {
+    let decided = loaded(work, cx, command.fulfillment_id)
+        .await?
+        .decide_unpick();
     done(work, cx, command.fulfillment_id, decided).await
 }
 
 /// `fulfillment.pack`
 pub(crate) async fn pack(work: &mut Work, cx: &Cx, command: Pack) -> Outcome<FulfillmentAnswer> {
-    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_pack(&command.packages);
+    let decided = loaded(work, cx, command.fulfillment_id)
+        .await?
+        .decide_pack(&command.packages);
     done(work, cx, command.fulfillment_id, decided).await
 }
 
 /// `fulfillment.unpack`
-pub(crate) async fn unpack(work: &mut Work, cx: &Cx, command: FulfillmentRef) -> Outcome<FulfillmentAnswer> {
-    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_unpack();
+pub(crate) async fn unpack(
+    work: &mut Work,
+    cx: &Cx,
+    command: FulfillmentRef,
+) -> Outcome<FulfillmentAnswer> {
+    let decided = loaded(work, cx, command.fulfillment_id)
+        .await?
+        .decide_unpack();
     done(work, cx, command.fulfillment_id, decided).await
 }
 
 /// `fulfillment.ship`
 pub(crate) async fn ship(work: &mut Work, cx: &Cx, command: Ship) -> Outcome<FulfillmentAnswer> {
-    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_ship(&command.carrier, &command.service, &command.tracking);
+    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_ship(
+        &command.carrier,
+        &command.service,
+        &command.tracking,
+    );
     done(work, cx, command.fulfillment_id, decided).await
 }
 
 /// `fulfillment.stage`
-pub(crate) async fn stage(work: &mut Work, cx: &Cx, command: PutOnShelf) -> Outcome<FulfillmentAnswer> {
-    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_stage(&command.shelf, &cx.ctx);
+pub(crate) async fn stage(
+    work: &mut Work,
+    cx: &Cx,
+    command: PutOnShelf,
+) -> Outcome<FulfillmentAnswer> {
+    let decided = loaded(work, cx, command.fulfillment_id)
+        .await?
+        .decide_stage(&command.shelf, &cx.ctx);
     done(work, cx, command.fulfillment_id, decided).await
 }
 
 /// `fulfillment.unstage`
-pub(crate) async fn unstage(work: &mut Work, cx: &Cx, command: FulfillmentRef) -> Outcome<FulfillmentAnswer> {
-    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_unstage();
+pub(crate) async fn unstage(
+    work: &mut Work,
+    cx: &Cx,
+    command: FulfillmentRef,
+) -> Outcome<FulfillmentAnswer> {
+    let decided = loaded(work, cx, command.fulfillment_id)
+        .await?
+        .decide_unstage();
     done(work, cx, command.fulfillment_id, decided).await
 }
 
 /// `fulfillment.hand_over`
-pub(crate) async fn hand_over(work: &mut Work, cx: &Cx, command: HandOver) -> Outcome<FulfillmentAnswer> {
+pub(crate) async fn hand_over(
+    work: &mut Work,
+    cx: &Cx,
+    command: HandOver,
+) -> Outcome<FulfillmentAnswer> {
     let order_id = loaded(work, cx, command.fulfillment_id).await?.order_id;
     let order: Arc<Order> = work.get(order_id.uuid()).await?;
     let company = House::in_work(work).await?.company()?.clone();
-    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_hand_over(&order, command.code.as_deref(), command.identity.as_deref(), &company.options);
+    let decided = loaded(work, cx, command.fulfillment_id)
+        .await?
+        .decide_hand_over(
+            &order,
+            command.code.as_deref(),
+            command.identity.as_deref(),
+            &company.options,
+        );
     drop(order);
     done(work, cx, command.fulfillment_id, decided).await
 }
 
 /// `fulfillment.deliver`
-pub(crate) async fn deliver(work: &mut Work, cx: &Cx, command: FulfillmentRef) -> Outcome<FulfillmentAnswer> {
-    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_deliver();
+pub(crate) async fn deliver(
+    work: &mut Work,
+    cx: &Cx,
+    command: FulfillmentRef,
+) -> Outcome<FulfillmentAnswer> {
+    let decided = loaded(work, cx, command.fulfillment_id)
+        .await?
+        .decide_deliver();
     done(work, cx, command.fulfillment_id, decided).await
 }
 
 /// `fulfillment.reject`
-pub(crate) async fn reject(work: &mut Work, cx: &Cx, command: Reject) -> Outcome<FulfillmentAnswer> {
-    let decided = loaded(work, cx, command.fulfillment_id).await?.decide_reject(command.reason);
+pub(crate) async fn reject(
+    work: &mut Work,
+    cx: &Cx,
+    command: Reject,
+) -> Outcome<FulfillmentAnswer> {
+    let decided = loaded(work, cx, command.fulfillment_id)
+        .await?
+        .decide_reject(command.reason);
     let rejected = done(work, cx, command.fulfillment_id, decided).await?;
     source_again(work, cx, rejected.order_id).await?;
     answer(work, command.fulfillment_id).await

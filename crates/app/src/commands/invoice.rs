@@ -33,37 +33,55 @@ pub struct IssuedAnswer {
 
 /// The series of a kind of document on this device in a year: `T1-F-2026`.
 pub(crate) fn series(cx: &Cx, kind: DocumentKind) -> String {
-    format!("{}-{}-{}", cx.ctx.device_code, kind.series_letter(), cx.ctx.today.year())
+    format!(
+        "{}-{}-{}",
+        cx.ctx.device_code,
+        kind.series_letter(),
+        cx.ctx.today.year()
+    )
 }
 
 /// A document is drawn only if every character of it can be printed.
 pub(crate) fn printable(event: &DocumentEvent) -> Result<(), Refusal> {
     match event {
-        DocumentEvent::Issued { document } => encargo_documents::check_text(document).map_err(|e| Refusal::new(Code::NoGlyph).with("character", e.to_string())),
+        DocumentEvent::Issued { document } => encargo_documents::check_text(document)
+            .map_err(|e| Refusal::new(Code::NoGlyph).with("character", e.to_string())),
         DocumentEvent::Printed { .. } => Ok(()),
     }
 }
 
 /// `invoice.issue`
 pub(crate) async fn issue(work: &mut Work, cx: &Cx, command: OrderRef) -> Outcome<IssuedAnswer> {
-    work.expect_version::<Order>(command.order_id.uuid(), cx.expected_version).await?;
+    work.expect_version::<Order>(command.order_id.uuid(), cx.expected_version)
+        .await?;
     let order: Arc<Order> = work.get(command.order_id.uuid()).await?;
     let house = House::in_work(work).await?;
     let company = house.company()?;
     let kind = order.next_invoice_kind()?;
     let (_, series, serial) = work.draw(&series(cx, kind)).await?;
     let location_name = house.location_name(order.location_id);
-    let facts = InvoiceFacts { company, location_name: &location_name, series: (series, serial), issued_on: cx.ctx.today };
+    let facts = InvoiceFacts {
+        company,
+        location_name: &location_name,
+        series: (series, serial),
+        issued_on: cx.ctx.today,
+    };
     let (invoiced, document_id, issued) = order.decide_invoice(&facts, &cx.ctx)?;
     printable(&issued)?;
     drop(order);
     let answer = match &issued {
-        DocumentEvent::Issued { document } => {
-            IssuedAnswer { document_id, number: document.number.clone(), kind: document.kind, total_minor: document.total_minor, currency: document.currency.as_str().to_owned() }
-        }
+        DocumentEvent::Issued { document } => IssuedAnswer {
+            document_id,
+            number: document.number.clone(),
+            kind: document.kind,
+            total_minor: document.total_minor,
+            currency: document.currency.as_str().to_owned(),
+        },
         DocumentEvent::Printed { .. } => return Err(Refusal::new(Code::NothingToInvoice).into()),
     };
-    work.record(&cx.ctx, Event::Order(command.order_id, invoiced)).await?;
-    work.record(&cx.ctx, Event::Document(document_id, issued)).await?;
+    work.record(&cx.ctx, Event::Order(command.order_id, invoiced))
+        .await?;
+    work.record(&cx.ctx, Event::Document(document_id, issued))
+        .await?;
     Ok(answer)
 }

@@ -5,10 +5,15 @@ use std::sync::Arc;
 
 use encargo_domain::catalog::Item;
 use encargo_domain::customer::Customer;
-use encargo_domain::fulfillment::{Fulfillment, FulfillmentEvent, FulfillmentLine, FulfillmentStatus};
+use encargo_domain::fulfillment::{
+    Fulfillment, FulfillmentEvent, FulfillmentLine, FulfillmentStatus,
+};
 use encargo_domain::ids::{DecisionId, FulfillmentId, HoldId, ItemId, LocationId, OrderId};
 use encargo_domain::location::Location;
-use encargo_domain::order::{Assigned, Check, Delivery, DeliveryMethod, LineQuantity, Order, OrderEvent, OrderInput, OrderPhase, OrderStatus, PlaceFacts, Tender, VerifyFacts};
+use encargo_domain::order::{
+    Assigned, Check, Delivery, DeliveryMethod, LineQuantity, Order, OrderEvent, OrderInput,
+    OrderPhase, OrderStatus, PlaceFacts, Tender, VerifyFacts,
+};
 use encargo_domain::refusal::Code;
 use encargo_domain::{Event, Refusal, Timestamp};
 use encargo_store::{Fault, Outcome, Work, similar_orders};
@@ -20,7 +25,9 @@ use crate::context::{Cx, minute_of_day, moment};
 use crate::error::CommandError;
 use crate::facts::{House, items_of};
 use crate::promise::promises;
-use crate::sourcing::{Route, Scene, Share, Sourced, Want, available, shelves, source as ask_engine};
+use crate::sourcing::{
+    Route, Scene, Share, Sourced, Want, available, shelves, source as ask_engine,
+};
 
 /// Names an order.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -190,18 +197,34 @@ async fn record(work: &mut Work, cx: &Cx, order_id: OrderId, event: OrderEvent) 
 }
 
 async fn loaded(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<Arc<Order>> {
-    work.expect_version::<Order>(order_id.uuid(), cx.expected_version).await?;
+    work.expect_version::<Order>(order_id.uuid(), cx.expected_version)
+        .await?;
     work.get(order_id.uuid()).await
 }
 
-async fn answer(work: &mut Work, order_id: OrderId, fulfillments: Vec<AssignedTo>) -> Outcome<OrderAnswer> {
+async fn answer(
+    work: &mut Work,
+    order_id: OrderId,
+    fulfillments: Vec<AssignedTo>,
+) -> Outcome<OrderAnswer> {
     let order: Arc<Order> = work.get(order_id.uuid()).await?;
     let version = work.version::<Order>(order_id.uuid()).await?;
-    Ok(OrderAnswer { order_id, number: order.number.clone(), version, status: order.status(), checks: order.checks.clone(), fulfillments })
+    Ok(OrderAnswer {
+        order_id,
+        number: order.number.clone(),
+        version,
+        status: order.status(),
+        checks: order.checks.clone(),
+        fulfillments,
+    })
 }
 
 /// `order.save_draft`
-pub(crate) async fn save_draft(work: &mut Work, cx: &Cx, command: SaveDraft) -> Outcome<OrderAnswer> {
+pub(crate) async fn save_draft(
+    work: &mut Work,
+    cx: &Cx,
+    command: SaveDraft,
+) -> Outcome<OrderAnswer> {
     let (order_id, draft) = match command.order_id {
         Some(id) => (id, Some(loaded(work, cx, id).await?)),
         None => (OrderId::new(cx.ctx.new_id()), None),
@@ -220,8 +243,14 @@ pub(crate) async fn save_draft(work: &mut Work, cx: &Cx, command: SaveDraft) -> 
 }
 
 /// `order.discard_draft`
-pub(crate) async fn discard_draft(work: &mut Work, cx: &Cx, command: OrderRef) -> Outcome<OrderAnswer> {
-    let event = loaded(work, cx, command.order_id).await?.decide_discard_draft()?;
+pub(crate) async fn discard_draft(
+    work: &mut Work,
+    cx: &Cx,
+    command: OrderRef,
+) -> Outcome<OrderAnswer> {
+    let event = loaded(work, cx, command.order_id)
+        .await?
+        .decide_discard_draft()?;
     record(work, cx, command.order_id, event).await?;
     answer(work, command.order_id, Vec::new()).await
 }
@@ -240,18 +269,42 @@ pub(crate) async fn place(work: &mut Work, cx: &Cx, command: Place) -> Outcome<O
         None => None,
     };
     let promises = {
-        let shared: HashMap<ItemId, Arc<Item>> = items.iter().map(|(id, item)| (*id, Arc::new(item.clone()))).collect();
+        let shared: HashMap<ItemId, Arc<Item>> = items
+            .iter()
+            .map(|(id, item)| (*id, Arc::new(item.clone())))
+            .collect();
         let ids: Vec<ItemId> = items.keys().copied().collect();
         let shelves = shelves(&work.on_shelf(&ids).await?);
-        let scene = Scene { house: &house, company: &company, items: &shared, shelves: &shelves, today: cx.ctx.today, minute: minute_of_day(cx.ctx.now, cx.time_zone) };
+        let scene = Scene {
+            house: &house,
+            company: &company,
+            items: &shared,
+            shelves: &shelves,
+            today: cx.ctx.today,
+            minute: minute_of_day(cx.ctx.now, cx.time_zone),
+        };
         promises(&scene, &command.input, customer.as_deref())
     };
     let locations = house.location_map();
-    let facts = PlaceFacts { company: &company, items: &items, customer: customer.as_deref(), locations: &locations, promises, today: cx.ctx.today };
+    let facts = PlaceFacts {
+        company: &company,
+        items: &items,
+        customer: customer.as_deref(),
+        locations: &locations,
+        promises,
+        today: cx.ctx.today,
+    };
     // What cannot be placed draws no number.
     encargo_domain::order::price(&command.input, &facts)?;
     let number = work.draw(&cx.ctx.device_code.clone()).await?;
-    let event = Order::decide_place(draft.as_deref(), order_id, &command.input, &facts, number, &cx.ctx)?;
+    let event = Order::decide_place(
+        draft.as_deref(),
+        order_id,
+        &command.input,
+        &facts,
+        number,
+        &cx.ctx,
+    )?;
     record(work, cx, order_id, event).await?;
     answer(work, order_id, Vec::new()).await
 }
@@ -268,33 +321,72 @@ async fn verify_loaded(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<(
     let house = House::in_work(work).await?;
     let company = house.company()?.clone();
     let (items, shelves) = stock_of(work, &order).await?;
-    let scene = Scene { house: &house, company: &company, items: &items, shelves: &shelves, today: cx.ctx.today, minute: 0 };
+    let scene = Scene {
+        house: &house,
+        company: &company,
+        items: &items,
+        shelves: &shelves,
+        today: cx.ctx.today,
+        minute: 0,
+    };
     let mut free: HashMap<ItemId, u64> = HashMap::new();
     for line in &order.lines {
-        let Some(delivery) = order.deliveries.get(usize::try_from(line.delivery).unwrap_or(usize::MAX)) else { continue };
+        let Some(delivery) = order
+            .deliveries
+            .get(usize::try_from(line.delivery).unwrap_or(usize::MAX))
+        else {
+            continue;
+        };
         let route = route_of(&order, delivery);
-        let units: i64 = house.locations.iter().map(|l| available(&scene, &route, l, line.item_id)).sum();
+        let units: i64 = house
+            .locations
+            .iter()
+            .map(|l| available(&scene, &route, l, line.item_id))
+            .sum();
         free.insert(line.item_id, u64::try_from(units).unwrap_or(0));
     }
     let similar = match &order.buyer {
         Some(buyer) => {
             let (id, total) = (buyer.customer_id.to_string(), order.totals().total_minor);
-            similar_orders(work.connection(), &id, order.placed_at.0 - DAY_MS, total, &order_id.to_string()).await?
+            similar_orders(
+                work.connection(),
+                &id,
+                order.placed_at.0 - DAY_MS,
+                total,
+                &order_id.to_string(),
+            )
+            .await?
         }
         None => Vec::new(),
     };
-    let costs: HashMap<ItemId, i64> = items.iter().map(|(id, i)| (*id, i.input.cost_minor)).collect();
-    let facts = VerifyFacts { company: &company, available: &free, costs: &costs, similar: &similar };
+    let costs: HashMap<ItemId, i64> = items
+        .iter()
+        .map(|(id, i)| (*id, i.input.cost_minor))
+        .collect();
+    let facts = VerifyFacts {
+        company: &company,
+        available: &free,
+        costs: &costs,
+        similar: &similar,
+    };
     for event in order.decide_verify(&facts, &cx.ctx)? {
         record(work, cx, order_id, event).await?;
     }
     Ok(())
 }
 
-async fn stock_of(work: &mut Work, order: &Order) -> Outcome<(HashMap<ItemId, Arc<Item>>, crate::sourcing::Shelves)> {
+async fn stock_of(
+    work: &mut Work,
+    order: &Order,
+) -> Outcome<(HashMap<ItemId, Arc<Item>>, crate::sourcing::Shelves)> {
     let ids: std::collections::BTreeSet<ItemId> = order.lines.iter().map(|l| l.item_id).collect();
     let uuids = ids.iter().map(|i| i.uuid()).collect();
-    let items = work.find_all::<Item>(uuids).await?.into_iter().map(|i| (i.item_id, i)).collect();
+    let items = work
+        .find_all::<Item>(uuids)
+        .await?
+        .into_iter()
+        .map(|i| (i.item_id, i))
+        .collect();
     let ids: Vec<ItemId> = ids.into_iter().collect();
     let shelves = shelves(&work.on_shelf(&ids).await?);
     Ok((items, shelves))
@@ -324,13 +416,23 @@ async fn confirm_loaded(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<
     let event = order.decide_confirm()?;
     record(work, cx, order_id, event).await?;
     let house = House::in_work(work).await?;
-    if house.company()?.options.source_on_confirm { source_loaded(work, cx, &house, order_id).await } else { Ok(Vec::new()) }
+    if house.company()?.options.source_on_confirm {
+        source_loaded(work, cx, &house, order_id).await
+    } else {
+        Ok(Vec::new())
+    }
 }
 
 /// `order.confirm_many`: verifies where needed, then confirms; what cannot be confirmed is left as it was and named.
-pub(crate) async fn confirm_many(work: &mut Work, cx: &Cx, command: ConfirmMany) -> Outcome<ManyAnswer> {
+pub(crate) async fn confirm_many(
+    work: &mut Work,
+    cx: &Cx,
+    command: ConfirmMany,
+) -> Outcome<ManyAnswer> {
     if command.order_ids.is_empty() || command.order_ids.len() > MANY_MAX {
-        return Err(Refusal::new(Code::BadQuantity).with("max", i64::try_from(MANY_MAX).unwrap_or(0)).into());
+        return Err(Refusal::new(Code::BadQuantity)
+            .with("max", i64::try_from(MANY_MAX).unwrap_or(0))
+            .into());
     }
     let mut done = 0;
     let mut refused = Vec::new();
@@ -342,7 +444,11 @@ pub(crate) async fn confirm_many(work: &mut Work, cx: &Cx, command: ConfirmMany)
                 // The next order must see the stock this one took.
                 work.settle().await?;
             }
-            Err(encargo_store::Failure::Refused(refusal)) => refused.push(RefusedOrder { order_id, number: order.number.clone(), refusal: refusal.into() }),
+            Err(encargo_store::Failure::Refused(refusal)) => refused.push(RefusedOrder {
+                order_id,
+                number: order.number.clone(),
+                refusal: refusal.into(),
+            }),
             Err(fault) => return Err(fault),
         }
     }
@@ -369,55 +475,139 @@ pub(crate) async fn source(work: &mut Work, cx: &Cx, command: OrderRef) -> Outco
 }
 
 /// Decides for every delivery of the order that has waiting units, and makes the fulfillment orders.
-pub(crate) async fn source_loaded(work: &mut Work, cx: &Cx, house: &House, order_id: OrderId) -> Outcome<Vec<AssignedTo>> {
+pub(crate) async fn source_loaded(
+    work: &mut Work,
+    cx: &Cx,
+    house: &House,
+    order_id: OrderId,
+) -> Outcome<Vec<AssignedTo>> {
     let order: Arc<Order> = work.get(order_id.uuid()).await?;
     let company = house.company()?.clone();
     let (items, mut shelves) = stock_of(work, &order).await?;
     let minute = minute_of_day(cx.ctx.now, cx.time_zone);
     let mut wants: BTreeMap<u32, Vec<Want>> = BTreeMap::new();
     for waiting in order.waiting() {
-        let Some(line) = order.line(waiting.line_id) else { continue };
-        wants.entry(line.delivery).or_default().push(Want { line_id: line.line_id, item_id: line.item_id, units: waiting.quantity, weight_g: line.weight_g });
+        let Some(line) = order.line(waiting.line_id) else {
+            continue;
+        };
+        wants.entry(line.delivery).or_default().push(Want {
+            line_id: line.line_id,
+            item_id: line.item_id,
+            units: waiting.quantity,
+            weight_g: line.weight_g,
+        });
     }
     let mut assigned = Vec::new();
     let mut decisions = Vec::new();
     let mut made: Vec<(FulfillmentId, u32, Share)> = Vec::new();
     for (index, wants) in wants {
-        let Some(delivery) = order.deliveries.get(usize::try_from(index).unwrap_or(usize::MAX)) else { continue };
-        let scene = Scene { house, company: &company, items: &items, shelves: &shelves, today: cx.ctx.today, minute };
-        let Sourced { shares, stored } = ask_engine(&scene, index, &route_of(&order, delivery), &wants);
+        let Some(delivery) = order
+            .deliveries
+            .get(usize::try_from(index).unwrap_or(usize::MAX))
+        else {
+            continue;
+        };
+        let scene = Scene {
+            house,
+            company: &company,
+            items: &items,
+            shelves: &shelves,
+            today: cx.ctx.today,
+            minute,
+        };
+        let Sourced { shares, stored } =
+            ask_engine(&scene, index, &route_of(&order, delivery), &wants);
         for share in shares {
             // Two deliveries of one order must not take the same unit.
             for (line_id, units) in &share.lines {
-                if let Some(shelf) = order.line(*line_id).and_then(|l| shelves.get_mut(&(l.item_id, share.location_id))) {
+                if let Some(shelf) = order
+                    .line(*line_id)
+                    .and_then(|l| shelves.get_mut(&(l.item_id, share.location_id)))
+                {
                     shelf.reserved += i64::from(*units);
                 }
             }
             let fulfillment_id = FulfillmentId::new(cx.ctx.new_id());
-            assigned.push(Assigned { fulfillment_id, lines: share.lines.iter().map(|(line_id, quantity)| LineQuantity { line_id: *line_id, quantity: *quantity }).collect() });
+            assigned.push(Assigned {
+                fulfillment_id,
+                lines: share
+                    .lines
+                    .iter()
+                    .map(|(line_id, quantity)| LineQuantity {
+                        line_id: *line_id,
+                        quantity: *quantity,
+                    })
+                    .collect(),
+            });
             made.push((fulfillment_id, index, share));
         }
         decisions.push(stored);
     }
-    let decision = serde_json::to_value(&decisions).map_err(|source| Fault::Json { what: "writing a decision", source })?;
+    let decision = serde_json::to_value(&decisions).map_err(|source| Fault::Json {
+        what: "writing a decision",
+        source,
+    })?;
     let event = order.decide_source(DecisionId::new(cx.ctx.new_id()), assigned, decision)?;
     record(work, cx, order_id, event).await?;
     let mut answer = Vec::with_capacity(made.len());
     for (n, (fulfillment_id, index, share)) in made.into_iter().enumerate() {
-        let Some(location) = house.location(share.location_id) else { continue };
-        let fulfillment = fulfillment_of(&order, fulfillment_id, n, index, &share, location, cx, company.options.pickup_ready_hours);
-        answer.push(AssignedTo { fulfillment_id, number: fulfillment.number.clone(), location_id: share.location_id, location_name: location.name.clone() });
-        work.record(&cx.ctx, Event::Fulfillment(fulfillment_id, FulfillmentEvent::Created { fulfillment: Box::new(fulfillment) })).await?;
+        let Some(location) = house.location(share.location_id) else {
+            continue;
+        };
+        let fulfillment = fulfillment_of(
+            &order,
+            fulfillment_id,
+            n,
+            index,
+            &share,
+            location,
+            cx,
+            company.options.pickup_ready_hours,
+        );
+        answer.push(AssignedTo {
+            fulfillment_id,
+            number: fulfillment.number.clone(),
+            location_id: share.location_id,
+            location_name: location.name.clone(),
+        });
+        work.record(
+            &cx.ctx,
+            Event::Fulfillment(
+                fulfillment_id,
+                FulfillmentEvent::Created {
+                    fulfillment: Box::new(fulfillment),
+                },
+            ),
+        )
+        .await?;
         if company.options.release_on_source {
-            work.record(&cx.ctx, Event::Fulfillment(fulfillment_id, FulfillmentEvent::Released)).await?;
+            work.record(
+                &cx.ctx,
+                Event::Fulfillment(fulfillment_id, FulfillmentEvent::Released),
+            )
+            .await?;
         }
     }
     Ok(answer)
 }
 
-#[expect(clippy::too_many_arguments, reason = "one call; a struct would only repeat the names")]
-fn fulfillment_of(order: &Order, fulfillment_id: FulfillmentId, n: usize, index: u32, share: &Share, location: &Location, cx: &Cx, ready_hours: u32) -> Fulfillment {
-    let delivery = order.deliveries.get(usize::try_from(index).unwrap_or(usize::MAX));
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one call; a struct would only repeat the names"
+)]
+fn fulfillment_of(
+    order: &Order,
+    fulfillment_id: FulfillmentId,
+    n: usize,
+    index: u32,
+    share: &Share,
+    location: &Location,
+    cx: &Cx,
+    ready_hours: u32,
+) -> Fulfillment {
+    let delivery = order
+        .deliveries
+        .get(usize::try_from(index).unwrap_or(usize::MAX));
     let method = delivery.map_or(DeliveryMethod::Ship, |d| d.method);
     let zone = location.time_zone.parse().unwrap_or(cx.time_zone);
     let due_at = match method {
@@ -430,7 +620,11 @@ fn fulfillment_of(order: &Order, fulfillment_id: FulfillmentId, n: usize, index:
         number: format!("{}-F{}", order.number, order.fulfillments.len() + n + 1),
         order_id: order.order_id,
         order_number: order.number.clone(),
-        customer_name: order.buyer.as_ref().map(|b| b.name.clone()).unwrap_or_default(),
+        customer_name: order
+            .buyer
+            .as_ref()
+            .map(|b| b.name.clone())
+            .unwrap_or_default(),
         location_id: share.location_id,
         method,
         address: delivery.and_then(|d| d.address.clone()),
@@ -440,7 +634,15 @@ fn fulfillment_of(order: &Order, fulfillment_id: FulfillmentId, n: usize, index:
         lines: share
             .lines
             .iter()
-            .filter_map(|(line_id, quantity)| Some(FulfillmentLine { line_id: *line_id, item_id: order.line(*line_id)?.item_id, quantity: *quantity, picked: 0, short: 0 }))
+            .filter_map(|(line_id, quantity)| {
+                Some(FulfillmentLine {
+                    line_id: *line_id,
+                    item_id: order.line(*line_id)?.item_id,
+                    quantity: *quantity,
+                    picked: 0,
+                    short: 0,
+                })
+            })
             .collect(),
         packages: Vec::new(),
         carrier: None,
@@ -452,7 +654,13 @@ fn fulfillment_of(order: &Order, fulfillment_id: FulfillmentId, n: usize, index:
 
 /// When the parcel has to leave: the cut-off of the first working day that still can, plus the location's lead time.
 fn ship_by(location: &Location, cx: &Cx, zone: chrono_tz::Tz) -> Timestamp {
-    let open = |day: encargo_domain::LocalDate| usize::try_from(day.weekday()).ok().and_then(|w| location.open_days.get(w)).copied().unwrap_or(false);
+    let open = |day: encargo_domain::LocalDate| {
+        usize::try_from(day.weekday())
+            .ok()
+            .and_then(|w| location.open_days.get(w))
+            .copied()
+            .unwrap_or(false)
+    };
     let mut day = crate::context::local_date(cx.ctx.now, zone);
     let missed = minute_of_day(cx.ctx.now, zone) > location.cutoff_minute;
     let mut needed = location.lead_time_days + u32::from(missed);
@@ -470,36 +678,59 @@ fn ship_by(location: &Location, cx: &Cx, zone: chrono_tz::Tz) -> Timestamp {
 
 /// `order.cancel`
 pub(crate) async fn cancel(work: &mut Work, cx: &Cx, command: Cancel) -> Outcome<OrderAnswer> {
-    let event = loaded(work, cx, command.order_id).await?.decide_cancel(command.lines.as_deref(), &command.reason)?;
+    let event = loaded(work, cx, command.order_id)
+        .await?
+        .decide_cancel(command.lines.as_deref(), &command.reason)?;
     record(work, cx, command.order_id, event).await?;
     answer(work, command.order_id, Vec::new()).await
 }
 
 /// `order.hold`
 pub(crate) async fn hold(work: &mut Work, cx: &Cx, command: PutOnHold) -> Outcome<OrderAnswer> {
-    let event = loaded(work, cx, command.order_id).await?.decide_hold(&command.kind, &command.note, &cx.ctx)?;
+    let event = loaded(work, cx, command.order_id).await?.decide_hold(
+        &command.kind,
+        &command.note,
+        &cx.ctx,
+    )?;
     record(work, cx, command.order_id, event).await?;
     answer(work, command.order_id, Vec::new()).await
 }
 
 /// `order.resolve_hold`
-pub(crate) async fn resolve_hold(work: &mut Work, cx: &Cx, command: ResolveHold) -> Outcome<OrderAnswer> {
-    let event = loaded(work, cx, command.order_id).await?.decide_resolve_hold(command.hold_id, &command.note)?;
+pub(crate) async fn resolve_hold(
+    work: &mut Work,
+    cx: &Cx,
+    command: ResolveHold,
+) -> Outcome<OrderAnswer> {
+    let event = loaded(work, cx, command.order_id)
+        .await?
+        .decide_resolve_hold(command.hold_id, &command.note)?;
     record(work, cx, command.order_id, event).await?;
     answer(work, command.order_id, Vec::new()).await
 }
 
 /// `order.note`
 pub(crate) async fn note(work: &mut Work, cx: &Cx, command: AddNote) -> Outcome<OrderAnswer> {
-    let event = loaded(work, cx, command.order_id).await?.decide_note(&command.text)?;
+    let event = loaded(work, cx, command.order_id)
+        .await?
+        .decide_note(&command.text)?;
     record(work, cx, command.order_id, event).await?;
     answer(work, command.order_id, Vec::new()).await
 }
 
 /// `order.take_payment`
-pub(crate) async fn take_payment(work: &mut Work, cx: &Cx, command: TakePayment) -> Outcome<OrderAnswer> {
+pub(crate) async fn take_payment(
+    work: &mut Work,
+    cx: &Cx,
+    command: TakePayment,
+) -> Outcome<OrderAnswer> {
     let order = loaded(work, cx, command.order_id).await?;
-    let event = order.decide_take_payment(command.tender, command.amount_minor, command.reference.as_deref().unwrap_or_default(), &cx.ctx)?;
+    let event = order.decide_take_payment(
+        command.tender,
+        command.amount_minor,
+        command.reference.as_deref().unwrap_or_default(),
+        &cx.ctx,
+    )?;
     record(work, cx, command.order_id, event).await?;
     answer(work, command.order_id, Vec::new()).await
 }

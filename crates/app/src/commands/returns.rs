@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use encargo_domain::ids::{DocumentId, LocationId, OrderId, ReturnId};
 use encargo_domain::order::{Order, Tender};
-use encargo_domain::returns::{CreditFacts, Disposition, Inspection, Return, ReturnEvent, ReturnLineInput, ReturnReason, ReturnStatus};
+use encargo_domain::returns::{
+    CreditFacts, Disposition, Inspection, Return, ReturnEvent, ReturnLineInput, ReturnReason,
+    ReturnStatus,
+};
 use encargo_domain::{Event, Refusal};
 use encargo_store::{Outcome, Work};
 use serde::{Deserialize, Serialize};
@@ -133,7 +136,8 @@ pub struct CreditNoteRef {
 }
 
 async fn loaded(work: &mut Work, cx: &Cx, id: ReturnId) -> Outcome<(Arc<Return>, Arc<Order>)> {
-    work.expect_version::<Return>(id.uuid(), cx.expected_version).await?;
+    work.expect_version::<Return>(id.uuid(), cx.expected_version)
+        .await?;
     both(work, id).await
 }
 
@@ -150,7 +154,16 @@ async fn record(work: &mut Work, cx: &Cx, id: ReturnId, event: ReturnEvent) -> O
 async fn answer(work: &mut Work, id: ReturnId) -> Outcome<ReturnAnswer> {
     let (r, order) = both(work, id).await?;
     let version = work.version::<Return>(id.uuid()).await?;
-    let refund_minor = r.refund.as_ref().map_or_else(|| if r.status == ReturnStatus::Inspected { r.refundable(&order) } else { 0 }, |p| p.amount_minor);
+    let refund_minor = r.refund.as_ref().map_or_else(
+        || {
+            if r.status == ReturnStatus::Inspected {
+                r.refundable(&order)
+            } else {
+                0
+            }
+        },
+        |p| p.amount_minor,
+    );
     Ok(ReturnAnswer {
         return_id: id,
         number: r.number.clone(),
@@ -159,22 +172,57 @@ async fn answer(work: &mut Work, id: ReturnId) -> Outcome<ReturnAnswer> {
         order_id: r.order_id,
         refund_minor,
         currency: r.currency.as_str().to_owned(),
-        credit_note: r.credit_note.as_ref().map(|(document_id, number)| CreditNoteRef { document_id: *document_id, number: number.clone() }),
+        credit_note: r
+            .credit_note
+            .as_ref()
+            .map(|(document_id, number)| CreditNoteRef {
+                document_id: *document_id,
+                number: number.clone(),
+            }),
     })
 }
 
 /// `return.authorize`
-pub(crate) async fn authorize(work: &mut Work, cx: &Cx, command: Authorize) -> Outcome<ReturnAnswer> {
-    let return_id = open(work, cx, command.order_id, command.location_id, &command.lines, command.note.as_deref().unwrap_or_default()).await?;
+pub(crate) async fn authorize(
+    work: &mut Work,
+    cx: &Cx,
+    command: Authorize,
+) -> Outcome<ReturnAnswer> {
+    let return_id = open(
+        work,
+        cx,
+        command.order_id,
+        command.location_id,
+        &command.lines,
+        command.note.as_deref().unwrap_or_default(),
+    )
+    .await?;
     answer(work, return_id).await
 }
 
-async fn open(work: &mut Work, cx: &Cx, order_id: OrderId, location_id: LocationId, lines: &[ReturnLineInput], note: &str) -> Outcome<ReturnId> {
+async fn open(
+    work: &mut Work,
+    cx: &Cx,
+    order_id: OrderId,
+    location_id: LocationId,
+    lines: &[ReturnLineInput],
+    note: &str,
+) -> Outcome<ReturnId> {
     let order: Arc<Order> = work.get(order_id.uuid()).await?;
     let house = House::in_work(work).await?;
-    house.location(location_id).ok_or_else(|| Refusal::not_found("location", location_id))?;
+    house
+        .location(location_id)
+        .ok_or_else(|| Refusal::not_found("location", location_id))?;
     let return_id = ReturnId::new(cx.ctx.new_id());
-    let event = Return::decide_authorize(&order, return_id, location_id, lines, note, &house.company()?.options, &cx.ctx)?;
+    let event = Return::decide_authorize(
+        &order,
+        return_id,
+        location_id,
+        lines,
+        note,
+        &house.company()?.options,
+        &cx.ctx,
+    )?;
     drop(order);
     record(work, cx, return_id, event).await?;
     Ok(return_id)
@@ -183,7 +231,10 @@ async fn open(work: &mut Work, cx: &Cx, order_id: OrderId, location_id: Location
 /// `return.receive`
 pub(crate) async fn receive(work: &mut Work, cx: &Cx, command: Receive) -> Outcome<ReturnAnswer> {
     let (return_, order) = loaded(work, cx, command.return_id).await?;
-    House::in_work(work).await?.location(command.location_id).ok_or_else(|| Refusal::not_found("location", command.location_id))?;
+    House::in_work(work)
+        .await?
+        .location(command.location_id)
+        .ok_or_else(|| Refusal::not_found("location", command.location_id))?;
     let event = return_.decide_receive(&order, command.location_id)?;
     drop((return_, order));
     record(work, cx, command.return_id, event).await?;
@@ -200,7 +251,11 @@ pub(crate) async fn inspect(work: &mut Work, cx: &Cx, command: Inspect) -> Outco
 }
 
 /// `return.refund`
-pub(crate) async fn refund(work: &mut Work, cx: &Cx, command: RefundReturn) -> Outcome<ReturnAnswer> {
+pub(crate) async fn refund(
+    work: &mut Work,
+    cx: &Cx,
+    command: RefundReturn,
+) -> Outcome<ReturnAnswer> {
     let (return_, order) = loaded(work, cx, command.return_id).await?;
     let event = return_.decide_refund(&order, command.tender, &cx.ctx)?;
     drop((return_, order));
@@ -209,7 +264,11 @@ pub(crate) async fn refund(work: &mut Work, cx: &Cx, command: RefundReturn) -> O
 }
 
 /// `return.issue_credit_note`
-pub(crate) async fn issue_credit_note(work: &mut Work, cx: &Cx, command: ReturnRef) -> Outcome<ReturnAnswer> {
+pub(crate) async fn issue_credit_note(
+    work: &mut Work,
+    cx: &Cx,
+    command: ReturnRef,
+) -> Outcome<ReturnAnswer> {
     loaded(work, cx, command.return_id).await?;
     credit(work, cx, command.return_id).await?;
     answer(work, command.return_id).await
@@ -220,8 +279,18 @@ async fn credit(work: &mut Work, cx: &Cx, return_id: ReturnId) -> Outcome<()> {
     let house = House::in_work(work).await?;
     let location_name = house.location_name(return_.location_id);
     let facts = if return_.needs_credit_note(&order) {
-        let (_, series, serial) = work.draw(&series(cx, encargo_domain::document::DocumentKind::CreditNote)).await?;
-        Some(CreditFacts { company: house.company()?, location_name: &location_name, series: (series, serial), issued_on: cx.ctx.today })
+        let (_, series, serial) = work
+            .draw(&series(
+                cx,
+                encargo_domain::document::DocumentKind::CreditNote,
+            ))
+            .await?;
+        Some(CreditFacts {
+            company: house.company()?,
+            location_name: &location_name,
+            series: (series, serial),
+            issued_on: cx.ctx.today,
+        })
     } else {
         None
     };
@@ -232,7 +301,8 @@ async fn credit(work: &mut Work, cx: &Cx, return_id: ReturnId) -> Outcome<()> {
     }
     record(work, cx, return_id, event).await?;
     if let Some((document_id, issued)) = document {
-        work.record(&cx.ctx, Event::Document(document_id, issued)).await?;
+        work.record(&cx.ctx, Event::Document(document_id, issued))
+            .await?;
     }
     Ok(())
 }
@@ -247,12 +317,20 @@ pub(crate) async fn cancel(work: &mut Work, cx: &Cx, command: ReturnRef) -> Outc
 }
 
 /// `return.take_back`: authorizes, receives, inspects, refunds and credits in one transaction.
-pub(crate) async fn take_back(work: &mut Work, cx: &Cx, command: TakeBack) -> Outcome<ReturnAnswer> {
+pub(crate) async fn take_back(
+    work: &mut Work,
+    cx: &Cx,
+    command: TakeBack,
+) -> Outcome<ReturnAnswer> {
     let mut lines: Vec<ReturnLineInput> = Vec::new();
     for line in &command.lines {
         match lines.iter_mut().find(|l| l.line_id == line.line_id) {
             Some(known) => known.quantity = known.quantity.saturating_add(line.quantity),
-            None => lines.push(ReturnLineInput { line_id: line.line_id, quantity: line.quantity, reason: line.reason }),
+            None => lines.push(ReturnLineInput {
+                line_id: line.line_id,
+                quantity: line.quantity,
+                reason: line.reason,
+            }),
         }
     }
     let return_id = open(work, cx, command.order_id, command.location_id, &lines, "").await?;
@@ -260,7 +338,15 @@ pub(crate) async fn take_back(work: &mut Work, cx: &Cx, command: TakeBack) -> Ou
     let event = return_.decide_receive(&order, command.location_id)?;
     drop((return_, order));
     record(work, cx, return_id, event).await?;
-    let inspections: Vec<Inspection> = command.lines.iter().map(|l| Inspection { line_id: l.line_id, quantity: l.quantity, disposition: l.disposition }).collect();
+    let inspections: Vec<Inspection> = command
+        .lines
+        .iter()
+        .map(|l| Inspection {
+            line_id: l.line_id,
+            quantity: l.quantity,
+            disposition: l.disposition,
+        })
+        .collect();
     let (return_, order) = both(work, return_id).await?;
     let event = return_.decide_inspect(&order, &inspections)?;
     drop((return_, order));

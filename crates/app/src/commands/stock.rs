@@ -63,7 +63,10 @@ pub struct OpeningAnswer {
 }
 
 async fn guard_location(work: &mut Work, id: LocationId) -> Outcome<()> {
-    House::in_work(work).await?.location(id).ok_or_else(|| Refusal::not_found("location", id))?;
+    House::in_work(work)
+        .await?
+        .location(id)
+        .ok_or_else(|| Refusal::not_found("location", id))?;
     Ok(())
 }
 
@@ -73,29 +76,76 @@ pub(crate) async fn adjust(work: &mut Work, cx: &Cx, command: Adjust) -> Outcome
     let item = work.get::<Item>(command.item_id.uuid()).await?;
     let limit = i64::from(encargo_domain::order::MAX_QUANTITY);
     if command.delta == 0 || command.delta.abs() > limit {
-        return Err(Refusal::new(Code::BadQuantity).with("sku", item.input.sku.as_str()).with("max", limit).into());
+        return Err(Refusal::new(Code::BadQuantity)
+            .with("sku", item.input.sku.as_str())
+            .with("max", limit)
+            .into());
     }
-    let here = |rows: &[encargo_store::ShelfRow]| rows.iter().find(|r| r.location_id == command.location_id.to_string()).map_or((0, 0), |r| (r.on_hand, r.reserved));
+    let here = |rows: &[encargo_store::ShelfRow]| {
+        rows.iter()
+            .find(|r| r.location_id == command.location_id.to_string())
+            .map_or((0, 0), |r| (r.on_hand, r.reserved))
+    };
     let (on_hand, reserved) = here(&work.on_shelf(&[command.item_id]).await?);
     if on_hand - reserved + command.delta < 0 {
-        return Err(Refusal::new(Code::StockGone).with("sku", item.input.sku.as_str()).with("available", on_hand - reserved).into());
+        return Err(Refusal::new(Code::StockGone)
+            .with("sku", item.input.sku.as_str())
+            .with("available", on_hand - reserved)
+            .into());
     }
-    let lines = vec![AdjustLine { item_id: command.item_id, delta: command.delta }];
-    work.record(&cx.ctx, Event::Stock(command.location_id, StockEvent::Adjusted { lines, location_id: command.location_id, reason: command.reason })).await?;
-    Ok(AdjustAnswer { on_hand: on_hand + command.delta })
+    let lines = vec![AdjustLine {
+        item_id: command.item_id,
+        delta: command.delta,
+    }];
+    work.record(
+        &cx.ctx,
+        Event::Stock(
+            command.location_id,
+            StockEvent::Adjusted {
+                lines,
+                location_id: command.location_id,
+                reason: command.reason,
+            },
+        ),
+    )
+    .await?;
+    Ok(AdjustAnswer {
+        on_hand: on_hand + command.delta,
+    })
 }
 
 /// `stock.open`
 pub(crate) async fn open(work: &mut Work, cx: &Cx, command: Opening) -> Outcome<OpeningAnswer> {
     guard_location(work, command.location_id).await?;
     if command.lines.is_empty() || command.lines.len() > 10_000 {
-        return Err(Refusal::new(Code::BadQuantity).with("max", 10_000u32).into());
+        return Err(Refusal::new(Code::BadQuantity)
+            .with("max", 10_000u32)
+            .into());
     }
     for line in &command.lines {
         work.get::<Item>(line.item_id.uuid()).await?;
     }
-    let lines: Vec<AdjustLine> = command.lines.iter().filter(|l| l.quantity > 0).map(|l| AdjustLine { item_id: l.item_id, delta: i64::from(l.quantity) }).collect();
+    let lines: Vec<AdjustLine> = command
+        .lines
+        .iter()
+        .filter(|l| l.quantity > 0)
+        .map(|l| AdjustLine {
+            item_id: l.item_id,
+            delta: i64::from(l.quantity),
+        })
+        .collect();
     let opened = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-    work.record(&cx.ctx, Event::Stock(command.location_id, StockEvent::Adjusted { lines, location_id: command.location_id, reason: AdjustReason::Opening })).await?;
+    work.record(
+        &cx.ctx,
+        Event::Stock(
+            command.location_id,
+            StockEvent::Adjusted {
+                lines,
+                location_id: command.location_id,
+                reason: AdjustReason::Opening,
+            },
+        ),
+    )
+    .await?;
     Ok(OpeningAnswer { lines: opened })
 }

@@ -3,7 +3,10 @@
 
 /// The drawing of a shape; unknown ones are a box.
 pub(super) fn drawing(shape: &str) -> &'static str {
-    DRAWINGS.iter().find(|(name, _)| *name == shape).map_or(BOX, |(_, drawing)| drawing)
+    DRAWINGS
+        .iter()
+        .find(|(name, _)| *name == shape)
+        .map_or(BOX, |(_, drawing)| drawing)
 }
 
 /// The names of all shapes.

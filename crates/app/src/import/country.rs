@@ -13,7 +13,9 @@ pub(crate) fn code_of(text: &str) -> Option<&'static str> {
 static CODES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     let mut codes = HashMap::new();
     for line in NAMES.lines() {
-        let Some((code, names)) = line.split_once(' ') else { continue };
+        let Some((code, names)) = line.split_once(' ') else {
+            continue;
+        };
         codes.insert(fold(code), code);
         for name in names.split(',') {
             codes.insert(fold(name), code);

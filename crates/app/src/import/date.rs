@@ -23,7 +23,10 @@ pub(crate) struct Written {
 impl DayOrder {
     /// What a date shows of its file's order: only days after the twelfth do.
     pub(crate) fn shown_by(text: &str) -> Option<Self> {
-        let mut numbers = text.trim().split(['/', '.', '-', ' ']).map(str::parse::<u32>);
+        let mut numbers = text
+            .trim()
+            .split(['/', '.', '-', ' '])
+            .map(str::parse::<u32>);
         let (first, second) = (numbers.next()?.ok()?, numbers.next()?.ok()?);
         match (first, second) {
             (13..=31, 1..=12) => Some(Self::DayFirst),
@@ -41,8 +44,15 @@ impl Written {
         let (day, rest) = text.split_at_checked(cut)?;
         let rest = rest.trim_start_matches([' ', 'T']);
         let (clock, offset_s) = zone(rest)?;
-        let time = if clock.is_empty() { NaiveTime::MIN } else { time_of_day(clock)? };
-        Some(Self { local: date(day, order)?.and_time(time), offset_s })
+        let time = if clock.is_empty() {
+            NaiveTime::MIN
+        } else {
+            time_of_day(clock)?
+        };
+        Some(Self {
+            local: date(day, order)?.and_time(time),
+            offset_s,
+        })
     }
 
     /// The moment, local times being of `zone`.
@@ -52,7 +62,9 @@ impl Written {
             Some(offset) => Timestamp(utc - i64::from(offset) * 1_000),
             // The hour that summer time leaves out is read as if it had not.
             None => Timestamp(
-                zone.from_local_datetime(&self.local).earliest().map_or(utc, |t| t.timestamp_millis()),
+                zone.from_local_datetime(&self.local)
+                    .earliest()
+                    .map_or(utc, |t| t.timestamp_millis()),
             ),
         }
     }
@@ -75,7 +87,10 @@ fn date(text: &str, order: DayOrder) -> Option<NaiveDate> {
         2 => 2_000 + year.parse::<i32>().ok()?,
         _ => return None,
     };
-    (1_970..=2_100).contains(&year).then(|| NaiveDate::from_ymd_opt(year, month, day)).flatten()
+    (1_970..=2_100)
+        .contains(&year)
+        .then(|| NaiveDate::from_ymd_opt(year, month, day))
+        .flatten()
 }
 
 /// Parts the offset (`Z`, `+02:00`, ` -0500`, `UTC`) from a time of day.
@@ -85,7 +100,9 @@ fn zone(text: &str) -> Option<(&str, Option<i32>)> {
             return Some((clock.trim_end(), Some(0)));
         }
     }
-    let Some(at) = text.rfind(['+', '-']) else { return Some((text, None)) };
+    let Some(at) = text.rfind(['+', '-']) else {
+        return Some((text, None));
+    };
     let (clock, offset) = text.split_at_checked(at)?;
     let sign = if offset.starts_with('-') { -1 } else { 1 };
     let digits: String = offset.chars().filter(char::is_ascii_digit).collect();
@@ -141,10 +158,22 @@ mod tests {
             ("2026-11-22T10:00:00Z", day, "2026-11-22T10:00:00.000Z"),
             ("2026-11-22", day, "2026-11-21T23:00:00.000Z"),
             ("22/11/2026 9:05", day, "2026-11-22T08:05:00.000Z"),
-            ("12/1/2010 8:26", DayOrder::MonthFirst, "2010-12-01T07:26:00.000Z"),
+            (
+                "12/1/2010 8:26",
+                DayOrder::MonthFirst,
+                "2010-12-01T07:26:00.000Z",
+            ),
             ("01.02.26", day, "2026-01-31T23:00:00.000Z"),
-            ("9/6/2016 6:29:00 PM", DayOrder::MonthFirst, "2016-09-06T16:29:00.000Z"),
-            ("9/6/2016 12:10 AM", DayOrder::MonthFirst, "2016-09-05T22:10:00.000Z"),
+            (
+                "9/6/2016 6:29:00 PM",
+                DayOrder::MonthFirst,
+                "2016-09-06T16:29:00.000Z",
+            ),
+            (
+                "9/6/2016 12:10 AM",
+                DayOrder::MonthFirst,
+                "2016-09-05T22:10:00.000Z",
+            ),
         ];
         for (text, order, expected) in cases {
             assert_eq!(iso(text, order).as_deref(), Some(expected), "{text}");
@@ -153,7 +182,15 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_none() {
-        for text in ["", "yesterday", "2026-13-01", "31/02/2026", "1850-01-01", "2026-01-01 25:00", "12/2026"] {
+        for text in [
+            "",
+            "yesterday",
+            "2026-13-01",
+            "31/02/2026",
+            "1850-01-01",
+            "2026-01-01 25:00",
+            "12/2026",
+        ] {
             assert_eq!(iso(text, DayOrder::DayFirst), None, "{text}");
         }
         assert_eq!(iso("12/25/2026", DayOrder::DayFirst), None);
@@ -162,7 +199,10 @@ mod tests {
     #[test]
     fn a_date_shows_its_order_only_after_the_twelfth() {
         assert_eq!(DayOrder::shown_by("25/12/2026"), Some(DayOrder::DayFirst));
-        assert_eq!(DayOrder::shown_by("12/25/2026 10:00"), Some(DayOrder::MonthFirst));
+        assert_eq!(
+            DayOrder::shown_by("12/25/2026 10:00"),
+            Some(DayOrder::MonthFirst)
+        );
         assert_eq!(DayOrder::shown_by("03/04/2026"), None);
         assert_eq!(DayOrder::shown_by("2026-12-25"), None);
     }

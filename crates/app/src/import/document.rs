@@ -1,12 +1,12 @@
 //! One document of a file, row by row: what its rows say together, its lines, and at the end either a whole order or all that is wrong with
 //! it. A document with one wrong row is not imported; each of its rows is then in the report.
 
+use chrono_tz::Tz;
 use encargo_domain::customer::{Address, CustomerInput};
 use encargo_domain::money::{MAX_MINOR, div_round};
 use encargo_domain::order::{MAX_LINES, MAX_QUANTITY};
 use encargo_domain::words::{Language, money};
 use encargo_domain::{Currency, Timestamp};
-use chrono_tz::Tz;
 
 use super::country::code_of;
 use super::date::{DayOrder, Written};
@@ -37,7 +37,8 @@ pub(crate) struct Reading {
 pub(crate) struct Document {
     pub(crate) number: Box<str>,
     pub(crate) rows: Vec<RowRef>,
-    head: Vec<Option<(Box<str>, RowRef)>>,
+    /// What its rows say of it, with the row that said it first.
+    head: Vec<(Field, Box<str>, RowRef)>,
     lines: Vec<RawLine>,
     pub(crate) wrong: Vec<Wrong>,
     /// The buyer, where another file describes them.
@@ -60,13 +61,23 @@ struct RawLine {
 
 impl Document {
     pub(crate) fn new(number: &str) -> Self {
-        Self { number: number.into(), rows: Vec::new(), head: Vec::new(), lines: Vec::new(), wrong: Vec::new(), buyer: None }
+        Self {
+            number: number.into(),
+            rows: Vec::new(),
+            head: Vec::new(),
+            lines: Vec::new(),
+            wrong: Vec::new(),
+            buyer: None,
+        }
     }
 
     /// Takes a row of a file that has documents and lines in one.
     pub(crate) fn add(&mut self, at: RowRef, cells: &Cells, reading: &Reading) {
         self.add_head(at, cells);
-        if Field::ALL.iter().any(|f| f.is_of_line() && cells.some(*f).is_some()) {
+        if Field::ALL
+            .iter()
+            .any(|f| f.is_of_line() && cells.some(*f).is_some())
+        {
             self.add_line(at, cells, reading);
         }
     }
@@ -76,7 +87,11 @@ impl Document {
         if self.rows.last() != Some(&at) {
             self.rows.push(at);
         }
-        for (field, _) in cells.mapping.fields().filter(|(f, _)| !f.is_of_line()) {
+        for (field, _) in cells
+            .mapping
+            .fields()
+            .filter(|(f, _)| !f.is_of_line() && *f != Field::Number)
+        {
             if let Some(text) = cells.some(field) {
                 self.hear(at, field, text);
             }
@@ -84,21 +99,23 @@ impl Document {
         let surplus = cells.surplus();
         if surplus > 0 {
             let count = i64::try_from(surplus).unwrap_or(i64::MAX);
-            self.wrong.push(Wrong::new(at, "import-error-cells").with("count", count));
+            self.wrong
+                .push(Wrong::new(at, "import-error-cells").with("count", count));
         }
     }
 
     fn hear(&mut self, at: RowRef, field: Field, text: &str) {
-        if self.head.is_empty() {
-            self.head.resize(Field::ALL.len(), None);
-        }
-        match self.head.get_mut(field.index()) {
-            Some(Some((known, first))) if field.is_agreed() && **known != *text => {
+        match self.head.iter().find(|(f, _, _)| *f == field) {
+            None => self.head.push((field, text.into(), at)),
+            Some((_, known, first)) if field.is_agreed() && **known != *text => {
                 let wrong = Wrong::cell(at, field, text, "import-error-contradicts");
-                self.wrong.push(wrong.with("row", i64::from(first.row)).with("other", known.to_string()));
+                self.wrong.push(
+                    wrong
+                        .with("row", i64::from(first.row))
+                        .with("other", known.to_string()),
+                );
             }
-            Some(slot @ None) => *slot = Some((text.into(), at)),
-            Some(Some(_)) | None => {}
+            Some(_) => {}
         }
     }
 
@@ -116,16 +133,26 @@ impl Document {
     /// Flat files mark credits by a `C` before the number (UCI Online Retail: `C536379`).
     fn is_credit(&self, profile: Profile) -> bool {
         let mut chars = self.number.chars();
-        profile == Profile::FlatLines && matches!(chars.next(), Some('C' | 'c')) && chars.next().is_some_and(|c| c.is_ascii_digit())
+        profile == Profile::FlatLines
+            && matches!(chars.next(), Some('C' | 'c'))
+            && chars.next().is_some_and(|c| c.is_ascii_digit())
+    }
+
+    fn said(&self, field: Field) -> Option<(&str, RowRef)> {
+        self.head
+            .iter()
+            .find(|(f, _, _)| *f == field)
+            .map(|(_, text, at)| (&**text, *at))
     }
 
     fn head(&self, field: Field) -> &str {
-        self.head.get(field.index()).and_then(Option::as_ref).map_or("", |(text, _)| text)
+        self.said(field).map_or("", |(text, _)| text)
     }
 
     fn head_row(&self, field: Field) -> RowRef {
-        let own = self.head.get(field.index()).and_then(Option::as_ref).map(|(_, at)| *at);
-        own.or_else(|| self.rows.first().copied()).unwrap_or(RowRef::only(0))
+        let own = self.said(field).map(|(_, at)| at);
+        own.or_else(|| self.rows.first().copied())
+            .unwrap_or(RowRef::only(0))
     }
 
     fn wrong_head(&self, field: Field, key: &str) -> Wrong {
@@ -153,7 +180,9 @@ impl Document {
         }
         if self.lines.len() > MAX_LINES {
             let max = i64::try_from(MAX_LINES).unwrap_or(i64::MAX);
-            return Err(Wrong::new(first, "import-error-too-many-lines").with("max", max).into());
+            return Err(Wrong::new(first, "import-error-too-many-lines")
+                .with("max", max)
+                .into());
         }
         let mut lines = Vec::with_capacity(self.lines.len());
         let mut rounded = 0;
@@ -166,9 +195,13 @@ impl Document {
         let stated = self.stated(reading, currency)?;
         let settled = settle(&mut lines, &stated).map_err(|m| {
             let words = |minor| money(reading.language, minor, currency);
-            self.wrong_head(Field::Total, "import-error-total").with("stated", words(m.stated)).with("computed", words(m.computed))
+            self.wrong_head(Field::Total, "import-error-total")
+                .with("stated", words(m.stated))
+                .with("computed", words(m.computed))
         })?;
-        if lines.iter().any(|l| l.amount_minor.abs() > MAX_MINOR) || settled.total_minor.abs() > MAX_MINOR {
+        if lines.iter().any(|l| l.amount_minor.abs() > MAX_MINOR)
+            || settled.total_minor.abs() > MAX_MINOR
+        {
             return Err(Wrong::new(first, "import-error-amount").into());
         }
         Ok(OrderDraft {
@@ -206,13 +239,16 @@ impl Document {
             return Err(self.wrong_head(Field::Date, "import-error-required"));
         }
         let written = Written::parse(text, reading.day_order);
-        written.map(|w| w.at(reading.zone)).ok_or_else(|| self.wrong_head(Field::Date, "import-error-date"))
+        written
+            .map(|w| w.at(reading.zone))
+            .ok_or_else(|| self.wrong_head(Field::Date, "import-error-date"))
     }
 
     fn currency(&self, reading: &Reading) -> Result<Currency, Wrong> {
         match self.head(Field::Currency) {
             "" => Ok(reading.currency),
-            code => Currency::parse(code).ok_or_else(|| self.wrong_head(Field::Currency, "import-error-currency")),
+            code => Currency::parse(code)
+                .ok_or_else(|| self.wrong_head(Field::Currency, "import-error-currency")),
         }
     }
 
@@ -222,8 +258,11 @@ impl Document {
             if text.is_empty() {
                 return Ok(None);
             }
-            let minor = Decimal::parse(text, reading.mark).and_then(|d| d.minor(currency.decimals()));
-            minor.map(Some).ok_or_else(|| self.wrong_head(field, "import-error-number"))
+            let minor =
+                Decimal::parse(text, reading.mark).and_then(|d| d.minor(currency.decimals()));
+            minor
+                .map(Some)
+                .ok_or_else(|| self.wrong_head(field, "import-error-number"))
         };
         let or_zero = |field| amount(field).map(Option::unwrap_or_default);
         Ok(Stated {
@@ -242,18 +281,39 @@ impl Document {
 
     fn buyer_of_head(&self, reading: &Reading) -> Option<BuyerDraft> {
         let id = name_of_number(self.head(Field::Customer));
-        let id = if reading.profile == Profile::Woocommerce && id == "0" { "" } else { id };
+        let id = if reading.profile == Profile::Woocommerce && id == "0" {
+            ""
+        } else {
+            id
+        };
         let email = self.head(Field::Email);
         let person = self.joined(&[Field::FirstName, Field::LastName]);
-        let names = [self.head(Field::CustomerName), &person, self.head(Field::Company), self.head(Field::ShipName), email];
-        let name = names.into_iter().find(|n| !n.is_empty()).unwrap_or_default();
+        let names = [
+            self.head(Field::CustomerName),
+            &person,
+            self.head(Field::Company),
+            self.head(Field::ShipName),
+            email,
+        ];
+        let name = names
+            .into_iter()
+            .find(|n| !n.is_empty())
+            .unwrap_or_default();
         if id.is_empty() && name.is_empty() {
             return None;
         }
-        let number = if id.is_empty() { String::new() } else { reading.profile.customer_number(id) };
+        let number = if id.is_empty() {
+            String::new()
+        } else {
+            reading.profile.customer_number(id)
+        };
         let known = !number.is_empty() || !email.is_empty();
         let input = CustomerInput {
-            name: if name.is_empty() { super::customer_name(reading.house_language, id) } else { name.to_owned() },
+            name: if name.is_empty() {
+                super::customer_name(reading.house_language, id)
+            } else {
+                name.to_owned()
+            },
             business: !self.head(Field::Company).is_empty() || !self.head(Field::TaxId).is_empty(),
             tax_id: self.head(Field::TaxId).to_owned(),
             email: email.to_owned(),
@@ -261,12 +321,24 @@ impl Document {
             language: reading.house_language,
             address: self.address(name),
         };
-        let key = BuyerKey { number, email: email.to_lowercase(), document: if known { String::new() } else { self.number.to_string() } };
+        let key = BuyerKey {
+            number,
+            email: email.to_lowercase(),
+            document: if known {
+                String::new()
+            } else {
+                self.number.to_string()
+            },
+        };
         Some(BuyerDraft { key, input })
     }
 
     fn joined(&self, fields: &[Field]) -> String {
-        let parts: Vec<&str> = fields.iter().map(|f| self.head(*f)).filter(|t| !t.is_empty()).collect();
+        let parts: Vec<&str> = fields
+            .iter()
+            .map(|f| self.head(*f))
+            .filter(|t| !t.is_empty())
+            .collect();
         parts.join(" ")
     }
 
@@ -278,7 +350,11 @@ impl Document {
             Address {
                 name: name.to_owned(),
                 line1: self.head(Field::Address1).to_owned(),
-                line2: if second.is_empty() && company != name { company.to_owned() } else { second.to_owned() },
+                line2: if second.is_empty() && company != name {
+                    company.to_owned()
+                } else {
+                    second.to_owned()
+                },
                 postal_code: self.head(Field::PostalCode).to_owned(),
                 city: self.head(Field::City).to_owned(),
                 region: self.head(Field::Region).to_owned(),
@@ -292,8 +368,15 @@ impl Document {
     /// Where it went: the delivery address of the file, or the buyer's, or nothing where there is no street nor town.
     fn ship_to(&self) -> Option<Address> {
         let person = self.joined(&[Field::ShipFirstName, Field::ShipLastName]);
-        let names = [self.head(Field::ShipName), &person, self.head(Field::ShipCompany)];
-        let named = names.into_iter().find(|n| !n.is_empty()).unwrap_or_default();
+        let names = [
+            self.head(Field::ShipName),
+            &person,
+            self.head(Field::ShipCompany),
+        ];
+        let named = names
+            .into_iter()
+            .find(|n| !n.is_empty())
+            .unwrap_or_default();
         let own = placed(
             Address {
                 name: named.to_owned(),
@@ -307,9 +390,12 @@ impl Document {
             },
             self.head(Field::ShipCountry),
         );
-        let reachable = |a: &Address| !(a.line1.is_empty() && a.city.is_empty() && a.postal_code.is_empty());
+        let reachable =
+            |a: &Address| !(a.line1.is_empty() && a.city.is_empty() && a.postal_code.is_empty());
         let billing = || self.address(self.head(Field::CustomerName));
-        Some(own).filter(reachable).or_else(|| Some(billing()).filter(reachable))
+        Some(own)
+            .filter(reachable)
+            .or_else(|| Some(billing()).filter(reachable))
     }
 }
 
@@ -326,16 +412,22 @@ pub(crate) fn placed(mut address: Address, country: &str) -> Address {
 impl RawLine {
     fn read(at: RowRef, cells: &Cells, reading: &Reading, credit: bool) -> Result<Self, Wrong> {
         let number = |field| number(cells, field, reading.mark, at);
-        let (sku, name) = (name_of_number(cells.get(Field::Sku)), cells.get(Field::Name));
+        let (sku, name) = (
+            name_of_number(cells.get(Field::Sku)),
+            cells.get(Field::Name),
+        );
         let sku = match (sku, name) {
             ("", "") => return Err(Wrong::cell(at, Field::Sku, "", "import-error-no-item")),
             ("", name) => sku_of(name).into(),
             (sku, _) => sku.into(),
         };
         let text = cells.get(Field::Quantity);
-        let quantity = number(Field::Quantity)?.ok_or_else(|| Wrong::cell(at, Field::Quantity, "", "import-error-required"))?;
+        let quantity = number(Field::Quantity)?
+            .ok_or_else(|| Wrong::cell(at, Field::Quantity, "", "import-error-required"))?;
         let wrong = |key| Wrong::cell(at, Field::Quantity, text, key);
-        let quantity = quantity.whole().ok_or_else(|| wrong("import-error-quantity"))?;
+        let quantity = quantity
+            .whole()
+            .ok_or_else(|| wrong("import-error-quantity"))?;
         if quantity == 0 {
             return Err(wrong("import-error-zero"));
         }
@@ -353,12 +445,24 @@ impl RawLine {
             total: number(Field::LineTotal)?,
             discount: number(Field::LineDiscount)?,
             // Northwind writes fractions, everybody else percents.
-            rate: if reading.profile == Profile::Northwind { rate } else { rate.map(Decimal::hundredth) },
+            rate: if reading.profile == Profile::Northwind {
+                rate
+            } else {
+                rate.map(Decimal::hundredth)
+            },
         };
         if line.price.is_none() && line.total.is_none() && line.subtotal.is_none() {
-            return Err(Wrong::cell(at, Field::UnitPrice, "", "import-error-required"));
+            return Err(Wrong::cell(
+                at,
+                Field::UnitPrice,
+                "",
+                "import-error-required",
+            ));
         }
-        let worthless = [line.price, line.total, line.subtotal].iter().flatten().all(|d| d.is_zero());
+        let worthless = [line.price, line.total, line.subtotal]
+            .iter()
+            .flatten()
+            .all(|d| d.is_zero());
         if quantity < 0 && worthless && !credit {
             return Err(wrong("import-error-stock"));
         }
@@ -372,11 +476,21 @@ impl RawLine {
         let units = u32::try_from(self.quantity.unsigned_abs()).map_err(|_| beyond())?;
         let sign = self.quantity.signum();
         let minor = |d: Decimal| d.minor(decimals).ok_or_else(beyond);
-        let factor = self.rate.map_or(Some(Decimal::ONE), Decimal::complement).ok_or_else(beyond)?;
+        let factor = self
+            .rate
+            .map_or(Some(Decimal::ONE), Decimal::complement)
+            .ok_or_else(beyond)?;
         let amount_minor = match (self.total, self.price, self.subtotal) {
             (Some(total), _, _) => minor(total)?,
-            (None, Some(price), _) => price.times_minor(self.quantity, factor, decimals).ok_or_else(beyond)? - sign * self.discount.map_or(Ok(0), minor)?,
-            (None, None, Some(subtotal)) => minor(subtotal)? - sign * self.discount.map_or(Ok(0), minor)?,
+            (None, Some(price), _) => {
+                price
+                    .times_minor(self.quantity, factor, decimals)
+                    .ok_or_else(beyond)?
+                    - sign * self.discount.map_or(Ok(0), minor)?
+            }
+            (None, None, Some(subtotal)) => {
+                minor(subtotal)? - sign * self.discount.map_or(Ok(0), minor)?
+            }
             (None, None, None) => return Err(beyond()),
         };
         let unit_price_minor = match (self.price, self.subtotal) {
@@ -384,7 +498,10 @@ impl RawLine {
             (None, Some(subtotal)) => div_round(i128::from(minor(subtotal)?), i128::from(units)),
             (None, None) => div_round(i128::from(amount_minor), i128::from(units)),
         };
-        let full = unit_price_minor.checked_mul(i64::from(units)).filter(|f| f.abs() <= MAX_MINOR).ok_or_else(beyond)?;
+        let full = unit_price_minor
+            .checked_mul(i64::from(units))
+            .filter(|f| f.abs() <= MAX_MINOR)
+            .ok_or_else(beyond)?;
         Ok(LineDraft {
             sku: self.sku.clone(),
             name: self.name.clone(),

@@ -1,8 +1,8 @@
 //! What the reading side hands to the writing side: documents, items and customers as the file has them, checked, with exact amounts, and not
 //! yet tied to ids of the database.
 
-use encargo_domain::customer::{Address, CustomerInput};
 use encargo_domain::catalog::ItemInput;
+use encargo_domain::customer::{Address, CustomerInput};
 use encargo_domain::tax::LineTax;
 use encargo_domain::{Currency, Timestamp};
 
@@ -98,6 +98,7 @@ impl Chunk {
     /// Large enough to be written.
     pub(crate) fn is_full(&self) -> bool {
         let lines: usize = self.orders.iter().map(|o| o.lines.len()).sum();
-        self.orders.len() >= Self::DOCUMENTS_MAX || lines + self.items.len() + self.customers.len() >= Self::ROWS_MAX
+        self.orders.len() >= Self::DOCUMENTS_MAX
+            || lines + self.items.len() + self.customers.len() >= Self::ROWS_MAX
     }
 }

@@ -20,6 +20,8 @@ pub(crate) const PREVIEW_ROWS_MAX: u64 = 50_000;
 pub(crate) const SAMPLE_ROWS: usize = 5;
 /// Errors an answer carries; all of them are in the file.
 pub(crate) const ERRORS_SHOWN: usize = 100;
+/// Rows of documents whose last row has not come yet.
+pub(crate) const OPEN_ROWS_MAX: usize = 500_000;
 /// Rows of the folder's files that are kept in memory until their orders come.
 pub(crate) const FOLDER_ROWS_MAX: u64 = 500_000;
 

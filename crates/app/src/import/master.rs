@@ -20,7 +20,12 @@ use super::text::Unreadable;
 /// The first field without which no customer of the file could be told apart.
 pub(crate) fn lacking(mapping: &Mapping) -> Option<Field> {
     let has = |fields: &[Field]| fields.iter().any(|f| mapping.column(*f).is_some());
-    if !has(&[Field::CustomerName, Field::FirstName, Field::LastName, Field::Company]) {
+    if !has(&[
+        Field::CustomerName,
+        Field::FirstName,
+        Field::LastName,
+        Field::Company,
+    ]) {
         return Some(Field::CustomerName);
     }
     (!has(&[Field::Customer, Field::Email])).then_some(Field::Email)
@@ -31,9 +36,16 @@ pub(crate) fn lacking(mapping: &Mapping) -> Option<Field> {
 pub(crate) struct Met(HashMap<String, u32>);
 
 impl Met {
-    pub(crate) fn once(&mut self, at: RowRef, field: Field, key: String, value: &str) -> Result<(), Wrong> {
+    pub(crate) fn once(
+        &mut self,
+        at: RowRef,
+        field: Field,
+        key: String,
+        value: &str,
+    ) -> Result<(), Wrong> {
         match self.0.get(&key) {
-            Some(row) => Err(Wrong::cell(at, field, value, "import-error-duplicate").with("row", i64::from(*row))),
+            Some(row) => Err(Wrong::cell(at, field, value, "import-error-duplicate")
+                .with("row", i64::from(*row))),
             None => {
                 self.0.insert(key, at.row);
                 Ok(())
@@ -48,7 +60,12 @@ fn each(
     mapping: &Mapping,
     outline: &Outline,
     out: &mut Output,
-    take: &mut dyn FnMut(RowRef, &Cells, u64, &mut Output) -> Result<Result<Flow, Wrong>, Unreadable>,
+    take: &mut dyn FnMut(
+        RowRef,
+        &Cells,
+        u64,
+        &mut Output,
+    ) -> Result<Result<Flow, Wrong>, Unreadable>,
 ) -> Result<(), Unreadable> {
     let width = table.columns.len();
     let mut rows = 0;
@@ -59,7 +76,11 @@ fn each(
         rows += 1;
         out.documents += 1;
         let at = RowRef::only(row);
-        let cells = Cells { record, mapping, width };
+        let cells = Cells {
+            record,
+            mapping,
+            width,
+        };
         let surplus = i64::try_from(cells.surplus()).unwrap_or(i64::MAX);
         let taken = if surplus > 0 {
             Err(Wrong::new(at, "import-error-cells").with("count", surplus))
@@ -77,28 +98,62 @@ fn each(
 }
 
 /// Reads items.
-pub(crate) fn items(table: &mut Table, mapping: &Mapping, outline: &Outline, setting: &Setting, out: &mut Output) -> Result<(), Unreadable> {
+pub(crate) fn items(
+    table: &mut Table,
+    mapping: &Mapping,
+    outline: &Outline,
+    setting: &Setting,
+    out: &mut Output,
+) -> Result<(), Unreadable> {
     let reading = outline.reading(table, setting);
     let mut met = Met::default();
-    each(table, mapping, outline, out, &mut |at, cells, rows, out| {
-        match item_of(at, cells, &reading, &mut met) {
-            Ok(input) => out.item(ItemDraft { row: u64::from(at.row), input }, rows).map(Ok),
+    each(
+        table,
+        mapping,
+        outline,
+        out,
+        &mut |at, cells, rows, out| match item_of(at, cells, &reading, &mut met) {
+            Ok(input) => out
+                .item(
+                    ItemDraft {
+                        row: u64::from(at.row),
+                        input,
+                    },
+                    rows,
+                )
+                .map(Ok),
             Err(wrong) => Ok(Err(wrong)),
-        }
-    })
+        },
+    )
 }
 
 /// An item of a row.
-pub(crate) fn item_of(at: RowRef, cells: &Cells, reading: &Reading, met: &mut Met) -> Result<ItemInput, Wrong> {
-    let required = |field| cells.some(field).ok_or_else(|| Wrong::cell(at, field, "", "import-error-required"));
+pub(crate) fn item_of(
+    at: RowRef,
+    cells: &Cells,
+    reading: &Reading,
+    met: &mut Met,
+) -> Result<ItemInput, Wrong> {
+    let required = |field| {
+        cells
+            .some(field)
+            .ok_or_else(|| Wrong::cell(at, field, "", "import-error-required"))
+    };
     let sku = name_of_number(required(Field::Sku)?);
     let name = required(Field::Name)?;
     let amount = |field| match number(cells, field, reading.mark, at)? {
         None => Ok(None),
-        Some(amount) if amount.is_negative() => Err(Wrong::cell(at, field, cells.get(field), "import-error-negative")),
+        Some(amount) if amount.is_negative() => Err(Wrong::cell(
+            at,
+            field,
+            cells.get(field),
+            "import-error-negative",
+        )),
         Some(amount) => {
             let minor = amount.minor(reading.currency.decimals());
-            minor.map(Some).ok_or_else(|| Wrong::cell(at, field, cells.get(field), "import-error-amount"))
+            minor
+                .map(Some)
+                .ok_or_else(|| Wrong::cell(at, field, cells.get(field), "import-error-amount"))
         }
     };
     let count = |field| match number(cells, field, reading.mark, at)? {
@@ -108,12 +163,25 @@ pub(crate) fn item_of(at: RowRef, cells: &Cells, reading: &Reading, met: &mut Me
             n.ok_or_else(|| Wrong::cell(at, field, cells.get(field), "import-error-quantity"))
         }
     };
-    let price_minor = amount(Field::UnitPrice)?.ok_or_else(|| Wrong::cell(at, Field::UnitPrice, "", "import-error-required"))?;
+    let price_minor = amount(Field::UnitPrice)?
+        .ok_or_else(|| Wrong::cell(at, Field::UnitPrice, "", "import-error-required"))?;
     let barcode = name_of_number(cells.get(Field::Barcode));
     if !barcode.is_empty() && !gtin_valid(barcode) {
-        return Err(Wrong::cell(at, Field::Barcode, barcode, "import-error-barcode"));
+        return Err(Wrong::cell(
+            at,
+            Field::Barcode,
+            barcode,
+            "import-error-barcode",
+        ));
     }
-    let tax_class = tax_class(cells.get(Field::TaxClass)).ok_or_else(|| Wrong::cell(at, Field::TaxClass, cells.get(Field::TaxClass), "import-error-tax-class"))?;
+    let tax_class = tax_class(cells.get(Field::TaxClass)).ok_or_else(|| {
+        Wrong::cell(
+            at,
+            Field::TaxClass,
+            cells.get(Field::TaxClass),
+            "import-error-tax-class",
+        )
+    })?;
     met.once(at, Field::Sku, format!("sku {sku}"), sku)?;
     if !barcode.is_empty() {
         met.once(at, Field::Barcode, format!("barcode {barcode}"), barcode)?;
@@ -146,33 +214,66 @@ fn tax_class(text: &str) -> Option<TaxClass> {
 }
 
 /// Reads customers.
-pub(crate) fn customers(table: &mut Table, mapping: &Mapping, outline: &Outline, setting: &Setting, out: &mut Output) -> Result<(), Unreadable> {
+pub(crate) fn customers(
+    table: &mut Table,
+    mapping: &Mapping,
+    outline: &Outline,
+    setting: &Setting,
+    out: &mut Output,
+) -> Result<(), Unreadable> {
     let reading = outline.reading(table, setting);
     let mut met = Met::default();
-    each(table, mapping, outline, out, &mut |at, cells, rows, out| {
-        match customer_of(at, cells, &reading, &mut met) {
-            Ok(buyer) => out.customer(CustomerDraft { row: u64::from(at.row), buyer }, rows).map(Ok),
+    each(
+        table,
+        mapping,
+        outline,
+        out,
+        &mut |at, cells, rows, out| match customer_of(at, cells, &reading, &mut met) {
+            Ok(buyer) => out
+                .customer(
+                    CustomerDraft {
+                        row: u64::from(at.row),
+                        buyer,
+                    },
+                    rows,
+                )
+                .map(Ok),
             Err(wrong) => Ok(Err(wrong)),
-        }
-    })
+        },
+    )
 }
 
 /// A customer of a row.
-pub(crate) fn customer_of(at: RowRef, cells: &Cells, reading: &Reading, met: &mut Met) -> Result<BuyerDraft, Wrong> {
+pub(crate) fn customer_of(
+    at: RowRef,
+    cells: &Cells,
+    reading: &Reading,
+    met: &mut Met,
+) -> Result<BuyerDraft, Wrong> {
     let number = name_of_number(cells.get(Field::Customer));
     let email = cells.get(Field::Email);
     if number.is_empty() && email.is_empty() {
         return Err(Wrong::cell(at, Field::Customer, "", "import-error-no-key"));
     }
-    let person = [Field::FirstName, Field::LastName].map(|f| cells.get(f)).join(" ");
+    let person = [Field::FirstName, Field::LastName]
+        .map(|f| cells.get(f))
+        .join(" ");
     let (person, company) = (person.trim(), cells.get(Field::Company));
-    let name = [cells.get(Field::CustomerName), person, company].into_iter().find(|n| !n.is_empty());
-    let name = name.ok_or_else(|| Wrong::cell(at, Field::CustomerName, "", "import-error-required"))?;
+    let name = [cells.get(Field::CustomerName), person, company]
+        .into_iter()
+        .find(|n| !n.is_empty());
+    let name =
+        name.ok_or_else(|| Wrong::cell(at, Field::CustomerName, "", "import-error-required"))?;
     let second = cells.get(Field::Address2);
     let address = Address {
         name: if person.is_empty() { name } else { person }.to_owned(),
         line1: cells.get(Field::Address1).to_owned(),
-        line2: if second.is_empty() && company != name { company } else { second }.to_owned(),
+        line2: if second.is_empty() && company != name {
+            company
+        } else {
+            second
+        }
+        .to_owned(),
         postal_code: cells.get(Field::PostalCode).to_owned(),
         city: cells.get(Field::City).to_owned(),
         region: cells.get(Field::Region).to_owned(),
@@ -191,8 +292,21 @@ pub(crate) fn customer_of(at: RowRef, cells: &Cells, reading: &Reading, met: &mu
     if input.validate().is_err() {
         // What can still be wrong is the e-mail, or a name too long to be one.
         let long = name.chars().count() > 200;
-        let (field, value) = if long { (Field::CustomerName, name) } else { (Field::Email, email) };
-        return Err(Wrong::cell(at, field, value, if long { "import-error-too-long" } else { "import-error-email" }));
+        let (field, value) = if long {
+            (Field::CustomerName, name)
+        } else {
+            (Field::Email, email)
+        };
+        return Err(Wrong::cell(
+            at,
+            field,
+            value,
+            if long {
+                "import-error-too-long"
+            } else {
+                "import-error-email"
+            },
+        ));
     }
     let email = email.to_lowercase();
     if number.is_empty() {
@@ -200,13 +314,23 @@ pub(crate) fn customer_of(at: RowRef, cells: &Cells, reading: &Reading, met: &mu
     } else {
         met.once(at, Field::Customer, format!("number {number}"), number)?;
     }
-    Ok(BuyerDraft { key: BuyerKey { number: number.to_owned(), email, document: String::new() }, input })
+    Ok(BuyerDraft {
+        key: BuyerKey {
+            number: number.to_owned(),
+            email,
+            document: String::new(),
+        },
+        input,
+    })
 }
 
 fn business(cells: &Cells) -> bool {
     match fold(cells.get(Field::Business)).as_str() {
         "" => !cells.get(Field::Company).is_empty() || !cells.get(Field::TaxId).is_empty(),
-        said => matches!(said, "1" | "true" | "yes" | "y" | "si" | "s" | "x" | "verdadero"),
+        said => matches!(
+            said,
+            "1" | "true" | "yes" | "y" | "si" | "s" | "x" | "verdadero"
+        ),
     }
 }
 

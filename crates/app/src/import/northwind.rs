@@ -43,7 +43,15 @@ const FILES: [(&str, &[(Field, &str)]); 4] = [
             (Field::Phone, "phone"),
         ],
     ),
-    ("products", &[(Field::Sku, "productid"), (Field::Name, "productname"), (Field::UnitPrice, "unitprice"), (Field::SafetyStock, "reorderlevel")]),
+    (
+        "products",
+        &[
+            (Field::Sku, "productid"),
+            (Field::Name, "productname"),
+            (Field::UnitPrice, "unitprice"),
+            (Field::SafetyStock, "reorderlevel"),
+        ],
+    ),
     (
         "orders",
         &[
@@ -78,8 +86,24 @@ pub(crate) fn find(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
         Err(_) => return Err(Unreadable::Because(Words::new("import-file-no-folder"))),
     };
     entries.sort();
-    let named = |name: &str| entries.iter().find(|p| p.is_file() && p.file_stem().is_some_and(|s| fold(&s.to_string_lossy()) == name)).cloned();
-    FILES.iter().map(|(name, _)| named(name).ok_or_else(|| Unreadable::Because(Words::new("import-file-folder-lacks").with("name", *name)))).collect()
+    let named = |name: &str| {
+        entries
+            .iter()
+            .find(|p| {
+                p.is_file()
+                    && p.file_stem()
+                        .is_some_and(|s| fold(&s.to_string_lossy()) == name)
+            })
+            .cloned()
+    };
+    FILES
+        .iter()
+        .map(|(name, _)| {
+            named(name).ok_or_else(|| {
+                Unreadable::Because(Words::new("import-file-folder-lacks").with("name", *name))
+            })
+        })
+        .collect()
 }
 
 struct Sheet {
@@ -96,16 +120,45 @@ impl Sheet {
         let mut columns = Vec::with_capacity(wanted.len());
         for (field, column) in wanted {
             let at = folded.iter().position(|c| c == column);
-            let lacks = || Unreadable::Because(Words::new("import-file-lacks-column").with("file", name).with("column", *column));
+            let lacks = || {
+                Unreadable::Because(
+                    Words::new("import-file-lacks-column")
+                        .with("file", name)
+                        .with("column", *column),
+                )
+            };
             columns.push((*field, at.ok_or_else(lacks)?));
         }
-        Ok(Self { table, mapping: Mapping::of(&columns), file })
+        Ok(Self {
+            table,
+            mapping: Mapping::of(&columns),
+            file,
+        })
     }
 
-    fn each(&mut self, take: &mut dyn FnMut(RowRef, &Cells) -> Result<Flow, Unreadable>) -> Result<(), Unreadable> {
-        let Self { table, mapping, file } = self;
+    fn each(
+        &mut self,
+        take: &mut dyn FnMut(RowRef, &Cells) -> Result<Flow, Unreadable>,
+    ) -> Result<(), Unreadable> {
+        let Self {
+            table,
+            mapping,
+            file,
+        } = self;
         let width = table.columns.len();
-        table.rows(&mut |row, record| take(RowRef { file: *file, ..RowRef::only(row) }, &Cells { record, mapping, width }))
+        table.rows(&mut |row, record| {
+            take(
+                RowRef {
+                    file: *file,
+                    ..RowRef::only(row)
+                },
+                &Cells {
+                    record,
+                    mapping,
+                    width,
+                },
+            )
+        })
     }
 
     fn count(&mut self) -> Result<u64, Unreadable> {
@@ -127,7 +180,10 @@ pub(crate) fn read(folder: &Path, setting: &Setting, out: &mut Output) -> Result
         let mut sheet = Sheet::open(path, file)?;
         sums.rows += sheet.count()?;
         hasher.update(&sheet.table.hash);
-        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = path
+            .file_name()
+            .map(|n| n.to_string_lossy().into_owned())
+            .unwrap_or_default();
         out.file(&name, &sheet.table.columns, &sheet.mapping);
         sheets.push(sheet);
     }
@@ -145,9 +201,18 @@ pub(crate) fn read(folder: &Path, setting: &Setting, out: &mut Output) -> Result
         language: setting.language,
         house_language: setting.house_language,
     };
-    let mut folder = Folder { reading, rows: 0, customers: HashMap::new(), names: Names::default(), products: Met::default(), open: HashMap::new() };
+    let mut folder = Folder {
+        reading,
+        rows: 0,
+        customers: HashMap::new(),
+        names: Names::default(),
+        products: Met::default(),
+        open: HashMap::new(),
+    };
     for file in [CUSTOMERS, PRODUCTS, DETAILS, ORDERS] {
-        let Some(sheet) = sheets.iter_mut().find(|s| s.file == file) else { continue };
+        let Some(sheet) = sheets.iter_mut().find(|s| s.file == file) else {
+            continue;
+        };
         match file {
             CUSTOMERS => folder.customers(sheet, out)?,
             PRODUCTS => folder.products(sheet, out)?,
@@ -180,8 +245,15 @@ impl Folder {
             self.rows += 1;
             match customer_of(at, cells, &self.reading, &mut met) {
                 Ok(buyer) => {
-                    self.customers.insert(buyer.key.number.clone(), buyer.clone());
-                    out.customer(CustomerDraft { row: u64::from(at.row), buyer }, self.rows)
+                    self.customers
+                        .insert(buyer.key.number.clone(), buyer.clone());
+                    out.customer(
+                        CustomerDraft {
+                            row: u64::from(at.row),
+                            buyer,
+                        },
+                        self.rows,
+                    )
                 }
                 Err(wrong) => out.refuse(&wrong, None).map(|()| Flow::On),
             }
@@ -194,7 +266,13 @@ impl Folder {
             match item_of(at, cells, &self.reading, &mut self.products) {
                 Ok(input) => {
                     self.names.hear(&input.sku, &input.name_en, true);
-                    out.item(ItemDraft { row: u64::from(at.row), input }, self.rows)
+                    out.item(
+                        ItemDraft {
+                            row: u64::from(at.row),
+                            input,
+                        },
+                        self.rows,
+                    )
                 }
                 Err(wrong) => out.refuse(&wrong, None).map(|()| Flow::On),
             }
@@ -206,14 +284,25 @@ impl Folder {
             self.rows += 1;
             let number = name_of_number(cells.get(Field::Number));
             if number.is_empty() {
-                out.refuse(&Wrong::cell(at, Field::Number, "", "import-error-required"), None)?;
+                out.refuse(
+                    &Wrong::cell(at, Field::Number, "", "import-error-required"),
+                    None,
+                )?;
                 return Ok(Flow::On);
             }
-            let document = self.open.entry(number.into()).or_insert_with(|| Document::new(number));
+            let document = self
+                .open
+                .entry(number.into())
+                .or_insert_with(|| Document::new(number));
             document.add_line(at, cells, &self.reading);
             let sku = name_of_number(cells.get(Field::Sku));
             if !sku.is_empty() && !self.names.has(sku) {
-                document.wrong.push(Wrong::cell(at, Field::Sku, sku, "import-error-unknown-item"));
+                document.wrong.push(Wrong::cell(
+                    at,
+                    Field::Sku,
+                    sku,
+                    "import-error-unknown-item",
+                ));
             }
             Ok(Flow::On)
         })
@@ -224,15 +313,26 @@ impl Folder {
             self.rows += 1;
             let number = name_of_number(cells.get(Field::Number));
             if number.is_empty() {
-                out.refuse(&Wrong::cell(at, Field::Number, "", "import-error-required"), None)?;
+                out.refuse(
+                    &Wrong::cell(at, Field::Number, "", "import-error-required"),
+                    None,
+                )?;
                 return Ok(Flow::On);
             }
-            let mut document = self.open.remove(number).unwrap_or_else(|| Document::new(number));
+            let mut document = self
+                .open
+                .remove(number)
+                .unwrap_or_else(|| Document::new(number));
             document.add_head(at, cells);
             let customer = name_of_number(cells.get(Field::Customer));
             document.buyer = self.customers.get(customer).cloned();
             if document.buyer.is_none() {
-                document.wrong.push(Wrong::cell(at, Field::Customer, customer, "import-error-unknown-customer"));
+                document.wrong.push(Wrong::cell(
+                    at,
+                    Field::Customer,
+                    customer,
+                    "import-error-unknown-customer",
+                ));
             }
             out.document(document, &self.reading, &self.names, self.rows)
         })
@@ -244,7 +344,18 @@ impl Folder {
         strays.sort_by_key(|d| d.rows.first().copied());
         for mut document in strays {
             out.documents += 1;
-            document.wrong = document.rows.iter().map(|at| Wrong::cell(*at, Field::Number, &document.number, "import-error-no-order")).collect();
+            document.wrong = document
+                .rows
+                .iter()
+                .map(|at| {
+                    Wrong::cell(
+                        *at,
+                        Field::Number,
+                        &document.number,
+                        "import-error-no-order",
+                    )
+                })
+                .collect();
             out.refuse_document(&document)?;
         }
         Ok(())

@@ -58,13 +58,17 @@ impl Decimal {
     pub(crate) fn parse(text: &str, mark: Mark) -> Option<Self> {
         let text = text.trim();
         if let Some(inner) = text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
-            return Self::parse(inner, mark).filter(|d| d.units >= 0).map(Self::negated);
+            return Self::parse(inner, mark)
+                .filter(|d| d.units >= 0)
+                .map(Self::negated);
         }
-        let bare = text.trim_matches(|c: char| {
-            matches!(c, '€' | '$' | '£' | '%' | '+') || c.is_whitespace()
-        });
+        let bare = text
+            .trim_matches(|c: char| matches!(c, '€' | '$' | '£' | '%' | '+') || c.is_whitespace());
         let (bare, negative) = match bare.strip_prefix('-').or_else(|| bare.strip_suffix('-')) {
-            Some(rest) => (rest.trim_matches(|c: char| matches!(c, '€' | '$' | '£' | ' ')), true),
+            Some(rest) => (
+                rest.trim_matches(|c: char| matches!(c, '€' | '$' | '£' | ' ')),
+                true,
+            ),
             None => (bare, false),
         };
         let (point, group) = mark.signs();
@@ -81,12 +85,18 @@ impl Decimal {
             units = units * 10 + i128::from(digit - b'0');
         }
         let scale = u32::try_from(fraction.len()).ok()?;
-        Some(Self { units: if negative { -units } else { units }, scale })
+        Some(Self {
+            units: if negative { -units } else { units },
+            scale,
+        })
     }
 
     /// The same with the other sign.
     pub(crate) const fn negated(self) -> Self {
-        Self { units: -self.units, scale: self.scale }
+        Self {
+            units: -self.units,
+            scale: self.scale,
+        }
     }
 
     /// Whether it is zero.
@@ -101,18 +111,26 @@ impl Decimal {
 
     /// The integer it is, if it is one.
     pub(crate) fn whole(self) -> Option<i64> {
-        (self.scale == 0).then(|| i64::try_from(self.units).ok()).flatten()
+        (self.scale == 0)
+            .then(|| i64::try_from(self.units).ok())
+            .flatten()
     }
 
     /// A hundredth: percents become fractions.
     pub(crate) const fn hundredth(self) -> Self {
-        Self { units: self.units, scale: self.scale + 2 }
+        Self {
+            units: self.units,
+            scale: self.scale + 2,
+        }
     }
 
     /// One less this.
     pub(crate) fn complement(self) -> Option<Self> {
         let one = 10_i128.checked_pow(self.scale)?;
-        Some(Self { units: one - self.units, scale: self.scale })
+        Some(Self {
+            units: one - self.units,
+            scale: self.scale,
+        })
     }
 
     /// Whether it has no more decimals than the currency.
@@ -127,7 +145,10 @@ impl Decimal {
 
     /// `self × factor × rate` in minor units, rounded once.
     pub(crate) fn times_minor(self, factor: i64, rate: Self, decimals: u32) -> Option<i64> {
-        let units = self.units.checked_mul(i128::from(factor))?.checked_mul(rate.units)?;
+        let units = self
+            .units
+            .checked_mul(i128::from(factor))?
+            .checked_mul(rate.units)?;
         let units = units.checked_mul(10_i128.checked_pow(decimals)?)?;
         let minor = div_round(units, 10_i128.checked_pow(self.scale + rate.scale)?);
         (-MAX_MINOR..=MAX_MINOR).contains(&minor).then_some(minor)
@@ -188,10 +209,21 @@ mod tests {
     #[test]
     fn a_product_is_rounded_once() {
         let price = Decimal::parse("1.005", Mark::Point).unwrap();
-        assert_eq!(price.times_minor(100, Decimal::ONE, 2), Some(10_050), "not 100 × 1.01");
+        assert_eq!(
+            price.times_minor(100, Decimal::ONE, 2),
+            Some(10_050),
+            "not 100 × 1.01"
+        );
         let nine_eighty = Decimal::parse("9.8", Mark::Point).unwrap();
-        let rate = Decimal::parse("0.05", Mark::Point).unwrap().complement().unwrap();
-        assert_eq!(nine_eighty.times_minor(7, rate, 2), Some(6_517), "9.8 × 7 × 0.95 = 65.17");
+        let rate = Decimal::parse("0.05", Mark::Point)
+            .unwrap()
+            .complement()
+            .unwrap();
+        assert_eq!(
+            nine_eighty.times_minor(7, rate, 2),
+            Some(6_517),
+            "9.8 × 7 × 0.95 = 65.17"
+        );
         assert!(!price.fits(2) && nine_eighty.fits(2));
     }
 

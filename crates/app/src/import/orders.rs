@@ -108,15 +108,27 @@ impl Shown {
     }
 
     fn day_order(&self) -> DayOrder {
-        if self.month_first > self.day_first { DayOrder::MonthFirst } else { DayOrder::DayFirst }
+        if self.month_first > self.day_first {
+            DayOrder::MonthFirst
+        } else {
+            DayOrder::DayFirst
+        }
     }
 }
 
 /// The first stream.
-pub(crate) fn outline(table: &mut Table, mapping: &Mapping, rows_max: Option<u64>) -> Result<Outline, Unreadable> {
+pub(crate) fn outline(
+    table: &mut Table,
+    mapping: &Mapping,
+    rows_max: Option<u64>,
+) -> Result<Outline, Unreadable> {
     let mut outline = Outline::default();
     let width = table.columns.len();
-    let amounts: Vec<usize> = mapping.fields().filter(|(f, _)| f.is_amount()).map(|(_, c)| c).collect();
+    let amounts: Vec<usize> = mapping
+        .fields()
+        .filter(|(f, _)| f.is_amount())
+        .map(|(_, c)| c)
+        .collect();
     let mut last: Box<str> = "".into();
     table.rows(&mut |_, record| {
         if rows_max == Some(outline.rows) {
@@ -124,7 +136,11 @@ pub(crate) fn outline(table: &mut Table, mapping: &Mapping, rows_max: Option<u64
             return Ok(Flow::Stop);
         }
         outline.rows += 1;
-        let cells = Cells { record, mapping, width };
+        let cells = Cells {
+            record,
+            mapping,
+            width,
+        };
         let number = name_of_number(cells.get(Field::Number));
         match outline.documents.get_mut(number) {
             Some(rows) => *rows += 1,
@@ -136,12 +152,19 @@ pub(crate) fn outline(table: &mut Table, mapping: &Mapping, rows_max: Option<u64
             last = number.into();
         }
         for column in &amounts {
-            outline.shown.amount(record.get(*column).unwrap_or_default());
+            outline
+                .shown
+                .amount(record.get(*column).unwrap_or_default());
         }
         outline.shown.date(cells.get(Field::Date));
         let price = cells.get(Field::UnitPrice);
-        let sold = !cells.get(Field::Quantity).starts_with('-') && price.bytes().any(|b| (b'1'..=b'9').contains(&b));
-        outline.names.hear(name_of_number(cells.get(Field::Sku)), cells.get(Field::Name), sold);
+        let sold = !cells.get(Field::Quantity).starts_with('-')
+            && price.bytes().any(|b| (b'1'..=b'9').contains(&b));
+        outline.names.hear(
+            name_of_number(cells.get(Field::Sku)),
+            cells.get(Field::Name),
+            sold,
+        );
         Ok(Flow::On)
     })?;
     if outline.cut {
@@ -152,32 +175,52 @@ pub(crate) fn outline(table: &mut Table, mapping: &Mapping, rows_max: Option<u64
 }
 
 /// The second stream.
-pub(crate) fn read(table: &mut Table, mapping: &Mapping, outline: &Outline, setting: &Setting, out: &mut Output) -> Result<(), Unreadable> {
+pub(crate) fn read(
+    table: &mut Table,
+    mapping: &Mapping,
+    outline: &Outline,
+    setting: &Setting,
+    out: &mut Output,
+) -> Result<(), Unreadable> {
     let reading = outline.reading(table, setting);
     let width = table.columns.len();
     let mut open: HashMap<Box<str>, Document> = HashMap::new();
-    let mut rows = 0;
+    let (mut rows, mut open_rows) = (0, 0);
     table.rows(&mut |row, record| {
         if outline.cut && rows == outline.rows {
             return Ok(Flow::Stop);
         }
         rows += 1;
         let at = RowRef::only(row);
-        let cells = Cells { record, mapping, width };
+        let cells = Cells {
+            record,
+            mapping,
+            width,
+        };
         let number = name_of_number(cells.get(Field::Number));
         if number.is_empty() {
-            out.refuse(&Wrong::cell(at, Field::Number, "", "import-error-required"), None)?;
+            out.refuse(
+                &Wrong::cell(at, Field::Number, "", "import-error-required"),
+                None,
+            )?;
             return out.passed(rows);
         }
         let expected = outline.documents.get(number).copied().unwrap_or(1);
         let document = match open.get_mut(number) {
             Some(document) => document,
-            None => open.entry(number.into()).or_insert_with(|| Document::new(number)),
+            None => open
+                .entry(number.into())
+                .or_insert_with(|| Document::new(number)),
         };
         document.add(at, &cells, &reading);
+        open_rows += 1;
+        if open_rows > limits::OPEN_ROWS_MAX {
+            return Err(super::text::because("import-file-scattered"));
+        }
         if document.rows.len() >= usize::try_from(expected).unwrap_or(usize::MAX)
             && let Some(document) = open.remove(number)
         {
+            open_rows -= document.rows.len();
             return out.document(document, &reading, &outline.names, rows);
         }
         out.passed(rows)
@@ -191,8 +234,15 @@ pub(crate) fn read(table: &mut Table, mapping: &Mapping, outline: &Outline, sett
 
 /// Whether all columns an order needs are there; the first that is not.
 pub(crate) fn lacking(mapping: &Mapping, profile: Profile) -> Option<Field> {
-    let priced = [Field::UnitPrice, Field::LineTotal, Field::LineSubtotal].iter().any(|f| mapping.column(*f).is_some());
-    mapping.lacking(profile).or_else(|| (!priced).then_some(Field::UnitPrice))
+    let priced = [Field::UnitPrice, Field::LineTotal, Field::LineSubtotal]
+        .iter()
+        .any(|f| mapping.column(*f).is_some());
+    mapping
+        .lacking(profile)
+        .or_else(|| (!priced).then_some(Field::UnitPrice))
 }
 
-const _: () = assert!(limits::ROWS_MAX <= u32::MAX as u64, "rows are counted in 32 bits");
+const _: () = assert!(
+    limits::ROWS_MAX <= u32::MAX as u64,
+    "rows are counted in 32 bits"
+);

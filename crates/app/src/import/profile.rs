@@ -80,7 +80,9 @@ impl Profile {
     pub(crate) fn parse(name: &str) -> Result<Self, Refusal> {
         let found = Self::ALL.into_iter().find(|p| p.as_str() == name);
         found.ok_or_else(|| {
-            Refusal::new(Code::FieldInvalid).with("field", "profile").with("value", name)
+            Refusal::new(Code::FieldInvalid)
+                .with("field", "profile")
+                .with("value", name)
         })
     }
 
@@ -111,11 +113,9 @@ impl Profile {
     pub(crate) const fn channel(self) -> Channel {
         match self {
             Self::Northwind => Channel::Phone,
-            Self::Shopify
-            | Self::Woocommerce
-            | Self::FlatLines
-            | Self::Items
-            | Self::Customers => Channel::Web,
+            Self::Shopify | Self::Woocommerce | Self::FlatLines | Self::Items | Self::Customers => {
+                Channel::Web
+            }
         }
     }
 
@@ -124,11 +124,9 @@ impl Profile {
     pub(crate) fn customer_number(self, id: &str) -> String {
         match self {
             Self::Woocommerce => format!("WC-{id}"),
-            Self::Shopify
-            | Self::FlatLines
-            | Self::Northwind
-            | Self::Items
-            | Self::Customers => id.to_owned(),
+            Self::Shopify | Self::FlatLines | Self::Northwind | Self::Items | Self::Customers => {
+                id.to_owned()
+            }
         }
     }
 
@@ -136,11 +134,9 @@ impl Profile {
     pub(crate) const fn currency(self) -> Option<&'static str> {
         match self {
             Self::Northwind => Some("USD"),
-            Self::Shopify
-            | Self::Woocommerce
-            | Self::FlatLines
-            | Self::Items
-            | Self::Customers => None,
+            Self::Shopify | Self::Woocommerce | Self::FlatLines | Self::Items | Self::Customers => {
+                None
+            }
         }
     }
 
@@ -151,10 +147,9 @@ impl Profile {
         let unsold: &[&str] = match self {
             Self::Shopify => &["voided", "expired"],
             Self::Woocommerce => names::WOO_UNSOLD,
-            Self::FlatLines
-            | Self::Northwind
-            | Self::Items
-            | Self::Customers => &["cancelled", "canceled", "cancelado", "anulado"],
+            Self::FlatLines | Self::Northwind | Self::Items | Self::Customers => {
+                &["cancelled", "canceled", "cancelado", "anulado"]
+            }
         };
         if unsold.contains(&status) {
             Fate::Unsold
@@ -209,24 +204,48 @@ pub(crate) type Wanted = BTreeMap<String, Option<String>>;
 
 impl Mapping {
     /// The columns of a profile found by their names, with what the person set instead.
-    pub(crate) fn new(profile: Profile, columns: &[String], wanted: &Wanted) -> Result<Self, Refusal> {
-        let mut mapping = Self { columns: vec![None; Field::ALL.len()] };
+    pub(crate) fn new(
+        profile: Profile,
+        columns: &[String],
+        wanted: &Wanted,
+    ) -> Result<Self, Refusal> {
+        let mut mapping = Self {
+            columns: vec![None; Field::ALL.len()],
+        };
         let mut taken = HashSet::new();
         for (field, column) in wanted {
             let unknown = || {
-                Refusal::new(Code::FieldInvalid).with("field", "mapping").with("value", field.as_str())
+                Refusal::new(Code::FieldInvalid)
+                    .with("field", "mapping")
+                    .with("value", field.as_str())
             };
-            let spec = profile.specs().iter().find(|s| s.field.key() == field).ok_or_else(unknown)?;
-            let Some(column) = column.as_deref().filter(|c| !c.is_empty()) else { continue };
+            let spec = profile
+                .specs()
+                .iter()
+                .find(|s| s.field.key() == field)
+                .ok_or_else(unknown)?;
+            let Some(column) = column.as_deref().filter(|c| !c.is_empty()) else {
+                continue;
+            };
             let lacking = || Refusal::not_found("column", column);
-            let at = columns.iter().position(|c| c == column).ok_or_else(lacking)?;
+            let at = columns
+                .iter()
+                .position(|c| c == column)
+                .ok_or_else(lacking)?;
             taken.insert(at);
             mapping.set(spec.field, at);
         }
         let folded: Vec<String> = columns.iter().map(|c| fold(c)).collect();
-        for spec in profile.specs().iter().filter(|s| !wanted.contains_key(s.field.key())) {
+        for spec in profile
+            .specs()
+            .iter()
+            .filter(|s| !wanted.contains_key(s.field.key()))
+        {
             let found = spec.names.iter().find_map(|name| {
-                folded.iter().enumerate().position(|(i, c)| c == name && !taken.contains(&i))
+                folded
+                    .iter()
+                    .enumerate()
+                    .position(|(i, c)| c == name && !taken.contains(&i))
             });
             if let Some(at) = found {
                 taken.insert(at);
@@ -238,7 +257,9 @@ impl Mapping {
 
     /// Columns that are known without looking.
     pub(crate) fn of(columns: &[(Field, usize)]) -> Self {
-        let mut mapping = Self { columns: vec![None; Field::ALL.len()] };
+        let mut mapping = Self {
+            columns: vec![None; Field::ALL.len()],
+        };
         for (field, column) in columns {
             mapping.set(*field, *column);
         }
@@ -258,7 +279,9 @@ impl Mapping {
 
     /// Fields that have a column.
     pub(crate) fn fields(&self) -> impl Iterator<Item = (Field, usize)> + '_ {
-        Field::ALL.iter().filter_map(|f| Some((*f, self.column(*f)?)))
+        Field::ALL
+            .iter()
+            .filter_map(|f| Some((*f, self.column(*f)?)))
     }
 
     /// The first required field without a column.
@@ -272,7 +295,9 @@ impl Mapping {
 pub(crate) fn detect(columns: &[String]) -> Profile {
     let mut best = (0, Profile::FlatLines);
     for profile in Profile::ALL {
-        let Ok(mapping) = Mapping::new(profile, columns, &Wanted::new()) else { continue };
+        let Ok(mapping) = Mapping::new(profile, columns, &Wanted::new()) else {
+            continue;
+        };
         let found = mapping.fields().count();
         let named = [Field::CustomerName, Field::FirstName, Field::Company]
             .iter()
@@ -304,7 +329,11 @@ mod tests {
         for profile in Profile::ALL {
             let mut seen = HashSet::new();
             for spec in profile.specs() {
-                assert!(seen.insert(spec.field), "{profile:?} has {:?} twice", spec.field);
+                assert!(
+                    seen.insert(spec.field),
+                    "{profile:?} has {:?} twice",
+                    spec.field
+                );
                 for name in spec.names {
                     assert_eq!(&fold(name), name, "{profile:?} {:?}", spec.field);
                 }
@@ -315,14 +344,32 @@ mod tests {
     #[test]
     fn files_are_told_apart_by_their_headers() {
         let cases = [
-            ("InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country", Profile::FlatLines),
-            ("Nº pedido,Fecha,Referencia,Descripción,Cantidad,Precio unitario,Cliente", Profile::FlatLines),
-            ("Name,Email,Financial Status,Currency,Subtotal,Shipping,Taxes,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku", Profile::Shopify),
-            ("order_id,order_number,date,status,order_total,billing_first_name,billing_last_name,item_name,item_sku,item_quantity,item_total", Profile::Woocommerce),
-            ("Order Number,Order Status,Order Date,First Name (Billing),Order Total Amount,SKU,Item Name,Quantity,Item Cost", Profile::Woocommerce),
+            (
+                "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country",
+                Profile::FlatLines,
+            ),
+            (
+                "Nº pedido,Fecha,Referencia,Descripción,Cantidad,Precio unitario,Cliente",
+                Profile::FlatLines,
+            ),
+            (
+                "Name,Email,Financial Status,Currency,Subtotal,Shipping,Taxes,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku",
+                Profile::Shopify,
+            ),
+            (
+                "order_id,order_number,date,status,order_total,billing_first_name,billing_last_name,item_name,item_sku,item_quantity,item_total",
+                Profile::Woocommerce,
+            ),
+            (
+                "Order Number,Order Status,Order Date,First Name (Billing),Order Total Amount,SKU,Item Name,Quantity,Item Cost",
+                Profile::Woocommerce,
+            ),
             ("SKU,Name,Price,EAN", Profile::Items),
             ("Referencia,Nombre,PVP,Código de barras", Profile::Items),
-            ("Número,Nombre,NIF,Correo electrónico,Código postal", Profile::Customers),
+            (
+                "Número,Nombre,NIF,Correo electrónico,Código postal",
+                Profile::Customers,
+            ),
         ];
         for (header, profile) in cases {
             assert_eq!(detect(&columns(header)), profile, "{header}");
@@ -338,7 +385,11 @@ mod tests {
         ]);
         let mapping = Mapping::new(Profile::FlatLines, &columns, &wanted).unwrap();
         assert_eq!(mapping.column(Field::Number), Some(0));
-        assert_eq!(mapping.column(Field::Quantity), None, "the person said that it has none");
+        assert_eq!(
+            mapping.column(Field::Quantity),
+            None,
+            "the person said that it has none"
+        );
         assert_eq!(mapping.column(Field::Date), Some(2));
         assert_eq!(mapping.lacking(Profile::FlatLines), Some(Field::Sku));
         let wrong = Wanted::from([("number".to_owned(), Some("Z".to_owned()))]);

@@ -76,7 +76,10 @@ struct FileHead {
 
 impl FileHead {
     fn column(&self, field: Field) -> Option<&str> {
-        self.mapping.column(field).and_then(|c| self.columns.get(c)).map(String::as_str)
+        self.mapping
+            .column(field)
+            .and_then(|c| self.columns.get(c))
+            .map(String::as_str)
     }
 }
 
@@ -85,12 +88,24 @@ const STRIDE: u64 = 2_000;
 
 impl<'a> Output<'a> {
     fn new(report: &'a mut Report, step: &'a mut dyn FnMut(Step) -> Flow) -> Self {
-        Self { report, step, chunk: Chunk::default(), named: HashSet::new(), files: Vec::new(), documents: 0, stopped: false }
+        Self {
+            report,
+            step,
+            chunk: Chunk::default(),
+            named: HashSet::new(),
+            files: Vec::new(),
+            documents: 0,
+            stopped: false,
+        }
     }
 
     /// Names a file whose rows will come; they are known by the order in which files are named.
     pub(crate) fn file(&mut self, name: &str, columns: &[String], mapping: &Mapping) {
-        self.files.push(FileHead { name: name.to_owned(), columns: columns.to_vec(), mapping: mapping.clone() });
+        self.files.push(FileHead {
+            name: name.to_owned(),
+            columns: columns.to_vec(),
+            mapping: mapping.clone(),
+        });
     }
 
     pub(crate) fn total(&mut self, rows: u64) {
@@ -104,7 +119,11 @@ impl<'a> Output<'a> {
     }
 
     /// Puts a row into the report.
-    pub(crate) fn refuse(&mut self, wrong: &Wrong, document: Option<&str>) -> Result<(), Unreadable> {
+    pub(crate) fn refuse(
+        &mut self,
+        wrong: &Wrong,
+        document: Option<&str>,
+    ) -> Result<(), Unreadable> {
         let file = self.files.get(usize::from(wrong.at.file));
         let column = wrong.field.and_then(|f| file?.column(f));
         let column = match (file, column) {
@@ -123,7 +142,13 @@ impl<'a> Output<'a> {
     }
 
     /// Takes a document whose rows are all there.
-    pub(crate) fn document(&mut self, document: Document, reading: &Reading, names: &Names, rows: u64) -> Result<Flow, Unreadable> {
+    pub(crate) fn document(
+        &mut self,
+        document: Document,
+        reading: &Reading,
+        names: &Names,
+        rows: u64,
+    ) -> Result<Flow, Unreadable> {
         self.documents += 1;
         match document.finish(reading) {
             Ok(mut order) => {
@@ -133,9 +158,16 @@ impl<'a> Output<'a> {
                     }
                     if self.named.insert(line.sku.clone()) {
                         let known = names.of(&line.sku);
-                        let name = if known == &*line.sku { &*line.name } else { known };
+                        let name = if known == &*line.sku {
+                            &*line.name
+                        } else {
+                            known
+                        };
                         let row = 0;
-                        self.chunk.named.push(ItemDraft { row, input: item_named(&line.sku, name, line.unit_price_minor.abs()) });
+                        self.chunk.named.push(ItemDraft {
+                            row,
+                            input: item_named(&line.sku, name, line.unit_price_minor.abs()),
+                        });
                     }
                 }
                 self.chunk.orders.push(order);
@@ -175,18 +207,30 @@ impl<'a> Output<'a> {
     }
 
     /// Takes a row of master data.
-    pub(crate) fn customer(&mut self, customer: super::draft::CustomerDraft, rows: u64) -> Result<Flow, Unreadable> {
+    pub(crate) fn customer(
+        &mut self,
+        customer: super::draft::CustomerDraft,
+        rows: u64,
+    ) -> Result<Flow, Unreadable> {
         self.chunk.customers.push(customer);
         self.hand_on_if_full(rows)
     }
 
     /// Says how far the reading is, now and then.
     pub(crate) fn passed(&mut self, rows: u64) -> Result<Flow, Unreadable> {
-        Ok(if rows.is_multiple_of(STRIDE) { self.say(Step::Passed(rows)) } else { Flow::On })
+        Ok(if rows.is_multiple_of(STRIDE) {
+            self.say(Step::Passed(rows))
+        } else {
+            Flow::On
+        })
     }
 
     fn hand_on_if_full(&mut self, rows: u64) -> Result<Flow, Unreadable> {
-        if self.chunk.is_full() { self.hand_on(rows) } else { self.passed(rows) }
+        if self.chunk.is_full() {
+            self.hand_on(rows)
+        } else {
+            self.passed(rows)
+        }
     }
 
     /// Hands on what is gathered.
@@ -235,57 +279,114 @@ pub(crate) struct Source {
 
 impl Source {
     /// Opens a file or folder and finds how it is to be read.
-    pub(crate) fn open(path: &Path, profile: Option<Profile>, wanted: &Wanted) -> Result<Self, super::Refused> {
+    pub(crate) fn open(
+        path: &Path,
+        profile: Option<Profile>,
+        wanted: &Wanted,
+    ) -> Result<Self, super::Refused> {
         if path.is_dir() || profile == Some(Profile::Northwind) {
             northwind::find(path)?;
             let mapping = Mapping::new(Profile::Northwind, &[], &Wanted::new())?;
-            let head = Head { profile: Profile::Northwind, columns: Vec::new(), mapping: BTreeMap::new(), lacking: None };
-            return Ok(Self { path: path.to_owned(), table: None, mapping, head });
+            let head = Head {
+                profile: Profile::Northwind,
+                columns: Vec::new(),
+                mapping: BTreeMap::new(),
+                lacking: None,
+            };
+            return Ok(Self {
+                path: path.to_owned(),
+                table: None,
+                mapping,
+                head,
+            });
         }
         let table = Table::open(path)?;
         let profile = profile.unwrap_or_else(|| detect(&table.columns));
         let mapping = Mapping::new(profile, &table.columns, wanted)?;
-        let column = |field| mapping.column(field).and_then(|c| table.columns.get(c)).cloned();
-        let named = profile.specs().iter().map(|s| (s.field.key().to_owned(), column(s.field))).collect();
+        let column = |field| {
+            mapping
+                .column(field)
+                .and_then(|c| table.columns.get(c))
+                .cloned()
+        };
+        let named = profile
+            .specs()
+            .iter()
+            .map(|s| (s.field.key().to_owned(), column(s.field)))
+            .collect();
         let lacking = match profile.kind() {
             ImportKind::Orders => orders::lacking(&mapping, profile),
             ImportKind::Items => mapping.lacking(profile),
             ImportKind::Customers => master::lacking(&mapping),
         };
-        let head = Head { profile, columns: table.columns.clone(), mapping: named, lacking };
-        Ok(Self { path: path.to_owned(), table: Some(table), mapping, head })
+        let head = Head {
+            profile,
+            columns: table.columns.clone(),
+            mapping: named,
+            lacking,
+        };
+        Ok(Self {
+            path: path.to_owned(),
+            table: Some(table),
+            mapping,
+            head,
+        })
     }
 
     /// The first rows.
     pub(crate) fn sample(&mut self) -> Result<Vec<Vec<String>>, Unreadable> {
         let mut sample = Vec::new();
-        let Some(table) = &mut self.table else { return Ok(sample) };
+        let Some(table) = &mut self.table else {
+            return Ok(sample);
+        };
         let width = table.columns.len();
         table.rows(&mut |_, record| {
             let mut row: Vec<String> = record.iter().take(width).map(str::to_owned).collect();
             row.resize(width, String::new());
             sample.push(row);
-            Ok(if sample.len() < limits::SAMPLE_ROWS { Flow::On } else { Flow::Stop })
+            Ok(if sample.len() < limits::SAMPLE_ROWS {
+                Flow::On
+            } else {
+                Flow::Stop
+            })
         })?;
         Ok(sample)
     }
 
     /// Reads everything, or as much as the setting says.
-    pub(crate) fn read(&mut self, setting: &Setting, report: &mut Report, step: &mut dyn FnMut(Step) -> Flow) -> Result<Sums, Unreadable> {
+    pub(crate) fn read(
+        &mut self,
+        setting: &Setting,
+        report: &mut Report,
+        step: &mut dyn FnMut(Step) -> Flow,
+    ) -> Result<Sums, Unreadable> {
         let mut out = Output::new(report, step);
-        let Some(table) = &mut self.table else { return northwind::read(&self.path, setting, &mut out) };
-        let name = self.path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        let Some(table) = &mut self.table else {
+            return northwind::read(&self.path, setting, &mut out);
+        };
+        let name = self
+            .path
+            .file_name()
+            .map(|n| n.to_string_lossy().into_owned())
+            .unwrap_or_default();
         out.file(&name, &table.columns, &self.mapping);
         let outline = orders::outline(table, &self.mapping, setting.rows_max)?;
         out.total(outline.rows);
-        let mut sums = Sums { rows: outline.rows, documents: 0, cut: outline.cut, hash: table.hash.clone() };
+        let mut sums = Sums {
+            rows: outline.rows,
+            documents: 0,
+            cut: outline.cut,
+            hash: table.hash.clone(),
+        };
         if self.head.lacking.is_some() {
             return Ok(sums);
         }
         match setting.profile.kind() {
             ImportKind::Orders => orders::read(table, &self.mapping, &outline, setting, &mut out)?,
             ImportKind::Items => master::items(table, &self.mapping, &outline, setting, &mut out)?,
-            ImportKind::Customers => master::customers(table, &self.mapping, &outline, setting, &mut out)?,
+            ImportKind::Customers => {
+                master::customers(table, &self.mapping, &outline, setting, &mut out)?
+            }
         }
         out.hand_on(outline.rows)?;
         sums.documents = out.documents;

@@ -43,7 +43,13 @@ pub(crate) struct Report {
 
 impl Report {
     pub(crate) const fn new(language: Language, path: Option<PathBuf>) -> Self {
-        Self { count: 0, first: Vec::new(), language, path, file: None }
+        Self {
+            count: 0,
+            first: Vec::new(),
+            language,
+            path,
+            file: None,
+        }
     }
 
     /// Adds a row.
@@ -58,7 +64,9 @@ impl Report {
 
     fn write(&mut self, error: &ImportError) -> Result<(), Unreadable> {
         if self.file.is_none() {
-            let Some(path) = &self.path else { return Ok(()) };
+            let Some(path) = &self.path else {
+                return Ok(());
+            };
             if let Some(folder) = path.parent() {
                 std::fs::create_dir_all(folder)?;
             }
@@ -68,13 +76,16 @@ impl Report {
             csv.write_record(head).map_err(csv_failed)?;
             self.file = Some(csv);
         }
-        let Some(csv) = &mut self.file else { return Ok(()) };
+        let Some(csv) = &mut self.file else {
+            return Ok(());
+        };
         let row = error.row.to_string();
         let column = harmless(error.column.as_deref().unwrap_or_default());
         let value = harmless(&error.value);
         let reason = say(self.language, &error.words);
         let document = harmless(error.document.as_deref().unwrap_or_default());
-        csv.write_record([row.as_str(), &column, &value, &harmless(&reason), &document]).map_err(csv_failed)
+        csv.write_record([row.as_str(), &column, &value, &harmless(&reason), &document])
+            .map_err(csv_failed)
     }
 
     /// Puts what is still in memory on disk; answers where the list is, if there is one.
@@ -82,8 +93,12 @@ impl Report {
         match self.file.take() {
             None => Ok(None),
             Some(csv) => {
-                let file = csv.into_inner().map_err(|e| Unreadable::Io(std::io::Error::other(e.to_string())))?;
-                let file = file.into_inner().map_err(std::io::IntoInnerError::into_error)?;
+                let file = csv
+                    .into_inner()
+                    .map_err(|e| Unreadable::Io(std::io::Error::other(e.to_string())))?;
+                let file = file
+                    .into_inner()
+                    .map_err(std::io::IntoInnerError::into_error)?;
                 file.sync_all()?;
                 Ok(self.path.clone())
             }
@@ -124,18 +139,30 @@ mod tests {
             report.add(error).unwrap();
         }
         assert_eq!(report.finish().unwrap(), Some(path.clone()));
-        assert_eq!((report.count, report.first.len()), (150, limits::ERRORS_SHOWN));
+        assert_eq!(
+            (report.count, report.first.len()),
+            (150, limits::ERRORS_SHOWN)
+        );
         let mut csv = csv::Reader::from_path(path).unwrap();
         let rows: Vec<csv::StringRecord> = csv.records().map(Result::unwrap).collect();
         assert_eq!(rows.len(), 150);
-        assert!(rows.iter().all(|r| r[2].starts_with("'=") && r[4] == *"'-1"), "no cell is a formula");
+        assert!(
+            rows.iter()
+                .all(|r| r[2].starts_with("'=") && r[4] == *"'-1"),
+            "no cell is a formula"
+        );
     }
 
     #[test]
     fn without_errors_there_is_no_file() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("imports/a.csv");
-        assert_eq!(Report::new(Language::En, Some(path.clone())).finish().unwrap(), None);
+        assert_eq!(
+            Report::new(Language::En, Some(path.clone()))
+                .finish()
+                .unwrap(),
+            None
+        );
         assert!(!path.exists());
     }
 }

@@ -17,7 +17,10 @@ pub(crate) struct RowRef {
 impl RowRef {
     /// The row of an import of one file.
     pub(crate) fn only(row: u64) -> Self {
-        Self { file: 0, row: u32::try_from(row).unwrap_or(u32::MAX) }
+        Self {
+            file: 0,
+            row: u32::try_from(row).unwrap_or(u32::MAX),
+        }
     }
 }
 
@@ -33,7 +36,10 @@ pub(crate) struct Cells<'a> {
 impl<'a> Cells<'a> {
     /// The cell of a field; empty where the file has none.
     pub(crate) fn get(&self, field: Field) -> &'a str {
-        self.mapping.column(field).and_then(|c| self.record.get(c)).map_or("", clean)
+        self.mapping
+            .column(field)
+            .and_then(|c| self.record.get(c))
+            .map_or("", clean)
     }
 
     /// The cell, where it holds something.
@@ -43,7 +49,13 @@ impl<'a> Cells<'a> {
 
     /// How many cells stand beyond the header: a row like that has slipped, so none of its cells can be trusted.
     pub(crate) fn surplus(&self) -> usize {
-        let last = self.record.iter().enumerate().filter(|(_, c)| !c.trim().is_empty()).map(|(i, _)| i).last();
+        let last = self
+            .record
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| !c.trim().is_empty())
+            .map(|(i, _)| i)
+            .last();
         last.map_or(0, |last| (last + 1).saturating_sub(self.width))
     }
 }
@@ -76,22 +88,45 @@ pub(crate) struct Wrong {
 
 impl Wrong {
     pub(crate) fn new(at: RowRef, key: &str) -> Self {
-        Self { at, field: None, value: String::new(), words: Words::new(key) }
+        Self {
+            at,
+            field: None,
+            value: String::new(),
+            words: Words::new(key),
+        }
     }
     pub(crate) fn cell(at: RowRef, field: Field, value: &str, key: &str) -> Self {
-        Self { at, field: Some(field), value: value.to_owned(), words: Words::new(key) }
+        Self {
+            at,
+            field: Some(field),
+            value: value.to_owned(),
+            words: Words::new(key),
+        }
     }
-    pub(crate) fn with(mut self, name: &str, value: impl Into<encargo_domain::refusal::Param>) -> Self {
+    pub(crate) fn with(
+        mut self,
+        name: &str,
+        value: impl Into<encargo_domain::refusal::Param>,
+    ) -> Self {
         self.words = self.words.with(name, value);
         self
     }
 }
 
 /// A number of a cell; nothing where it is empty.
-pub(crate) fn number(cells: &Cells, field: Field, mark: Mark, at: RowRef) -> Result<Option<Decimal>, Wrong> {
-    let Some(text) = cells.some(field) else { return Ok(None) };
+pub(crate) fn number(
+    cells: &Cells,
+    field: Field,
+    mark: Mark,
+    at: RowRef,
+) -> Result<Option<Decimal>, Wrong> {
+    let Some(text) = cells.some(field) else {
+        return Ok(None);
+    };
     let parsed = Decimal::parse(text, mark);
-    parsed.map(Some).ok_or_else(|| Wrong::cell(at, field, text, "import-error-number"))
+    parsed
+        .map(Some)
+        .ok_or_else(|| Wrong::cell(at, field, text, "import-error-number"))
 }
 
 #[cfg(test)]

@@ -56,10 +56,19 @@ impl Refused {
         let reason = match self {
             Self::Refusal(refusal) => return refusal.into(),
             Self::Unreadable(Unreadable::Because(words)) => words,
-            Self::Unreadable(Unreadable::Io(error)) if error.kind() == std::io::ErrorKind::NotFound => Words::new("import-file-missing"),
-            Self::Unreadable(Unreadable::Io(error)) => Words::new("import-file-io").with("detail", error.to_string()),
+            Self::Unreadable(Unreadable::Io(error))
+                if error.kind() == std::io::ErrorKind::NotFound =>
+            {
+                Words::new("import-file-missing")
+            }
+            Self::Unreadable(Unreadable::Io(error)) => {
+                Words::new("import-file-io").with("detail", error.to_string())
+            }
         };
-        Refusal::new(Code::FileUnreadable).with("file", file_name).with("detail", say(language, &reason)).into()
+        Refusal::new(Code::FileUnreadable)
+            .with("file", file_name)
+            .with("detail", say(language, &reason))
+            .into()
     }
 }
 
@@ -85,7 +94,9 @@ pub(crate) struct Plan {
 pub(crate) fn locate(data_dir: &Path, file: &str) -> Result<PathBuf, Refused> {
     let path = match file.strip_prefix("upload:") {
         None => PathBuf::from(file),
-        Some(name) if name.is_empty() || name.contains(['/', '\\']) || name.contains("..") => return Err(super::text::because("import-file-missing").into()),
+        Some(name) if name.is_empty() || name.contains(['/', '\\']) || name.contains("..") => {
+            return Err(super::text::because("import-file-missing").into());
+        }
         Some(name) => data_dir.join("uploads").join(name),
     };
     Ok(path.canonicalize()?)
@@ -94,7 +105,9 @@ pub(crate) fn locate(data_dir: &Path, file: &str) -> Result<PathBuf, Refused> {
 /// The last part of a path or token.
 pub(crate) fn name_of(file: &str) -> String {
     let file = file.strip_prefix("upload:").unwrap_or(file);
-    Path::new(file).file_name().map_or_else(|| file.to_owned(), |n| n.to_string_lossy().into_owned())
+    Path::new(file)
+        .file_name()
+        .map_or_else(|| file.to_owned(), |n| n.to_string_lossy().into_owned())
 }
 
 /// Opens what is wished for.
@@ -105,20 +118,47 @@ pub(crate) async fn plan(app: &Arc<App>, cx: &Cx, wish: Wish) -> Result<Plan, Co
     let house_currency = company.as_ref().map_or(Currency::EUR, |c| c.currency);
     let house_language = company.as_ref().map_or(cx.language, |c| c.language);
     let data_dir = app.options.data_dir.clone();
-    let Wish { file, profile, wanted, currency, rows_max } = wish;
+    let Wish {
+        file,
+        profile,
+        wanted,
+        currency,
+        rows_max,
+    } = wish;
     let opening = move || {
         let path = locate(&data_dir, &file)?;
         Source::open(&path, profile, &wanted)
     };
-    let opened = tokio::task::spawn_blocking(opening).await.map_err(thread_lost)?;
+    let opened = tokio::task::spawn_blocking(opening)
+        .await
+        .map_err(thread_lost)?;
     let source = opened.map_err(|r| r.error(&file_name, cx.language))?;
     let profile = source.head.profile;
     let currency = match currency {
-        Some(code) => Currency::parse(&code).ok_or_else(|| Refusal::new(Code::FieldInvalid).with("field", "currency").with("value", code))?,
-        None => profile.currency().and_then(Currency::parse).unwrap_or(house_currency),
+        Some(code) => Currency::parse(&code).ok_or_else(|| {
+            Refusal::new(Code::FieldInvalid)
+                .with("field", "currency")
+                .with("value", code)
+        })?,
+        None => profile
+            .currency()
+            .and_then(Currency::parse)
+            .unwrap_or(house_currency),
     };
-    let setting = Setting { profile, zone: cx.time_zone, currency, language: cx.language, house_language, rows_max };
-    Ok(Plan { source, setting, file_name, import_id: ImportId::new(cx.ctx.new_id()) })
+    let setting = Setting {
+        profile,
+        zone: cx.time_zone,
+        currency,
+        language: cx.language,
+        house_language,
+        rows_max,
+    };
+    Ok(Plan {
+        source,
+        setting,
+        file_name,
+        import_id: ImportId::new(cx.ctx.new_id()),
+    })
 }
 
 pub(crate) fn thread_lost(error: tokio::task::JoinError) -> CommandError {
@@ -130,7 +170,13 @@ impl Plan {
     pub(crate) fn complete(&self) -> Result<(), Refusal> {
         match self.source.head.lacking {
             None => Ok(()),
-            Some(field) => Err(Refusal::new(Code::FieldRequired).with("field", say(self.setting.language, &Words::new(format!("import-field-{}", field.key()))))),
+            Some(field) => Err(Refusal::new(Code::FieldRequired).with(
+                "field",
+                say(
+                    self.setting.language,
+                    &Words::new(format!("import-field-{}", field.key())),
+                ),
+            )),
         }
     }
 }
@@ -146,19 +192,38 @@ pub(crate) enum Ended {
 
 /// The list of errors of an import.
 pub(crate) fn errors_path(app: &App, import_id: ImportId) -> PathBuf {
-    app.options.data_dir.join("imports").join(format!("{}-errors.csv", import_id.uuid()))
+    app.options
+        .data_dir
+        .join("imports")
+        .join(format!("{}-errors.csv", import_id.uuid()))
 }
 
 /// Runs an import. `progress` is told rows done and rows in all, and answers whether to go on.
-pub(crate) async fn run<P: FnMut(u64, u64) -> bool>(app: &Arc<App>, cx: &Cx, plan: Plan, mut progress: P) -> Result<(ImportResult, Ended), CommandError> {
-    let Plan { mut source, setting, file_name, import_id } = plan;
+pub(crate) async fn run<P: FnMut(u64, u64) -> bool>(
+    app: &Arc<App>,
+    cx: &Cx,
+    plan: Plan,
+    mut progress: P,
+) -> Result<(ImportResult, Ended), CommandError> {
+    let Plan {
+        mut source,
+        setting,
+        file_name,
+        import_id,
+    } = plan;
     let profile = setting.profile;
     let language = setting.language;
     let mut writer = Writer::new(app, cx, profile).await?;
     let mut report = Report::new(language, Some(errors_path(app, import_id)));
     let (steps, mut inbox) = mpsc::channel::<Step>(2);
     let reading = tokio::task::spawn_blocking(move || {
-        let sums = source.read(&setting, &mut report, &mut |step| if steps.blocking_send(step).is_ok() { Flow::On } else { Flow::Stop });
+        let sums = source.read(&setting, &mut report, &mut |step| {
+            if steps.blocking_send(step).is_ok() {
+                Flow::On
+            } else {
+                Flow::Stop
+            }
+        });
         (sums, report)
     });
     let (mut total, mut ended) = (0, Ended::Whole);
@@ -185,7 +250,15 @@ pub(crate) async fn run<P: FnMut(u64, u64) -> bool>(app: &Arc<App>, cx: &Cx, pla
     let sums = sums.map_err(unreadable)?;
     for (row, value) in std::mem::take(&mut writer.barcodes_taken) {
         let words = Words::new("import-error-barcode-taken");
-        report.add(ImportError { row, column: None, value, words, document: None }).map_err(unreadable)?;
+        report
+            .add(ImportError {
+                row,
+                column: None,
+                value,
+                words,
+                document: None,
+            })
+            .map_err(unreadable)?;
     }
     let errors_file = report.finish().map_err(unreadable)?;
     let result = result(&sums, &writer.written, report, errors_file.as_deref());
@@ -193,7 +266,12 @@ pub(crate) async fn run<P: FnMut(u64, u64) -> bool>(app: &Arc<App>, cx: &Cx, pla
     Ok((result, ended))
 }
 
-fn result(sums: &Sums, written: &Written, report: Report, errors_file: Option<&Path>) -> ImportResult {
+fn result(
+    sums: &Sums,
+    written: &Written,
+    report: Report,
+    errors_file: Option<&Path>,
+) -> ImportResult {
     ImportResult {
         rows: sums.rows,
         rows_imported: written.rows,
@@ -208,7 +286,14 @@ fn result(sums: &Sums, written: &Written, report: Report, errors_file: Option<&P
         error_count: report.count,
         errors: report.first,
         errors_file: errors_file.map(|p| p.to_string_lossy().into_owned()),
-        totals: written.totals.iter().map(|(currency, minor)| CurrencyTotal { currency: currency.clone(), total_minor: *minor }).collect(),
+        totals: written
+            .totals
+            .iter()
+            .map(|(currency, minor)| CurrencyTotal {
+                currency: currency.clone(),
+                total_minor: *minor,
+            })
+            .collect(),
     }
 }
 
@@ -225,16 +310,37 @@ impl Writer {
     async fn new(app: &Arc<App>, cx: &Cx, profile: Profile) -> Result<Self, CommandError> {
         let house = app.house().await;
         let at_device = house.device.as_ref().and_then(|d| d.location_id);
-        let first = || house.locations.iter().find(|l| !l.closed).map(|l| l.location_id);
+        let first = || {
+            house
+                .locations
+                .iter()
+                .find(|l| !l.closed)
+                .map(|l| l.location_id)
+        };
         // A shop without places yet can still take its history in.
-        let location_id = cx.ctx.location_id.or(at_device).or_else(first).unwrap_or(LocationId::new(Uuid::nil()));
+        let location_id = cx
+            .ctx
+            .location_id
+            .or(at_device)
+            .or_else(first)
+            .unwrap_or(LocationId::new(Uuid::nil()));
         let mut conn = app.store.reader().await?;
         let emails = customer_emails(&mut conn).await?;
-        let emails = emails.into_iter().filter_map(|(email, id)| Some((email, id.parse().ok()?))).collect();
-        let known = Known { emails, ..Known::default() };
+        let emails = emails
+            .into_iter()
+            .filter_map(|(email, id)| Some((email, id.parse().ok()?)))
+            .collect();
+        let known = Known {
+            emails,
+            ..Known::default()
+        };
         Ok(Self {
             app: app.clone(),
-            books: Arc::new(Books { profile, location_id, cx: cx.clone() }),
+            books: Arc::new(Books {
+                profile,
+                location_id,
+                cx: cx.clone(),
+            }),
             known: Arc::new(Mutex::new(known)),
             written: Written::default(),
             barcodes_taken: Vec::new(),
@@ -243,7 +349,12 @@ impl Writer {
 
     fn key(&self, what: &str) -> CommandKey {
         let command_id = CommandId::new(self.books.cx.ctx.new_id());
-        CommandKey { command_id, name: "import.start", payload_hash: Sha256::digest(what).into(), at_ms: self.books.cx.ctx.recorded_at.0 }
+        CommandKey {
+            command_id,
+            name: "import.start",
+            payload_hash: Sha256::digest(what).into(),
+            at_ms: self.books.cx.ctx.recorded_at.0,
+        }
     }
 
     async fn write(&mut self, chunk: Chunk) -> Result<(), CommandError> {
@@ -264,14 +375,23 @@ impl Writer {
                 }),
             )
             .await?;
-        let mut written: Written = serde_json::from_str(&answer).map_err(|source| Fault::Json { what: "reading an answer", source })?;
+        let mut written: Written = serde_json::from_str(&answer).map_err(|source| Fault::Json {
+            what: "reading an answer",
+            source,
+        })?;
         self.barcodes_taken.append(&mut written.barcodes_taken);
         self.written.add(written);
         Ok(())
     }
 
     /// Notes in the journal that the file came in.
-    async fn finish(&self, import_id: ImportId, file_name: &str, sums: &Sums, result: &ImportResult) -> Result<(), CommandError> {
+    async fn finish(
+        &self,
+        import_id: ImportId,
+        file_name: &str,
+        sums: &Sums,
+        result: &ImportResult,
+    ) -> Result<(), CommandError> {
         let event = ImportEvent::Finished {
             profile: self.books.profile.as_str().to_owned(),
             file_name: file_name.to_owned(),

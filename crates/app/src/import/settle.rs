@@ -43,7 +43,10 @@ pub(crate) struct Mismatch {
 }
 
 /// Tax that is not stated, or is nothing.
-pub(crate) const UNTAXED: LineTax = LineTax { category: TaxCategory::O, rate_bp: 0 };
+pub(crate) const UNTAXED: LineTax = LineTax {
+    category: TaxCategory::O,
+    rate_bp: 0,
+};
 
 /// One way to read the figures.
 #[derive(Debug, Clone, Copy)]
@@ -61,41 +64,85 @@ pub(crate) fn settle(lines: &mut [LineDraft], stated: &Stated) -> Result<Settled
     let gross = goods + stated.shipping + stated.fee;
     let readings = readings(lines, stated);
     let sum = |r: &Reading| gross - r.discount + r.added_tax;
-    let plain = readings.first().copied().unwrap_or(Reading { discount: 0, added_tax: 0, tax: 0 });
+    let plain = readings.first().copied().unwrap_or(Reading {
+        discount: 0,
+        added_tax: 0,
+        tax: 0,
+    });
     let Some(total) = stated.total else {
         spread(lines, on_goods(goods, plain.discount, stated));
-        return Ok(taxed(lines, gross - goods - rest(goods, plain.discount, stated), &plain));
+        return Ok(taxed(
+            lines,
+            gross - goods - rest(goods, plain.discount, stated),
+            &plain,
+        ));
     };
     let slack = i64::try_from(lines.len()).unwrap_or(0);
     let exact = readings.iter().find(|r| sum(r) == total);
-    let nearly = || readings.iter().filter(|r| (sum(r) - total).abs() <= slack).min_by_key(|r| (sum(r) - total).abs());
+    let nearly = || {
+        readings
+            .iter()
+            .filter(|r| (sum(r) - total).abs() <= slack)
+            .min_by_key(|r| (sum(r) - total).abs())
+    };
     let Some(reading) = exact.or_else(nearly).copied() else {
-        return Err(Mismatch { stated: total, computed: sum(&plain) });
+        return Err(Mismatch {
+            stated: total,
+            computed: sum(&plain),
+        });
     };
     spread(lines, on_goods(goods, reading.discount, stated));
     round_off(lines, sum(&reading) - total);
-    Ok(taxed(lines, gross - goods - rest(goods, reading.discount, stated), &reading))
+    Ok(taxed(
+        lines,
+        gross - goods - rest(goods, reading.discount, stated),
+        &reading,
+    ))
 }
 
 /// The ways to read the figures, the plain one first.
 fn readings(lines: &[LineDraft], stated: &Stated) -> Vec<Reading> {
-    let of_lines: i64 = if stated.lines_are_final { 0 } else { lines.iter().map(|l| l.discount_minor.max(0)).sum() };
+    let of_lines: i64 = if stated.lines_are_final {
+        0
+    } else {
+        lines.iter().map(|l| l.discount_minor.max(0)).sum()
+    };
     let remaining = (stated.discount - of_lines).max(0);
-    let mut discounts = if stated.lines_are_final { vec![0, stated.discount] } else { vec![remaining, stated.discount, 0] };
+    let mut discounts = if stated.lines_are_final {
+        vec![0, stated.discount]
+    } else {
+        vec![remaining, stated.discount, 0]
+    };
     discounts.dedup();
     let more = stated.shipping_tax + stated.fee_tax;
-    let mut taxes = vec![(stated.tax, stated.tax), (stated.tax + more, stated.tax + more), (0, stated.tax), (0, stated.tax + more)];
+    let mut taxes = vec![
+        (stated.tax, stated.tax),
+        (stated.tax + more, stated.tax + more),
+        (0, stated.tax),
+        (0, stated.tax + more),
+    ];
     taxes.dedup();
     discounts
         .iter()
-        .flat_map(|discount| taxes.iter().map(|(added_tax, tax)| Reading { discount: *discount, added_tax: *added_tax, tax: *tax }))
+        .flat_map(|discount| {
+            taxes.iter().map(|(added_tax, tax)| Reading {
+                discount: *discount,
+                added_tax: *added_tax,
+                tax: *tax,
+            })
+        })
         .collect()
 }
 
 /// The part of a discount that lowers the goods; a code for free shipping lowers the charge instead, which the subtotal shows.
 fn on_goods(goods: i64, discount: i64, stated: &Stated) -> i64 {
     match stated.subtotal {
-        Some(subtotal) if (0..=discount).contains(&(goods - subtotal)) && discount - (goods - subtotal) <= stated.shipping + stated.fee => goods - subtotal,
+        Some(subtotal)
+            if (0..=discount).contains(&(goods - subtotal))
+                && discount - (goods - subtotal) <= stated.shipping + stated.fee =>
+        {
+            goods - subtotal
+        }
         _ => discount,
     }
 }
@@ -109,7 +156,10 @@ fn spread(lines: &mut [LineDraft], discount: i64) {
     if discount == 0 {
         return;
     }
-    let weights: Vec<u64> = lines.iter().map(|l| u64::try_from(l.amount_minor).unwrap_or(0)).collect();
+    let weights: Vec<u64> = lines
+        .iter()
+        .map(|l| u64::try_from(l.amount_minor).unwrap_or(0))
+        .collect();
     for (line, share) in lines.iter_mut().zip(allocate(discount, &weights)) {
         line.discount_minor += share;
         line.amount_minor -= share;
@@ -129,18 +179,37 @@ fn taxed(lines: &[LineDraft], charge_minor: i64, reading: &Reading) -> Settled {
     let prices_include_tax = reading.added_tax == 0 && reading.tax != 0;
     let goods: i64 = lines.iter().map(|l| l.amount_minor).sum();
     let total_minor = goods + charge_minor + reading.added_tax;
-    let settled = |line_tax, charge_tax, imported_tax_minor| Settled { charge_minor, prices_include_tax, line_tax, charge_tax, imported_tax_minor, total_minor };
+    let settled = |line_tax, charge_tax, imported_tax_minor| Settled {
+        charge_minor,
+        prices_include_tax,
+        line_tax,
+        charge_tax,
+        imported_tax_minor,
+        total_minor,
+    };
     if reading.tax == 0 {
         return settled(UNTAXED, UNTAXED, None);
     }
     for base in [goods + charge_minor, goods] {
         let charge_taxed = base != goods;
         for rate in rates(base, reading.tax, prices_include_tax) {
-            let line_tax = LineTax { category: TaxCategory::S, rate_bp: rate };
+            let line_tax = LineTax {
+                category: TaxCategory::S,
+                rate_bp: rate,
+            };
             let charge_tax = if charge_taxed { line_tax } else { UNTAXED };
-            let mut amounts: Vec<Taxed> = lines.iter().map(|l| Taxed { amount_minor: l.amount_minor, tax: line_tax }).collect();
+            let mut amounts: Vec<Taxed> = lines
+                .iter()
+                .map(|l| Taxed {
+                    amount_minor: l.amount_minor,
+                    tax: line_tax,
+                })
+                .collect();
             if charge_minor != 0 {
-                amounts.push(Taxed { amount_minor: charge_minor, tax: charge_tax });
+                amounts.push(Taxed {
+                    amount_minor: charge_minor,
+                    tax: charge_tax,
+                });
             }
             if totals(&amounts, prices_include_tax).tax_minor == reading.tax {
                 return settled(line_tax, charge_tax, None);
@@ -157,7 +226,13 @@ fn rates(base: i64, tax: i64, included: bool) -> Vec<u32> {
         return Vec::new();
     }
     let exact = div_round(i128::from(tax) * 10_000, i128::from(net));
-    let mut rates: Vec<u32> = [100, 50, 25, 5, 1].iter().filter_map(|step| u32::try_from(div_round(i128::from(exact), *step) * i64::try_from(*step).unwrap_or(1)).ok()).collect();
+    let mut rates: Vec<u32> = [100, 50, 25, 5, 1]
+        .iter()
+        .filter_map(|step| {
+            u32::try_from(div_round(i128::from(exact), *step) * i64::try_from(*step).unwrap_or(1))
+                .ok()
+        })
+        .collect();
     rates.dedup();
     rates.retain(|r| (1..=10_000).contains(r));
     rates
@@ -169,62 +244,135 @@ mod tests {
 
     fn line(quantity: u32, unit_price_minor: i64) -> LineDraft {
         let amount_minor = unit_price_minor * i64::from(quantity);
-        LineDraft { sku: "S".into(), name: "N".into(), quantity, returned: false, unit_price_minor, discount_minor: 0, amount_minor }
+        LineDraft {
+            sku: "S".into(),
+            name: "N".into(),
+            quantity,
+            returned: false,
+            unit_price_minor,
+            discount_minor: 0,
+            amount_minor,
+        }
     }
 
     fn holds(lines: &[LineDraft], settled: &Settled) {
         for l in lines {
-            assert_eq!(l.amount_minor, l.unit_price_minor * i64::from(l.quantity) - l.discount_minor, "amount = quantity × price − discount");
+            assert_eq!(
+                l.amount_minor,
+                l.unit_price_minor * i64::from(l.quantity) - l.discount_minor,
+                "amount = quantity × price − discount"
+            );
         }
-        let mut amounts: Vec<Taxed> = lines.iter().map(|l| Taxed { amount_minor: l.amount_minor, tax: settled.line_tax }).collect();
-        amounts.push(Taxed { amount_minor: settled.charge_minor, tax: settled.charge_tax });
+        let mut amounts: Vec<Taxed> = lines
+            .iter()
+            .map(|l| Taxed {
+                amount_minor: l.amount_minor,
+                tax: settled.line_tax,
+            })
+            .collect();
+        amounts.push(Taxed {
+            amount_minor: settled.charge_minor,
+            tax: settled.charge_tax,
+        });
         let sums = totals(&amounts, settled.prices_include_tax);
-        let sums = settled.imported_tax_minor.map_or(sums.clone(), |tax| sums.with_stated_tax(tax, settled.prices_include_tax));
+        let sums = settled.imported_tax_minor.map_or(sums.clone(), |tax| {
+            sums.with_stated_tax(tax, settled.prices_include_tax)
+        });
         assert_eq!(sums.total_minor, settled.total_minor);
     }
 
     #[test]
     fn tax_on_top_and_tax_inside_are_told_apart_by_the_total() {
-        let stated = Stated { shipping: 1_000, tax: 135, total: Some(2_935), ..Stated::default() };
+        let stated = Stated {
+            shipping: 1_000,
+            tax: 135,
+            total: Some(2_935),
+            ..Stated::default()
+        };
         let mut lines = [line(2, 300), line(1, 1_200)];
         let settled = settle(&mut lines, &stated).unwrap();
-        assert_eq!((settled.prices_include_tax, settled.line_tax.rate_bp, settled.charge_tax), (false, 750, UNTAXED));
+        assert_eq!(
+            (
+                settled.prices_include_tax,
+                settled.line_tax.rate_bp,
+                settled.charge_tax
+            ),
+            (false, 750, UNTAXED)
+        );
         holds(&lines, &settled);
 
-        let stated = Stated { tax: 2_100, total: Some(12_100), ..Stated::default() };
+        let stated = Stated {
+            tax: 2_100,
+            total: Some(12_100),
+            ..Stated::default()
+        };
         let mut lines = [line(1, 12_100)];
         let settled = settle(&mut lines, &stated).unwrap();
-        assert_eq!((settled.prices_include_tax, settled.line_tax.rate_bp, settled.imported_tax_minor), (true, 2_100, None));
+        assert_eq!(
+            (
+                settled.prices_include_tax,
+                settled.line_tax.rate_bp,
+                settled.imported_tax_minor
+            ),
+            (true, 2_100, None)
+        );
         holds(&lines, &settled);
     }
 
     #[test]
     fn a_tax_of_several_rates_is_kept_as_its_amount() {
-        let stated = Stated { tax: 777, total: Some(10_777), ..Stated::default() };
+        let stated = Stated {
+            tax: 777,
+            total: Some(10_777),
+            ..Stated::default()
+        };
         let mut lines = [line(1, 3_333), line(1, 6_667)];
         let settled = settle(&mut lines, &stated).unwrap();
         holds(&lines, &settled);
-        let odd = Stated { tax: 3, total: Some(103), ..Stated::default() };
+        let odd = Stated {
+            tax: 3,
+            total: Some(103),
+            ..Stated::default()
+        };
         let mut lines = [line(1, 33), line(1, 67)];
         let settled = settle(&mut lines, &odd).unwrap();
         assert_eq!(settled.line_tax.rate_bp, 300);
         holds(&lines, &settled);
-        let mixed = Stated { tax: 1_234_567, total: Some(124_234_567), shipping: 0, ..Stated::default() };
+        let mixed = Stated {
+            tax: 1_234_567,
+            total: Some(124_234_567),
+            shipping: 0,
+            ..Stated::default()
+        };
         let mut lines = [line(1, 123_000_000)];
         let settled = settle(&mut lines, &mixed).unwrap();
-        assert_eq!((settled.imported_tax_minor, settled.total_minor), (Some(1_234_567), 124_234_567));
+        assert_eq!(
+            (settled.imported_tax_minor, settled.total_minor),
+            (Some(1_234_567), 124_234_567)
+        );
         holds(&lines, &settled);
     }
 
     #[test]
     fn a_discount_is_spread_over_the_lines_unless_it_was_for_shipping() {
-        let stated = Stated { discount: 11_059, subtotal: Some(5_391), total: Some(5_391), ..Stated::default() };
+        let stated = Stated {
+            discount: 11_059,
+            subtotal: Some(5_391),
+            total: Some(5_391),
+            ..Stated::default()
+        };
         let mut lines = [line(3, 3_490), line(1, 5_980)];
         let settled = settle(&mut lines, &stated).unwrap();
         assert_eq!(lines.iter().map(|l| l.discount_minor).sum::<i64>(), 11_059);
         holds(&lines, &settled);
 
-        let free_shipping = Stated { discount: 500, shipping: 500, subtotal: Some(2_000), total: Some(2_000), ..Stated::default() };
+        let free_shipping = Stated {
+            discount: 500,
+            shipping: 500,
+            subtotal: Some(2_000),
+            total: Some(2_000),
+            ..Stated::default()
+        };
         let mut lines = [line(1, 2_000)];
         let settled = settle(&mut lines, &free_shipping).unwrap();
         assert_eq!((lines[0].discount_minor, settled.charge_minor), (0, 0));
@@ -232,8 +380,17 @@ mod tests {
 
     #[test]
     fn final_line_totals_are_not_discounted_again() {
-        let stated = Stated { discount: 200, total: Some(1_800), lines_are_final: true, ..Stated::default() };
-        let mut lines = [LineDraft { discount_minor: 200, amount_minor: 1_800, ..line(2, 1_000) }];
+        let stated = Stated {
+            discount: 200,
+            total: Some(1_800),
+            lines_are_final: true,
+            ..Stated::default()
+        };
+        let mut lines = [LineDraft {
+            discount_minor: 200,
+            amount_minor: 1_800,
+            ..line(2, 1_000)
+        }];
         let settled = settle(&mut lines, &stated).unwrap();
         assert_eq!(settled.total_minor, 1_800);
         holds(&lines, &settled);
@@ -241,18 +398,36 @@ mod tests {
 
     #[test]
     fn a_cent_of_rounding_goes_into_the_largest_line_and_more_is_an_error() {
-        let stated = Stated { total: Some(999), ..Stated::default() };
+        let stated = Stated {
+            total: Some(999),
+            ..Stated::default()
+        };
         let mut lines = [line(3, 333), line(1, 1)];
         let settled = settle(&mut lines, &stated).unwrap();
         assert_eq!((lines[0].discount_minor, settled.total_minor), (1, 999));
         holds(&lines, &settled);
         let mut lines = [line(3, 333)];
-        assert_eq!(settle(&mut lines, &Stated { total: Some(900), ..Stated::default() }), Err(Mismatch { stated: 900, computed: 999 }));
+        assert_eq!(
+            settle(
+                &mut lines,
+                &Stated {
+                    total: Some(900),
+                    ..Stated::default()
+                }
+            ),
+            Err(Mismatch {
+                stated: 900,
+                computed: 999
+            })
+        );
     }
 
     #[test]
     fn without_a_total_the_parts_make_it() {
-        let stated = Stated { shipping: 3_238, ..Stated::default() };
+        let stated = Stated {
+            shipping: 3_238,
+            ..Stated::default()
+        };
         let mut lines = [line(12, 1_400)];
         assert_eq!(settle(&mut lines, &stated).unwrap().total_minor, 20_038);
     }

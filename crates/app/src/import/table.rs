@@ -31,8 +31,14 @@ pub(crate) struct Table {
 }
 
 enum Body {
-    Text { look: Look, delimiter: u8 },
-    Workbook { book: Box<Xlsx<BufReader<File>>>, sheet: String },
+    Text {
+        look: Look,
+        delimiter: u8,
+    },
+    Workbook {
+        book: Box<Xlsx<BufReader<File>>>,
+        sheet: String,
+    },
 }
 
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -49,10 +55,21 @@ impl Table {
             _ => {
                 let look = look(path)?;
                 let hash = look.hash.clone();
-                (Body::Text { delimiter: delimiter_of(&look.start), look }, hash)
+                (
+                    Body::Text {
+                        delimiter: delimiter_of(&look.start),
+                        look,
+                    },
+                    hash,
+                )
             }
         };
-        let mut table = Self { columns: Vec::new(), hash, path: path.to_owned(), body };
+        let mut table = Self {
+            columns: Vec::new(),
+            hash,
+            path: path.to_owned(),
+            body,
+        };
         let mut header = None;
         table.records(&mut |_, record| {
             header = Some(record.clone());
@@ -67,14 +84,18 @@ impl Table {
             return Err(limits::too_large());
         }
         let damaged = |_| because("import-file-workbook");
-        let mut book: Xlsx<_> =
-            Xlsx::new(BufReader::new(File::open(path)?)).map_err(damaged)?;
+        let mut book: Xlsx<_> = Xlsx::new(BufReader::new(File::open(path)?)).map_err(damaged)?;
         for sheet in book.sheet_names() {
-            let Ok(mut cells) = book.worksheet_cells_reader(&sheet) else { continue };
+            let Ok(mut cells) = book.worksheet_cells_reader(&sheet) else {
+                continue;
+            };
             let first = cells.next_cell().map_err(damaged)?;
             drop(cells);
             if first.is_some() {
-                return Ok(Body::Workbook { book: Box::new(book), sheet });
+                return Ok(Body::Workbook {
+                    book: Box::new(book),
+                    sheet,
+                });
             }
         }
         Err(because("import-file-empty"))
@@ -83,7 +104,9 @@ impl Table {
     /// The decimal mark its cells have where they show none: spreadsheets that part cells by semicolons do so because the comma is taken.
     pub(crate) fn usual_mark(&self) -> super::number::Mark {
         match self.body {
-            Body::Text { delimiter: b';', .. } => super::number::Mark::Comma,
+            Body::Text {
+                delimiter: b';', ..
+            } => super::number::Mark::Comma,
             Body::Text { .. } | Body::Workbook { .. } => super::number::Mark::Point,
         }
     }
@@ -119,10 +142,18 @@ impl Table {
 
 /// Names of columns: the header's cells, made different from each other.
 fn columns(header: &StringRecord) -> Result<Vec<String>, Unreadable> {
-    let width = header.iter().enumerate().filter(|(_, c)| !c.trim().is_empty()).map(|(i, _)| i).last().map_or(0, |last| last + 1);
+    let width = header
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| !c.trim().is_empty())
+        .map(|(i, _)| i)
+        .last()
+        .map_or(0, |last| last + 1);
     if width > limits::COLUMNS_MAX {
         let max = i64::try_from(limits::COLUMNS_MAX).unwrap_or(0);
-        return Err(Unreadable::Because(Words::new("import-file-too-many-columns").with("max", max)));
+        return Err(Unreadable::Because(
+            Words::new("import-file-too-many-columns").with("max", max),
+        ));
     }
     let mut names: Vec<String> = Vec::with_capacity(width);
     for (i, cell) in header.iter().take(width).enumerate() {
@@ -145,7 +176,12 @@ fn is_blank(record: &StringRecord) -> bool {
     record.iter().all(|c| c.trim().is_empty())
 }
 
-fn text_records(path: &Path, look: &Look, delimiter: u8, each: &mut EachRow) -> Result<(), Unreadable> {
+fn text_records(
+    path: &Path,
+    look: &Look,
+    delimiter: u8,
+    each: &mut EachRow,
+) -> Result<(), Unreadable> {
     let (input, since) = Guarded::new(open(path, look)?);
     let mut csv = csv::ReaderBuilder::new()
         .delimiter(delimiter)
@@ -172,7 +208,11 @@ fn csv_error(error: csv::Error) -> Unreadable {
     }
 }
 
-fn sheet_records(book: &mut Xlsx<BufReader<File>>, sheet: &str, each: &mut EachRow) -> Result<(), Unreadable> {
+fn sheet_records(
+    book: &mut Xlsx<BufReader<File>>,
+    sheet: &str,
+    each: &mut EachRow,
+) -> Result<(), Unreadable> {
     let damaged = |_| because("import-file-workbook");
     let mut cells = book.worksheet_cells_reader(sheet).map_err(damaged)?;
     let mut row = SheetRow::default();
@@ -182,7 +222,10 @@ fn sheet_records(book: &mut Xlsx<BufReader<File>>, sheet: &str, each: &mut EachR
             return Ok(());
         }
         row.at = at;
-        row.set(usize::try_from(column).unwrap_or(usize::MAX), text_of(cell.get_value()));
+        row.set(
+            usize::try_from(column).unwrap_or(usize::MAX),
+            text_of(cell.get_value()),
+        );
     }
     row.end(each).map(|_| ())
 }
@@ -212,7 +255,11 @@ impl SheetRow {
     fn end(&mut self, each: &mut EachRow) -> Result<Flow, Unreadable> {
         self.record.clear();
         self.record.extend(self.cells.drain(..));
-        if is_blank(&self.record) { Ok(Flow::On) } else { each(u64::from(self.at) + 1, &self.record) }
+        if is_blank(&self.record) {
+            Ok(Flow::On)
+        } else {
+            each(u64::from(self.at) + 1, &self.record)
+        }
     }
 }
 
@@ -238,7 +285,9 @@ fn number_text(n: f64) -> String {
     if shortest.bytes().filter(u8::is_ascii_digit).count() <= 15 {
         return shortest;
     }
-    format!("{n:.14e}").parse::<f64>().map_or(shortest, |rounded| rounded.to_string())
+    format!("{n:.14e}")
+        .parse::<f64>()
+        .map_or(shortest, |rounded| rounded.to_string())
 }
 
 #[cfg(test)]
@@ -265,22 +314,46 @@ mod tests {
         let mut book = Workbook::new();
         book.add_worksheet().set_name("empty").unwrap();
         let sheet = book.add_worksheet();
-        for (i, name) in ["Number", "Date", "Price", "", "Price"].into_iter().enumerate() {
+        for (i, name) in ["Number", "Date", "Price", "", "Price"]
+            .into_iter()
+            .enumerate()
+        {
             if !name.is_empty() {
                 sheet.write(0, u16::try_from(i).unwrap(), name).unwrap();
             }
         }
         let date = ExcelDateTime::parse_from_str("2026-11-22 10:30:00").unwrap();
         sheet.write(1, 0, 536_365).unwrap();
-        sheet.write_with_format(1, 1, &date, &Format::new().set_num_format("yyyy-mm-dd hh:mm")).unwrap();
+        sheet
+            .write_with_format(
+                1,
+                1,
+                &date,
+                &Format::new().set_num_format("yyyy-mm-dd hh:mm"),
+            )
+            .unwrap();
         sheet.write(1, 2, 0.1 + 0.2).unwrap();
         sheet.write(3, 0, "C1").unwrap();
         book.save(&path).unwrap();
         let (columns, rows) = rows_of(&path);
         assert_eq!(columns, ["Number", "Date", "Price", "#4", "Price (2)"]);
         assert_eq!(rows.len(), 2, "the empty row between is no data");
-        assert_eq!(rows[0], (2, vec!["536365".into(), "2026-11-22 10:30:00.000".into(), "0.3".into()]));
-        assert_eq!((rows[1].0, rows[1].1[0].as_str()), (4, "C1"), "rows are numbered as the sheet shows them");
+        assert_eq!(
+            rows[0],
+            (
+                2,
+                vec![
+                    "536365".into(),
+                    "2026-11-22 10:30:00.000".into(),
+                    "0.3".into()
+                ]
+            )
+        );
+        assert_eq!(
+            (rows[1].0, rows[1].1[0].as_str()),
+            (4, "C1"),
+            "rows are numbered as the sheet shows them"
+        );
     }
 
     #[test]
@@ -294,7 +367,10 @@ mod tests {
         std::fs::write(&path, text).unwrap();
         let mut table = Table::open(&path).unwrap();
         let ended = table.rows(&mut |_, _| Ok(Flow::On));
-        assert!(matches!(ended, Err(Unreadable::Because(w)) if w.key == "import-file-quote"), "refused");
+        assert!(
+            matches!(ended, Err(Unreadable::Because(w)) if w.key == "import-file-quote"),
+            "refused"
+        );
     }
 
     #[test]
@@ -309,7 +385,10 @@ mod tests {
             (b"%PDF-1.7\0\0\0", "import-file-binary"),
         ] {
             std::fs::write(&path, bytes).unwrap();
-            assert!(matches!(Table::open(&path), Err(Unreadable::Because(w)) if w.key == key), "{key}");
+            assert!(
+                matches!(Table::open(&path), Err(Unreadable::Because(w)) if w.key == key),
+                "{key}"
+            );
         }
     }
 }

@@ -12,7 +12,9 @@ use std::sync::Arc;
 
 use encargo_domain::order::Order;
 use encargo_domain::words::{Language, has};
-use encargo_store::{OrderFilter, OrderRow, OrderSort, OrderSortBy, Window, list_orders, load, order_by_number};
+use encargo_store::{
+    OrderFilter, OrderRow, OrderSort, OrderSortBy, Window, list_orders, load, order_by_number,
+};
 use tempfile::TempDir;
 
 use super::{ImportOptions, ImportResult, run_file};
@@ -28,7 +30,9 @@ struct Shop {
 impl Shop {
     async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let app = App::open(Options::new(folder.path().join("data"), Language::En)).await.unwrap();
+        let app = App::open(Options::new(folder.path().join("data"), Language::En))
+            .await
+            .unwrap();
         Self { app, folder }
     }
 
@@ -40,17 +44,30 @@ impl Shop {
     }
 
     async fn try_import(&self, profile: &str, path: &Path) -> Result<ImportResult, CommandError> {
-        let options = ImportOptions { profile: profile.to_owned(), path: path.to_owned(), currency: None, mapping: BTreeMap::new() };
+        let options = ImportOptions {
+            profile: profile.to_owned(),
+            path: path.to_owned(),
+            currency: None,
+            mapping: BTreeMap::new(),
+        };
         run_file(&self.app, options, |_, _| {}).await
     }
 
     /// Imports, and checks what holds for every import.
     async fn import(&self, profile: &str, path: &Path) -> ImportResult {
         let result = self.try_import(profile, path).await.unwrap();
-        assert_eq!(result.rows, result.rows_imported + result.rows_already_there + result.error_count, "every row is in the database or in the report: {result:?}");
+        assert_eq!(
+            result.rows,
+            result.rows_imported + result.rows_already_there + result.error_count,
+            "every row is in the database or in the report: {result:?}"
+        );
         for error in &result.errors {
             for language in [Language::En, Language::Es] {
-                assert!(has(language, &error.words.key), "{language:?} lacks {}", error.words.key);
+                assert!(
+                    has(language, &error.words.key),
+                    "{language:?} lacks {}",
+                    error.words.key
+                );
             }
         }
         assert_eq!(result.error_count > 0, result.errors_file.is_some());
@@ -64,8 +81,15 @@ impl Shop {
 
     async fn order(&self, number: &str) -> Arc<Order> {
         let mut conn = self.app.store.reader().await.unwrap();
-        let id = order_by_number(&mut conn, number).await.unwrap().unwrap_or_else(|| panic!("no order {number}"));
-        load::<Order>(&mut conn, id.parse().unwrap()).await.unwrap().unwrap().0
+        let id = order_by_number(&mut conn, number)
+            .await
+            .unwrap()
+            .unwrap_or_else(|| panic!("no order {number}"));
+        load::<Order>(&mut conn, id.parse().unwrap())
+            .await
+            .unwrap()
+            .unwrap()
+            .0
     }
 
     async fn orders(&self) -> Vec<OrderRow> {
@@ -73,8 +97,22 @@ impl Shop {
         let mut rows = Vec::new();
         loop {
             let offset = u32::try_from(rows.len()).unwrap();
-            let sort = OrderSort { by: OrderSortBy::Number, descending: false };
-            let page = list_orders(&mut conn, &OrderFilter::default(), sort, Window { offset, limit: Window::MAX }, "2000-01-01").await.unwrap();
+            let sort = OrderSort {
+                by: OrderSortBy::Number,
+                descending: false,
+            };
+            let page = list_orders(
+                &mut conn,
+                &OrderFilter::default(),
+                sort,
+                Window {
+                    offset,
+                    limit: Window::MAX,
+                },
+                "2000-01-01",
+            )
+            .await
+            .unwrap();
             if page.rows.is_empty() {
                 return rows;
             }
@@ -97,9 +135,17 @@ impl Shop {
 }
 
 fn keys(result: &ImportResult) -> Vec<(u64, &str)> {
-    result.errors.iter().map(|e| (e.row, e.words.key.as_str())).collect()
+    result
+        .errors
+        .iter()
+        .map(|e| (e.row, e.words.key.as_str()))
+        .collect()
 }
 
 fn total(result: &ImportResult, currency: &str) -> i64 {
-    result.totals.iter().find(|t| t.currency == currency).map_or(0, |t| t.total_minor)
+    result
+        .totals
+        .iter()
+        .find(|t| t.currency == currency)
+        .map_or(0, |t| t.total_minor)
 }

@@ -64,8 +64,12 @@ fn reader(path: &Path, packed: bool) -> Result<Box<dyn Read + Send>, Unreadable>
     if !packed {
         return Ok(Box::new(file));
     }
-    let stream = Stream::new_stream_decoder(XZ_MEMORY_MAX, CONCATENATED).map_err(io::Error::from)?;
-    Ok(Box::new(XzDecoder::new_stream(BufReader::with_capacity(BLOCK, file), stream)))
+    let stream =
+        Stream::new_stream_decoder(XZ_MEMORY_MAX, CONCATENATED).map_err(io::Error::from)?;
+    Ok(Box::new(XzDecoder::new_stream(
+        BufReader::with_capacity(BLOCK, file),
+        stream,
+    )))
 }
 
 /// SHA-256 of a file, in hexadecimal digits.
@@ -77,10 +81,12 @@ pub(crate) fn hash_of(path: &Path) -> Result<String, Unreadable> {
 
 pub(crate) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }
 
 /// Looks at a text file from its first byte to its last.
@@ -114,7 +120,12 @@ pub(crate) fn look(path: &Path) -> Result<Look, Unreadable> {
         return Err(because("import-file-binary"));
     }
     let text = encoding.decode(&start).0.into_owned();
-    Ok(Look { hash: hash_of(path)?, packed, encoding, start: text })
+    Ok(Look {
+        hash: hash_of(path)?,
+        packed,
+        encoding,
+        start: text,
+    })
 }
 
 fn encoding_of(start: &[u8], utf8: bool) -> &'static Encoding {
@@ -122,7 +133,15 @@ fn encoding_of(start: &[u8], utf8: bool) -> &'static Encoding {
         return encoding;
     }
     // UTF-16 without a mark: every second byte of Western text is zero.
-    let zeros = |odd: usize| start.iter().skip(odd).step_by(2).take(500).filter(|b| **b == 0).count();
+    let zeros = |odd: usize| {
+        start
+            .iter()
+            .skip(odd)
+            .step_by(2)
+            .take(500)
+            .filter(|b| **b == 0)
+            .count()
+    };
     match (zeros(0), zeros(1)) {
         (even, odd) if odd > 20 && even == 0 => UTF_16LE,
         (even, odd) if even > 20 && odd == 0 => UTF_16BE,
@@ -155,7 +174,12 @@ impl Utf8Check {
         if let Err(error) = std::str::from_utf8(bytes) {
             match error.error_len() {
                 Some(_) => self.broken = true,
-                None => self.rest = bytes.get(error.valid_up_to()..).unwrap_or_default().to_vec(),
+                None => {
+                    self.rest = bytes
+                        .get(error.valid_up_to()..)
+                        .unwrap_or_default()
+                        .to_vec()
+                }
             }
         }
     }
@@ -215,7 +239,13 @@ impl<R> Guarded<R> {
     /// The guard and its counter, to be set to zero after each record.
     pub(crate) fn new(input: R) -> (Self, std::rc::Rc<std::cell::Cell<usize>>) {
         let since = std::rc::Rc::new(std::cell::Cell::new(0));
-        (Self { input, since: since.clone() }, since)
+        (
+            Self {
+                input,
+                since: since.clone(),
+            },
+            since,
+        )
     }
 }
 
@@ -239,7 +269,12 @@ pub(crate) fn delimiter_of(start: &str) -> u8 {
             .has_headers(false)
             .flexible(true)
             .from_reader(start.as_bytes());
-        let widths: Vec<usize> = csv.records().take(10).map_while(Result::ok).map(|r| r.len()).collect();
+        let widths: Vec<usize> = csv
+            .records()
+            .take(10)
+            .map_while(Result::ok)
+            .map(|r| r.len())
+            .collect();
         let first = widths.first().copied().unwrap_or(0);
         let alike = widths.iter().filter(|w| **w == first).count();
         // A sign inside the texts of a few rows parts them unevenly.
@@ -261,7 +296,10 @@ mod tests {
         std::fs::write(&path, bytes).unwrap();
         let look = look(&path).unwrap();
         let mut text = String::new();
-        open(&path, &look).unwrap().read_to_string(&mut text).unwrap();
+        open(&path, &look)
+            .unwrap()
+            .read_to_string(&mut text)
+            .unwrap();
         (text, look.encoding.name())
     }
 
@@ -298,14 +336,20 @@ mod tests {
     #[test]
     fn packed_text_is_unpacked_and_a_torn_one_refused() {
         let mut packed = Vec::new();
-        xz2::read::XzEncoder::new(&b"a,b\n1,2\n"[..], 1).read_to_end(&mut packed).unwrap();
+        xz2::read::XzEncoder::new(&b"a,b\n1,2\n"[..], 1)
+            .read_to_end(&mut packed)
+            .unwrap();
         assert_eq!(read_back(&packed).0, "a,b\n1,2\n");
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("torn.csv.xz");
         std::fs::write(&path, &packed[..packed.len() / 2]).unwrap();
-        assert!(matches!(look(&path), Err(Unreadable::Because(w)) if w.key == "import-file-packed"));
+        assert!(
+            matches!(look(&path), Err(Unreadable::Because(w)) if w.key == "import-file-packed")
+        );
         std::fs::write(&path, [0_u8, 1, 2, 0, 9]).unwrap();
-        assert!(matches!(look(&path), Err(Unreadable::Because(w)) if w.key == "import-file-binary"));
+        assert!(
+            matches!(look(&path), Err(Unreadable::Because(w)) if w.key == "import-file-binary")
+        );
     }
 
     #[test]
@@ -313,7 +357,10 @@ mod tests {
         assert_eq!(delimiter_of("a,b,c\n1,2,3\n"), b',');
         assert_eq!(delimiter_of("a;b;c\n1,5;2,5;3\n"), b';');
         assert_eq!(delimiter_of("a\tb\n1\t2\n"), b'\t');
-        assert_eq!(delimiter_of("nombre;nota\n\"Pérez; Ana\";uno, dos, tres\n"), b';');
+        assert_eq!(
+            delimiter_of("nombre;nota\n\"Pérez; Ana\";uno, dos, tres\n"),
+            b';'
+        );
         assert_eq!(delimiter_of("only\n1\n"), b',');
     }
 }

@@ -6,10 +6,15 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use encargo_domain::catalog::{Item, ItemEvent, ItemInput};
 use encargo_domain::customer::{Customer, CustomerEvent};
 use encargo_domain::ids::{CommandId, CustomerId, ItemId, LocationId, OrderId};
-use encargo_domain::order::{Buyer, Delivery, DeliveryMethod, Order, OrderEvent, OrderLine, OrderPhase, Stage, Stages};
+use encargo_domain::order::{
+    Buyer, Delivery, DeliveryMethod, Order, OrderEvent, OrderLine, OrderPhase, Stage, Stages,
+};
 use encargo_domain::tax::TaxClass;
 use encargo_domain::{Ctx, Event};
-use encargo_store::{Fault, Outcome, Work, barcodes_taken, customers_by_number, items_by_sku, order_numbers_taken, orders_by_external};
+use encargo_store::{
+    Fault, Outcome, Work, barcodes_taken, customers_by_number, items_by_sku, order_numbers_taken,
+    orders_by_external,
+};
 use serde::{Deserialize, Serialize};
 
 use super::draft::{BuyerDraft, BuyerKey, Chunk, ItemDraft, OrderDraft};
@@ -85,8 +90,20 @@ pub(crate) fn external(profile: Profile, number: &str) -> String {
 }
 
 /// Writes a chunk.
-pub(crate) async fn write(work: &mut Work, books: &Books, command_id: CommandId, known: &mut Known, chunk: Chunk) -> Outcome<Written> {
-    let mut writing = Writing { work, books, ctx: books.ctx(command_id), known, written: Written::default() };
+pub(crate) async fn write(
+    work: &mut Work,
+    books: &Books,
+    command_id: CommandId,
+    known: &mut Known,
+    chunk: Chunk,
+) -> Outcome<Written> {
+    let mut writing = Writing {
+        work,
+        books,
+        ctx: books.ctx(command_id),
+        known,
+        written: Written::default(),
+    };
     writing.item_rows(chunk.items).await?;
     writing.customer_rows(chunk.customers).await?;
     let orders = writing.new_orders(chunk.orders).await?;
@@ -106,9 +123,17 @@ struct Writing<'w> {
 
 impl Writing<'_> {
     async fn item_rows(&mut self, rows: Vec<ItemDraft>) -> Outcome<()> {
-        self.find_items(rows.iter().map(|r| r.input.sku.clone()).collect()).await?;
-        let barcodes: Vec<String> = rows.iter().map(|r| r.input.barcode.clone()).filter(|b| !b.is_empty()).collect();
-        let taken: HashSet<String> = barcodes_taken(self.work.connection(), &barcodes).await?.into_iter().collect();
+        self.find_items(rows.iter().map(|r| r.input.sku.clone()).collect())
+            .await?;
+        let barcodes: Vec<String> = rows
+            .iter()
+            .map(|r| r.input.barcode.clone())
+            .filter(|b| !b.is_empty())
+            .collect();
+        let taken: HashSet<String> = barcodes_taken(self.work.connection(), &barcodes)
+            .await?
+            .into_iter()
+            .collect();
         for ItemDraft { row, input } in rows {
             if self.known.items.contains_key(&input.sku) {
                 self.written.already_there += 1;
@@ -127,7 +152,8 @@ impl Writing<'_> {
     async fn customer_rows(&mut self, rows: Vec<super::draft::CustomerDraft>) -> Outcome<()> {
         let before = self.written.customers;
         let of_file = self.books.profile == Profile::Customers;
-        self.find_customers(rows.iter().map(|r| &r.buyer.key)).await?;
+        self.find_customers(rows.iter().map(|r| &r.buyer.key))
+            .await?;
         for row in rows {
             if self.known.customers.contains_key(&row.buyer.key) {
                 self.written.rows_already_there += 1;
@@ -145,8 +171,14 @@ impl Writing<'_> {
 
     /// The documents that are not here yet.
     async fn new_orders(&mut self, orders: Vec<OrderDraft>) -> Outcome<Vec<OrderDraft>> {
-        let numbers: Vec<String> = orders.iter().map(|o| self.books.external(&o.number)).collect();
-        let there: HashSet<String> = orders_by_external(self.work.connection(), &numbers).await?.into_iter().collect();
+        let numbers: Vec<String> = orders
+            .iter()
+            .map(|o| self.books.external(&o.number))
+            .collect();
+        let there: HashSet<String> = orders_by_external(self.work.connection(), &numbers)
+            .await?
+            .into_iter()
+            .collect();
         let mut new = Vec::with_capacity(orders.len());
         for (order, number) in orders.into_iter().zip(numbers) {
             if there.contains(&number) {
@@ -162,12 +194,17 @@ impl Writing<'_> {
     // ---- items
 
     async fn find_items(&mut self, skus: Vec<String>) -> Outcome<()> {
-        let unknown: Vec<String> = skus.into_iter().filter(|s| !self.known.items.contains_key(s)).collect();
+        let unknown: Vec<String> = skus
+            .into_iter()
+            .filter(|s| !self.known.items.contains_key(s))
+            .collect();
         if unknown.is_empty() {
             return Ok(());
         }
         for (sku, id) in items_by_sku(self.work.connection(), &unknown).await? {
-            let id = id.parse().map_err(|_| Fault::Broken(format!("item {sku} has no id")))?;
+            let id = id
+                .parse()
+                .map_err(|_| Fault::Broken(format!("item {sku} has no id")))?;
             self.known.items.insert(sku, id);
         }
         Ok(())
@@ -175,9 +212,16 @@ impl Writing<'_> {
 
     async fn items_of(&mut self, orders: &[OrderDraft], named: Vec<ItemDraft>) -> Outcome<()> {
         let lines = || orders.iter().flat_map(|o| &o.lines);
-        let unknown: HashSet<&str> = lines().map(|l| &*l.sku).filter(|s| !self.known.items.contains_key(*s)).collect();
-        self.find_items(unknown.into_iter().map(str::to_owned).collect()).await?;
-        let mut drafts: HashMap<String, ItemInput> = named.into_iter().map(|d| (d.input.sku.clone(), d.input)).collect();
+        let unknown: HashSet<&str> = lines()
+            .map(|l| &*l.sku)
+            .filter(|s| !self.known.items.contains_key(*s))
+            .collect();
+        self.find_items(unknown.into_iter().map(str::to_owned).collect())
+            .await?;
+        let mut drafts: HashMap<String, ItemInput> = named
+            .into_iter()
+            .map(|d| (d.input.sku.clone(), d.input))
+            .collect();
         for line in lines() {
             if self.known.items.contains_key(&*line.sku) {
                 continue;
@@ -205,21 +249,39 @@ impl Writing<'_> {
         let item_id = ItemId::new(self.ctx.new_id());
         self.known.items.insert(input.sku.clone(), item_id);
         self.written.items += 1;
-        self.work.record(&self.ctx, Event::Item(item_id, ItemEvent::Created { item: Item { item_id, input } })).await
+        self.work
+            .record(
+                &self.ctx,
+                Event::Item(
+                    item_id,
+                    ItemEvent::Created {
+                        item: Item { item_id, input },
+                    },
+                ),
+            )
+            .await
     }
 
     // ---- customers
 
     async fn find_customers(&mut self, keys: impl Iterator<Item = &BuyerKey>) -> Outcome<()> {
-        let unknown: HashSet<&BuyerKey> = keys.filter(|k| !self.known.customers.contains_key(*k)).collect();
+        let unknown: HashSet<&BuyerKey> = keys
+            .filter(|k| !self.known.customers.contains_key(*k))
+            .collect();
         if unknown.is_empty() {
             return Ok(());
         }
-        let numbers: Vec<String> = unknown.iter().map(|k| k.number.clone()).filter(|n| !n.is_empty()).collect();
+        let numbers: Vec<String> = unknown
+            .iter()
+            .map(|k| k.number.clone())
+            .filter(|n| !n.is_empty())
+            .collect();
         let by_number = customers_by_number(self.work.connection(), &numbers).await?;
         for key in unknown {
             let id = match by_number.get(&key.number) {
-                Some(id) => id.parse().map_err(|_| Fault::Broken(format!("customer {} has no id", key.number)))?,
+                Some(id) => id
+                    .parse()
+                    .map_err(|_| Fault::Broken(format!("customer {} has no id", key.number)))?,
                 None => match self.known.emails.get(&key.email) {
                     Some(id) => *id,
                     None => continue,
@@ -249,51 +311,91 @@ impl Writing<'_> {
         }
         let customer_id = CustomerId::new(self.ctx.new_id());
         let (number, serial) = if buyer.key.number.is_empty() {
-            let (number, series, serial) = self.work.draw(&format!("{}-C", self.ctx.device_code)).await?;
+            let (number, series, serial) = self
+                .work
+                .draw(&format!("{}-C", self.ctx.device_code))
+                .await?;
             (number, Some((series, serial)))
         } else {
             (buyer.key.number.clone(), None)
         };
         self.known.customers.insert(buyer.key.clone(), customer_id);
         if !buyer.key.email.is_empty() {
-            self.known.emails.insert(buyer.key.email.clone(), customer_id);
+            self.known
+                .emails
+                .insert(buyer.key.email.clone(), customer_id);
         }
         self.written.customers += 1;
-        let customer = Customer { customer_id, number, input: buyer.input.clone() };
-        self.work.record(&self.ctx, Event::Customer(customer_id, CustomerEvent::Created { customer, serial })).await
+        let customer = Customer {
+            customer_id,
+            number,
+            input: buyer.input.clone(),
+        };
+        self.work
+            .record(
+                &self.ctx,
+                Event::Customer(customer_id, CustomerEvent::Created { customer, serial }),
+            )
+            .await
     }
 
     // ---- orders
 
     async fn orders(&mut self, drafts: Vec<OrderDraft>) -> Outcome<()> {
-        let wanted: Vec<String> = drafts.iter().flat_map(|d| [plain_number(&d.number), self.long_number(&d.number)]).collect();
-        let mut taken: HashSet<String> = order_numbers_taken(self.work.connection(), &wanted).await?.into_iter().collect();
+        let wanted: Vec<String> = drafts
+            .iter()
+            .flat_map(|d| [plain_number(&d.number), self.long_number(&d.number)])
+            .collect();
+        let mut taken: HashSet<String> = order_numbers_taken(self.work.connection(), &wanted)
+            .await?
+            .into_iter()
+            .collect();
         let mut ctx = self.ctx.clone();
         for draft in drafts {
-            let number = [plain_number(&draft.number), self.long_number(&draft.number)].into_iter().find(|n| !taken.contains(n));
+            let number = [plain_number(&draft.number), self.long_number(&draft.number)]
+                .into_iter()
+                .find(|n| !taken.contains(n));
             // `#1` and `1` of one profile are two documents; the third form is their full name.
-            let number = number.unwrap_or_else(|| format!("I-{}", self.books.external(&draft.number)));
+            let number =
+                number.unwrap_or_else(|| format!("I-{}", self.books.external(&draft.number)));
             taken.insert(number.clone());
             self.written.documents += 1;
             self.written.rows += u64::from(draft.rows);
             self.written.lines += u64::try_from(draft.lines.len()).unwrap_or(0);
             self.written.rounded_lines += u64::from(draft.rounded);
-            *self.written.totals.entry(draft.currency.as_str().to_owned()).or_default() += draft.total_minor;
+            *self
+                .written
+                .totals
+                .entry(draft.currency.as_str().to_owned())
+                .or_default() += draft.total_minor;
             // History happened when it happened; it is written down now.
             ctx.now = draft.placed_at;
             let total_minor = draft.total_minor;
             let order = self.order(OrderId::new(ctx.new_id()), number, draft)?;
             if order.totals().total_minor != total_minor {
-                return Err(Fault::Broken(format!("order {} does not add up to what its file says", order.number)).into());
+                return Err(Fault::Broken(format!(
+                    "order {} does not add up to what its file says",
+                    order.number
+                ))
+                .into());
             }
-            let event = Event::Order(order.order_id, OrderEvent::Imported { order: Box::new(order) });
+            let event = Event::Order(
+                order.order_id,
+                OrderEvent::Imported {
+                    order: Box::new(order),
+                },
+            );
             self.work.record(&ctx, event).await?;
         }
         Ok(())
     }
 
     fn long_number(&self, number: &str) -> String {
-        format!("I-{}-{}", self.books.profile.as_str(), number.trim_start_matches('#'))
+        format!(
+            "I-{}-{}",
+            self.books.profile.as_str(),
+            number.trim_start_matches('#')
+        )
     }
 
     fn order(&self, order_id: OrderId, number: String, draft: OrderDraft) -> Outcome<Order> {
@@ -313,7 +415,12 @@ impl Writing<'_> {
         };
         let mut lines = Vec::with_capacity(draft.lines.len());
         for (line, line_id) in draft.lines.into_iter().zip(1..) {
-            let item_id = self.known.items.get(&*line.sku).copied().ok_or_else(|| Fault::Broken(format!("item {} was not made", line.sku)))?;
+            let item_id = self
+                .known
+                .items
+                .get(&*line.sku)
+                .copied()
+                .ok_or_else(|| Fault::Broken(format!("item {} was not made", line.sku)))?;
             lines.push(OrderLine {
                 line_id,
                 item_id,
@@ -327,7 +434,14 @@ impl Writing<'_> {
                 weight_g: 0,
                 delivery: 0,
                 returnable: false,
-                stages: Stages::all_in(if line.returned { Stage::Returned } else { Stage::Delivered }, line.quantity),
+                stages: Stages::all_in(
+                    if line.returned {
+                        Stage::Returned
+                    } else {
+                        Stage::Delivered
+                    },
+                    line.quantity,
+                ),
                 billed: Vec::new(),
                 return_requested: 0,
                 credited: 0,
@@ -363,7 +477,8 @@ impl Writing<'_> {
     /// The buyer as this document has them, tied to the customer of record.
     fn buyer(&self, draft: BuyerDraft) -> Outcome<Buyer> {
         let customer_id = self.known.customers.get(&draft.key).copied();
-        let customer_id = customer_id.ok_or_else(|| Fault::Broken(format!("customer {} was not made", draft.input.name)))?;
+        let customer_id = customer_id
+            .ok_or_else(|| Fault::Broken(format!("customer {} was not made", draft.input.name)))?;
         Ok(Buyer {
             customer_id,
             name: draft.input.name,

@@ -8,7 +8,7 @@ use encargo_domain::ids::{LineNo, LocationId};
 use encargo_domain::order::{DeliveryMethod, Order, OrderPhase, Stage};
 use encargo_domain::refusal::Words;
 use encargo_domain::returns::{Return, ReturnStatus};
-use encargo_domain::words::{Language, money};
+use encargo_domain::words::money;
 use encargo_domain::{LocalDate, Timestamp};
 use encargo_store::{MomentRow, load_many, moments_of_order};
 use uuid::Uuid;
@@ -37,25 +37,53 @@ impl Journey {
         let returns = if order.return_count == 0 {
             Vec::new()
         } else {
-            let rows = encargo_store::returns_of(&mut read.conn, &order.order_id.to_string()).await?;
-            let ids = rows.iter().map(|r| id_of(&r.return_id)).collect::<Result<Vec<_>, _>>()?;
+            let rows =
+                encargo_store::returns_of(&mut read.conn, &order.order_id.to_string()).await?;
+            let ids = rows
+                .iter()
+                .map(|r| id_of(&r.return_id))
+                .collect::<Result<Vec<_>, _>>()?;
             load_many::<Return>(&mut read.conn, &ids).await?
         };
-        let moments = if fulfillments.is_empty() { Vec::new() } else { moments_of_order(&mut read.conn, &order.order_id.to_string()).await? };
-        Ok(Self { order, version, fulfillments, returns, moments })
+        let moments = if fulfillments.is_empty() {
+            Vec::new()
+        } else {
+            moments_of_order(&mut read.conn, &order.order_id.to_string()).await?
+        };
+        Ok(Self {
+            order,
+            version,
+            fulfillments,
+            returns,
+            moments,
+        })
     }
 
     /// The day of the last move of that kind.
     fn day(&self, aggregate_id: Uuid, kind: &str, cx: &Cx) -> Option<LocalDate> {
         let id = aggregate_id.as_hyphenated().to_string();
-        self.moments.iter().rev().find(|m| m.aggregate_id == id && m.kind == kind).map(|m| local_date(Timestamp(m.at_ms), cx.time_zone))
+        self.moments
+            .iter()
+            .rev()
+            .find(|m| m.aggregate_id == id && m.kind == kind)
+            .map(|m| local_date(Timestamp(m.at_ms), cx.time_zone))
     }
 
     /// The sentences.
     pub(crate) fn answer(&self, cx: &Cx, house: &House) -> Vec<Words> {
         let held = self.order.open_holds().next().map(|hold| {
-            let words = Words::new(if hold.note.is_empty() { "answer-held" } else { "answer-held-note" });
-            words.with("date", local_date(hold.applied_at, cx.time_zone).to_string()).with("kind", hold.kind.as_str()).with("note", hold.note.as_str())
+            let words = Words::new(if hold.note.is_empty() {
+                "answer-held"
+            } else {
+                "answer-held-note"
+            });
+            words
+                .with(
+                    "date",
+                    local_date(hold.applied_at, cx.time_zone).to_string(),
+                )
+                .with("kind", hold.kind.as_str())
+                .with("note", hold.note.as_str())
         });
         match (self.order.phase, held) {
             (OrderPhase::Placed | OrderPhase::Verified, Some(held)) => vec![held],
@@ -77,21 +105,37 @@ impl Journey {
     fn under_way(&self, cx: &Cx, house: &House) -> Vec<Words> {
         let order = &self.order;
         let units = |stage| i64::from(order.units_in(stage));
-        let counted = |key: &str, stage| (units(stage) > 0).then(|| Words::new(key).with("count", units(stage)));
+        let counted = |key: &str, stage| {
+            (units(stage) > 0).then(|| Words::new(key).with("count", units(stage)))
+        };
         let live = Live::of(order);
-        let returned: HashMap<LineNo, u32> = order.lines.iter().map(|l| (l.line_id, l.stages.get(Stage::Returned))).filter(|(_, n)| *n > 0).collect();
+        let returned: HashMap<LineNo, u32> = order
+            .lines
+            .iter()
+            .map(|l| (l.line_id, l.stages.get(Stage::Returned)))
+            .filter(|(_, n)| *n > 0)
+            .collect();
         let mut words: Vec<Words> = self
             .fulfillments
             .iter()
-            .filter(|(f, _)| f.status != FulfillmentStatus::Cancelled && !all_came_back(f, &returned))
+            .filter(|(f, _)| {
+                f.status != FulfillmentStatus::Cancelled && !all_came_back(f, &returned)
+            })
             .map(|(f, _)| self.situation(f, &live, cx, house))
             .collect();
         words.extend(counted("answer-open", Stage::Open));
         words.extend(counted("answer-backordered", Stage::Backordered));
         words.extend(counted("answer-cancelled-some", Stage::Cancelled));
-        words.extend(self.returns.iter().filter_map(|(r, _)| self.came_back(r, cx, house)));
+        words.extend(
+            self.returns
+                .iter()
+                .filter_map(|(r, _)| self.came_back(r, cx, house)),
+        );
         if order.due_minor() > 0 {
-            words.push(Words::new("answer-due").with("amount", money(cx.language, order.due_minor(), order.currency)));
+            words.push(Words::new("answer-due").with(
+                "amount",
+                money(cx.language, order.due_minor(), order.currency),
+            ));
         }
         words
     }
@@ -99,7 +143,9 @@ impl Journey {
     fn situation(&self, f: &Fulfillment, live: &Live, cx: &Cx, house: &House) -> Words {
         use FulfillmentStatus as Status;
         let key = match (f.status, f.method) {
-            (Status::Reserved | Status::Released | Status::Picked, DeliveryMethod::CarryOut) => "answer-counter",
+            (Status::Reserved | Status::Released | Status::Picked, DeliveryMethod::CarryOut) => {
+                "answer-counter"
+            }
             (Status::Reserved, _) => "answer-reserved",
             (Status::Released, _) => "answer-released",
             (Status::Picked, DeliveryMethod::Pickup) => "answer-picked-pickup",
@@ -110,27 +156,55 @@ impl Journey {
             (Status::Delivered, DeliveryMethod::Ship) => "answer-delivered",
             (Status::Delivered | Status::Cancelled, _) => "answer-handed-over",
         };
-        let words = live.counted(Words::new(key), f).with("location", house.location_name(f.location_id));
+        let words = live
+            .counted(Words::new(key), f)
+            .with("location", house.location_name(f.location_id));
         match f.status {
-            Status::Reserved | Status::Released | Status::Picked | Status::Packed => self.promised(words, f, cx),
+            Status::Reserved | Status::Released | Status::Picked | Status::Packed => {
+                self.promised(words, f, cx)
+            }
             Status::Staged => words.with("shelf", f.shelf.clone().unwrap_or_default()),
-            Status::Shipped => self.dated(words, f, "fulfillment.shipped", cx).with("carrier", carrier(f)),
+            Status::Shipped => self
+                .dated(words, f, "fulfillment.shipped", cx)
+                .with("carrier", carrier(f)),
             Status::Delivered | Status::Cancelled => {
-                let kind = if f.method == DeliveryMethod::Ship { "fulfillment.delivered" } else { "fulfillment.handed_over" };
+                let kind = if f.method == DeliveryMethod::Ship {
+                    "fulfillment.delivered"
+                } else {
+                    "fulfillment.handed_over"
+                };
                 self.dated(words, f, kind, cx)
             }
         }
     }
 
     fn dated(&self, words: Words, f: &Fulfillment, kind: &str, cx: &Cx) -> Words {
-        words.with("date", self.day(f.fulfillment_id.uuid(), kind, cx).unwrap_or(cx.ctx.today).to_string())
+        words.with(
+            "date",
+            self.day(f.fulfillment_id.uuid(), kind, cx)
+                .unwrap_or(cx.ctx.today)
+                .to_string(),
+        )
     }
 
     fn promised(&self, words: Words, f: &Fulfillment, cx: &Cx) -> Words {
-        let delivery = f.lines.iter().find_map(|l| self.order.line(l.line_id)).and_then(|l| self.order.deliveries.get(usize::try_from(l.delivery).ok()?));
+        let delivery = f
+            .lines
+            .iter()
+            .find_map(|l| self.order.line(l.line_id))
+            .and_then(|l| self.order.deliveries.get(usize::try_from(l.delivery).ok()?));
         match delivery.and_then(|d| d.promised_on) {
             None => words.with("when", "none").with("date", ""),
-            Some(day) => words.with("when", if day < cx.ctx.today { "late" } else { "promised" }).with("date", day.to_string()),
+            Some(day) => words
+                .with(
+                    "when",
+                    if day < cx.ctx.today {
+                        "late"
+                    } else {
+                        "promised"
+                    },
+                )
+                .with("date", day.to_string()),
         }
     }
 
@@ -142,7 +216,9 @@ impl Journey {
             ReturnStatus::Refunded | ReturnStatus::Closed => "answer-return-refunded",
             ReturnStatus::Cancelled => return None,
         };
-        let day = self.day(r.return_id.uuid(), "return.received", cx).unwrap_or_else(|| local_date(r.created_at, cx.time_zone));
+        let day = self
+            .day(r.return_id.uuid(), "return.received", cx)
+            .unwrap_or_else(|| local_date(r.created_at, cx.time_zone));
         let refund = r.refund.as_ref().map_or(0, |p| p.amount_minor);
         Some(
             Words::new(key)
@@ -157,12 +233,18 @@ impl Journey {
 /// Carrier and tracking number, as one reads them aloud.
 pub(crate) fn carrier(f: &Fulfillment) -> String {
     let tracking = f.tracking.as_deref().unwrap_or_default();
-    format!("{} {tracking}", f.carrier.as_deref().unwrap_or_default()).trim().to_owned()
+    format!("{} {tracking}", f.carrier.as_deref().unwrap_or_default())
+        .trim()
+        .to_owned()
 }
 
 /// Everything this location supplied is on a return.
 fn all_came_back(f: &Fulfillment, returned: &HashMap<LineNo, u32>) -> bool {
-    f.lines.iter().all(|l| returned.get(&l.line_id).is_some_and(|n| *n >= l.quantity - l.short))
+    f.lines.iter().all(|l| {
+        returned
+            .get(&l.line_id)
+            .is_some_and(|n| *n >= l.quantity - l.short)
+    })
 }
 
 /// What is still wanted of an order: what "everything" and "2 of 3 lines" mean.
@@ -173,23 +255,46 @@ struct Live {
 
 impl Live {
     fn of(order: &Order) -> Self {
-        let lines: HashMap<LineNo, u32> =
-            order.lines.iter().map(|l| (l.line_id, l.quantity - l.stages.get(Stage::Cancelled))).filter(|(_, n)| *n > 0).collect();
-        Self { units: lines.values().sum(), lines }
+        let lines: HashMap<LineNo, u32> = order
+            .lines
+            .iter()
+            .map(|l| (l.line_id, l.quantity - l.stages.get(Stage::Cancelled)))
+            .filter(|(_, n)| *n > 0)
+            .collect();
+        Self {
+            units: lines.values().sum(),
+            lines,
+        }
     }
 
     /// Whole lines are counted as lines; where a line is split over places, units are counted.
     fn counted(&self, words: Words, f: &Fulfillment) -> Words {
-        let supplied: Vec<(LineNo, u32)> = f.lines.iter().map(|l| (l.line_id, l.quantity - l.short)).filter(|(_, n)| *n > 0).collect();
+        let supplied: Vec<(LineNo, u32)> = f
+            .lines
+            .iter()
+            .map(|l| (l.line_id, l.quantity - l.short))
+            .filter(|(_, n)| *n > 0)
+            .collect();
         let units: u32 = supplied.iter().map(|(_, n)| n).sum();
-        let whole = supplied.iter().all(|(line, n)| self.lines.get(line) == Some(n));
+        let whole = supplied
+            .iter()
+            .all(|(line, n)| self.lines.get(line) == Some(n));
         let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         if units == self.units {
-            words.with("part", "all").with("done", count(supplied.len())).with("total", count(self.lines.len()))
+            words
+                .with("part", "all")
+                .with("done", count(supplied.len()))
+                .with("total", count(self.lines.len()))
         } else if whole {
-            words.with("part", "lines").with("done", count(supplied.len())).with("total", count(self.lines.len()))
+            words
+                .with("part", "lines")
+                .with("done", count(supplied.len()))
+                .with("total", count(self.lines.len()))
         } else {
-            words.with("part", "units").with("done", units).with("total", self.units)
+            words
+                .with("part", "units")
+                .with("done", units)
+                .with("total", self.units)
         }
     }
 }
@@ -197,10 +302,4 @@ impl Live {
 /// A place by its name, or by nothing.
 pub(crate) fn place(house: &House, id: Option<LocationId>) -> Option<String> {
     id.and_then(|id| house.location(id)).map(|l| l.name.clone())
-}
-
-/// The sentences as one text, for where there is no catalogue.
-#[cfg(test)]
-pub(crate) fn said(words: &[Words], language: Language) -> String {
-    words.iter().map(|w| crate::error::say(language, w)).collect::<Vec<_>>().join(" ")
 }

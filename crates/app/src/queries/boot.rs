@@ -13,12 +13,12 @@ use crate::views::LocationRef;
 /// Asks for it.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-pub struct BootQuery {}
+pub(crate) struct BootQuery {}
 
 /// See the module.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct Boot {
+pub(crate) struct Boot {
     /// Whose books these are; blank while there is no shop.
     pub company: BootCompany,
     /// Locations in service, by name.
@@ -44,7 +44,7 @@ pub struct Boot {
 /// The company in short.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct BootCompany {
+pub(crate) struct BootCompany {
     /// Name on the sign.
     pub name: String,
     /// Name in the register.
@@ -60,7 +60,7 @@ pub struct BootCompany {
 /// The person.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct BootActor {
+pub(crate) struct BootActor {
     /// Id.
     pub actor_id: ActorId,
     /// Name.
@@ -70,7 +70,7 @@ pub struct BootActor {
 /// The computer.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct BootDevice {
+pub(crate) struct BootDevice {
     /// Id.
     pub device_id: DeviceId,
     /// Code, head of its number series.
@@ -85,20 +85,33 @@ pub struct BootDevice {
 pub(crate) async fn boot(read: &mut Read, _: BootQuery) -> Result<Boot, CommandError> {
     let house = read.house.clone();
     let company = house.company.as_deref();
-    let mut locations: Vec<LocationRef> = house.locations.iter().filter(|l| !l.closed).map(|l| LocationRef::from(l.as_ref())).collect();
+    let mut locations: Vec<LocationRef> = house
+        .locations
+        .iter()
+        .filter(|l| !l.closed)
+        .map(|l| LocationRef::from(l.as_ref()))
+        .collect();
     locations.sort_by(|a, b| a.name.cmp(&b.name));
-    let text = |get: fn(&encargo_domain::company::Company) -> &String| company.map(get).cloned().unwrap_or_default();
+    let text = |get: fn(&encargo_domain::company::Company) -> &String| {
+        company.map(get).cloned().unwrap_or_default()
+    };
     let ctx = &read.cx.ctx;
     Ok(Boot {
         company: BootCompany {
             name: text(|c| &c.name),
             legal_name: text(|c| &c.legal_name),
             tax_id: text(|c| &c.tax_id),
-            currency: company.map_or(Currency::EUR, |c| c.currency).as_str().to_owned(),
+            currency: company
+                .map_or(Currency::EUR, |c| c.currency)
+                .as_str()
+                .to_owned(),
             country: text(|c| &c.address.country),
         },
         locations,
-        actor: BootActor { actor_id: ctx.actor.actor_id, name: ctx.actor.name.clone() },
+        actor: BootActor {
+            actor_id: ctx.actor.actor_id,
+            name: ctx.actor.name.clone(),
+        },
         device: BootDevice {
             device_id: ctx.device_id,
             code: ctx.device_code.clone(),

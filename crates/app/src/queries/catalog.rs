@@ -16,7 +16,7 @@ use crate::queries::{Read, page_size};
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(rename = "ItemSearchQuery")]
-pub struct SearchQuery {
+pub(crate) struct SearchQuery {
     /// Words of SKU, name or barcode.
     #[serde(default)]
     pub text: String,
@@ -31,7 +31,7 @@ pub struct SearchQuery {
 
 /// Items found.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct ItemRows {
+pub(crate) struct ItemRows {
     /// Those in stock first.
     pub rows: Vec<ItemRow>,
 }
@@ -39,7 +39,7 @@ pub struct ItemRows {
 /// An item of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct ItemRow {
+pub(crate) struct ItemRow {
     /// Id.
     pub item_id: String,
     /// SKU.
@@ -71,9 +71,16 @@ struct Shop<'a> {
 
 impl Shop<'_> {
     fn row(&self, hit: ItemHit) -> ItemRow {
-        let class: TaxClass = serde_json::from_value(hit.tax_class.into()).unwrap_or(TaxClass::General);
-        let rate = self.company.and_then(|c| resolve(&c.tax_rates, &c.address.country, class, self.today).ok());
-        let name = if self.language == Language::Es && !hit.name_es.is_empty() { hit.name_es } else { hit.name_en };
+        let class: TaxClass =
+            serde_json::from_value(hit.tax_class.into()).unwrap_or(TaxClass::General);
+        let rate = self
+            .company
+            .and_then(|c| resolve(&c.tax_rates, &c.address.country, class, self.today).ok());
+        let name = if self.language == Language::Es && !hit.name_es.is_empty() {
+            hit.name_es
+        } else {
+            hit.name_en
+        };
         ItemRow {
             item_id: hit.item_id,
             sku: hit.sku,
@@ -81,7 +88,11 @@ impl Shop<'_> {
             name,
             image: hit.image,
             price_minor: hit.price_minor,
-            currency: self.company.map_or(Currency::EUR, |c| c.currency).as_str().to_owned(),
+            currency: self
+                .company
+                .map_or(Currency::EUR, |c| c.currency)
+                .as_str()
+                .to_owned(),
             tax_rate_bp: rate.map_or(0, |t| t.rate_bp),
             available_here: hit.available_here,
             available_total: hit.available_total,
@@ -94,23 +105,34 @@ fn here(read: &Read, asked: Option<LocationId>) -> Option<String> {
 }
 
 /// Items by words.
-pub(crate) async fn items(read: &mut Read, text: &str, location_id: Option<LocationId>, limit: u32) -> Result<Vec<ItemRow>, CommandError> {
+pub(crate) async fn items(
+    read: &mut Read,
+    text: &str,
+    location_id: Option<LocationId>,
+    limit: u32,
+) -> Result<Vec<ItemRow>, CommandError> {
     let here = here(read, location_id);
     let hits = search_items(&mut read.conn, text, here.as_deref(), limit).await?;
-    let shop = Shop { company: read.house.company.as_deref(), today: read.today(), language: read.language() };
+    let shop = Shop {
+        company: read.house.company.as_deref(),
+        today: read.today(),
+        language: read.language(),
+    };
     Ok(hits.into_iter().map(|hit| shop.row(hit)).collect())
 }
 
 /// `item.search`
 pub(crate) async fn search(read: &mut Read, query: SearchQuery) -> Result<ItemRows, CommandError> {
-    Ok(ItemRows { rows: items(read, &query.text, query.location_id, query.limit).await? })
+    Ok(ItemRows {
+        rows: items(read, &query.text, query.location_id, query.limit).await?,
+    })
 }
 
 /// A scanned or typed code.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(rename = "ItemCodeQuery")]
-pub struct CodeQuery {
+pub(crate) struct CodeQuery {
     /// Barcode or SKU.
     pub code: String,
     /// "Here"; the device's location where left out.
@@ -120,30 +142,38 @@ pub struct CodeQuery {
 }
 
 /// `item.by_code`
-pub(crate) async fn by_code(read: &mut Read, query: CodeQuery) -> Result<Option<ItemRow>, CommandError> {
+pub(crate) async fn by_code(
+    read: &mut Read,
+    query: CodeQuery,
+) -> Result<Option<ItemRow>, CommandError> {
     let here = here(read, query.location_id);
     let hit = find_item(&mut read.conn, &query.code, here.as_deref()).await?;
-    let shop = Shop { company: read.house.company.as_deref(), today: read.today(), language: read.language() };
+    let shop = Shop {
+        company: read.house.company.as_deref(),
+        today: read.today(),
+        language: read.language(),
+    };
     Ok(hit.map(|hit| shop.row(hit)))
 }
 
 /// Key of a drawing.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ImageQuery {
+pub(crate) struct ImageQuery {
     /// Shape and colours: `mug/2f6f4e/e8d5a3`.
     pub image: String,
 }
 
 /// A drawing.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct ImageAnswer {
+pub(crate) struct ImageAnswer {
     /// SVG text.
     pub svg: String,
 }
 
 /// `item.image`
-#[expect(clippy::unused_async, reason = "every query is called the same way")]
 pub(crate) async fn image(_: &mut Read, query: ImageQuery) -> Result<ImageAnswer, CommandError> {
-    Ok(ImageAnswer { svg: crate::images::svg(&query.image) })
+    Ok(ImageAnswer {
+        svg: crate::images::svg(&query.image),
+    })
 }

@@ -15,7 +15,7 @@ use crate::queries::{Read, page_size, window};
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(rename = "CustomerSearchQuery")]
-pub struct SearchQuery {
+pub(crate) struct SearchQuery {
     /// Words of name, e-mail, phone, city or tax id.
     #[serde(default)]
     pub text: String,
@@ -26,21 +26,26 @@ pub struct SearchQuery {
 
 /// Customers found.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct CustomerRows {
+pub(crate) struct CustomerRows {
     /// By name.
     pub rows: Vec<CustomerRow>,
 }
 
 /// `customer.search`
-pub(crate) async fn search(read: &mut Read, query: SearchQuery) -> Result<CustomerRows, CommandError> {
-    Ok(CustomerRows { rows: search_customers(&mut read.conn, &query.text, query.limit).await? })
+pub(crate) async fn search(
+    read: &mut Read,
+    query: SearchQuery,
+) -> Result<CustomerRows, CommandError> {
+    Ok(CustomerRows {
+        rows: search_customers(&mut read.conn, &query.text, query.limit).await?,
+    })
 }
 
 /// A window of the list.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(rename = "CustomerListQuery")]
-pub struct ListQuery {
+pub(crate) struct ListQuery {
     /// Words.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -54,15 +59,23 @@ pub struct ListQuery {
 }
 
 /// `customer.list`
-pub(crate) async fn list(read: &mut Read, query: ListQuery) -> Result<Page<CustomerRow>, CommandError> {
-    Ok(list_customers(&mut read.conn, query.text.as_deref(), window(query.offset, query.limit)).await?)
+pub(crate) async fn list(
+    read: &mut Read,
+    query: ListQuery,
+) -> Result<Page<CustomerRow>, CommandError> {
+    Ok(list_customers(
+        &mut read.conn,
+        query.text.as_deref(),
+        window(query.offset, query.limit),
+    )
+    .await?)
 }
 
 /// Names a customer.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(rename = "CustomerGetQuery")]
-pub struct GetQuery {
+pub(crate) struct GetQuery {
     /// Which.
     pub customer_id: CustomerId,
 }
@@ -70,7 +83,7 @@ pub struct GetQuery {
 /// A customer and what they bought.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct CustomerView {
+pub(crate) struct CustomerView {
     /// Id.
     pub customer_id: CustomerId,
     /// Number.
@@ -105,9 +118,17 @@ pub(crate) async fn get(read: &mut Read, query: GetQuery) -> Result<CustomerView
         input: customer.input.clone(),
         order_count: stats.order_count,
         spent_minor: stats.spent_minor,
-        currency: read.house.company.as_ref().map_or(Currency::EUR, |c| c.currency).as_str().to_owned(),
+        currency: read
+            .house
+            .company
+            .as_ref()
+            .map_or(Currency::EUR, |c| c.currency)
+            .as_str()
+            .to_owned(),
         last_order_at_ms: stats.last_order_at_ms,
-        usual_method: stats.usual_method.and_then(|m| serde_json::from_value(m.into()).ok()),
+        usual_method: stats
+            .usual_method
+            .and_then(|m| serde_json::from_value(m.into()).ok()),
         usual_location_name: stats.usual_location_name,
     })
 }

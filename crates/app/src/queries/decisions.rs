@@ -1,9 +1,9 @@
 //! Why these places: the stored sourcing decisions of an order, with every location that was looked at. Costs are those of the day it was decided.
 
-use encargo_domain::order::{DeliveryMethod, Order, OrderEvent};
 use encargo_domain::ids::{LineNo, LocationId};
 use encargo_domain::location::LocationKind;
 use encargo_domain::money::div_round;
+use encargo_domain::order::{DeliveryMethod, Order, OrderEvent};
 use encargo_domain::refusal::Words;
 use encargo_domain::{Currency, LocalDate};
 use encargo_sourcing::{CostParts, Gate};
@@ -20,7 +20,7 @@ use crate::views::{line_name, names};
 /// A decision, as a person reads it. Costs in millionths of the currency.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct DecisionView {
+pub(crate) struct DecisionView {
     /// Id; decisions of several deliveries of one order are told apart by their number.
     pub decision_id: String,
     /// When.
@@ -44,7 +44,7 @@ pub struct DecisionView {
 /// The best other way.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct RunnerUpView {
+pub(crate) struct RunnerUpView {
     /// From where.
     pub locations: Vec<String>,
     /// What it would have cost.
@@ -54,7 +54,7 @@ pub struct RunnerUpView {
 /// A line and its place.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct DecisionLine {
+pub(crate) struct DecisionLine {
     /// Line of the order.
     pub line_id: LineNo,
     /// SKU.
@@ -70,7 +70,7 @@ pub struct DecisionLine {
 /// A location that was looked at.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct CandidateView {
+pub(crate) struct CandidateView {
     /// Id.
     pub location_id: LocationId,
     /// Code.
@@ -103,7 +103,7 @@ pub struct CandidateView {
 
 /// A part of a cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-pub struct CostView {
+pub(crate) struct CostView {
     /// Which.
     pub part: CostPart,
     /// Millionths of the currency.
@@ -113,7 +113,7 @@ pub struct CostView {
 /// Parts of a cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum CostPart {
+pub(crate) enum CostPart {
     /// The carrier.
     Shipping,
     /// Work at the location.
@@ -127,31 +127,67 @@ pub enum CostPart {
 }
 
 /// `order.decision`, newest first.
-pub(crate) async fn decisions(read: &mut Read, query: OrderRef) -> Result<Vec<DecisionView>, CommandError> {
+pub(crate) async fn decisions(
+    read: &mut Read,
+    query: OrderRef,
+) -> Result<Vec<DecisionView>, CommandError> {
     let order = read.get::<Order>(query.order_id.uuid()).await?;
     let items = read.items(order.lines.iter().map(|l| l.item_id)).await?;
-    let rows = payloads_of_order(&mut read.conn, &query.order_id.to_string(), "order.sourced").await?;
-    let bad = |source| Fault::Json { what: "reading a decision", source };
+    let rows =
+        payloads_of_order(&mut read.conn, &query.order_id.to_string(), "order.sourced").await?;
+    let bad = |source| Fault::Json {
+        what: "reading a decision",
+        source,
+    };
     let mut views = Vec::new();
     for (at_ms, payload) in rows {
-        let OrderEvent::Sourced { decision_id, decision, .. } = serde_json::from_str(&payload).map_err(bad)? else { continue };
+        let OrderEvent::Sourced {
+            decision_id,
+            decision,
+            ..
+        } = serde_json::from_str(&payload).map_err(bad)?
+        else {
+            continue;
+        };
         let stored: Vec<StoredDecision> = serde_json::from_value(*decision).map_err(bad)?;
         for (n, decision) in stored.into_iter().enumerate() {
-            let told = Told { read, order: &order, decision: &decision, currency: order.currency };
+            let told = Told {
+                read,
+                decision: &decision,
+                currency: order.currency,
+            };
             let lines = decision.lines.iter().filter_map(|l| {
                 let line = order.line(l.line_id)?;
-                let name = line_name(line, items.get(&line.item_id).map(AsRef::as_ref), read.language());
-                Some(DecisionLine { line_id: l.line_id, sku: line.sku.clone(), name, quantity: l.quantity, location_name: l.location_id.map(|id| told.place(id)) })
+                let name = line_name(
+                    line,
+                    items.get(&line.item_id).map(AsRef::as_ref),
+                    read.language(),
+                );
+                Some(DecisionLine {
+                    line_id: l.line_id,
+                    sku: line.sku.clone(),
+                    name,
+                    quantity: l.quantity,
+                    location_name: l.location_id.map(|id| told.place(id)),
+                })
             });
             views.push(DecisionView {
-                decision_id: if n == 0 { decision_id.to_string() } else { format!("{decision_id}:{n}") },
+                decision_id: if n == 0 {
+                    decision_id.to_string()
+                } else {
+                    format!("{decision_id}:{n}")
+                },
                 at_ms,
                 chosen_cost_micro: told.chosen(),
                 currency: order.currency.as_str().to_owned(),
                 runner_up: told.runner_up(),
                 patterns_tried: i64::try_from(decision.candidates.len()).unwrap_or(i64::MAX),
                 lines: lines.collect(),
-                candidates: decision.candidates.iter().filter_map(|c| told.candidate(c)).collect(),
+                candidates: decision
+                    .candidates
+                    .iter()
+                    .filter_map(|c| told.candidate(c))
+                    .collect(),
                 words: told.words(),
             });
         }
@@ -162,7 +198,6 @@ pub(crate) async fn decisions(read: &mut Read, query: OrderRef) -> Result<Vec<De
 /// A decision being told.
 struct Told<'a> {
     read: &'a Read,
-    order: &'a Order,
     decision: &'a StoredDecision,
     currency: Currency,
 }
@@ -180,11 +215,19 @@ impl Told<'_> {
         spent(&self.decision.chosen)
     }
     fn amount(&self, micro: i64) -> String {
-        self.read.money(div_round(i128::from(micro), i128::from(MICRO_PER_MINOR)), self.currency)
+        self.read.money(
+            div_round(i128::from(micro), i128::from(MICRO_PER_MINOR)),
+            self.currency,
+        )
     }
     /// Units nobody could supply.
     fn missing(&self) -> u32 {
-        self.decision.lines.iter().filter(|l| l.location_id.is_none()).map(|l| l.quantity).sum()
+        self.decision
+            .lines
+            .iter()
+            .filter(|l| l.location_id.is_none())
+            .map(|l| l.quantity)
+            .sum()
     }
 
     fn runner_up(&self) -> Option<RunnerUpView> {
@@ -197,18 +240,31 @@ impl Told<'_> {
     }
 
     fn words(&self) -> Words {
-        let places: std::collections::BTreeSet<LocationId> = self.decision.lines.iter().filter_map(|l| l.location_id).collect();
+        let places: std::collections::BTreeSet<LocationId> = self
+            .decision
+            .lines
+            .iter()
+            .filter_map(|l| l.location_id)
+            .collect();
         let count = places.len();
         let locations = names(places.into_iter().map(|id| self.place(id)));
         let (missing, cost) = (self.missing(), self.amount(self.chosen()));
         match (count, missing, self.decision.method) {
             (0, _, _) => Words::new("decision-backordered").with("count", missing),
-            (_, 1.., _) => Words::new("decision-partly").with("locations", locations).with("cost", cost).with("count", missing),
-            (_, 0, DeliveryMethod::Pickup | DeliveryMethod::CarryOut) => Words::new("decision-counter").with("location", locations),
-            (1, 0, DeliveryMethod::Ship) => Words::new("decision-chosen").with("location", locations).with("cost", cost),
-            (n, 0, DeliveryMethod::Ship) => {
-                Words::new("decision-split").with("count", i64::try_from(n).unwrap_or(i64::MAX)).with("locations", locations).with("cost", cost)
+            (_, 1.., _) => Words::new("decision-partly")
+                .with("locations", locations)
+                .with("cost", cost)
+                .with("count", missing),
+            (_, 0, DeliveryMethod::Pickup | DeliveryMethod::CarryOut) => {
+                Words::new("decision-counter").with("location", locations)
             }
+            (1, 0, DeliveryMethod::Ship) => Words::new("decision-chosen")
+                .with("location", locations)
+                .with("cost", cost),
+            (n, 0, DeliveryMethod::Ship) => Words::new("decision-split")
+                .with("count", i64::try_from(n).unwrap_or(i64::MAX))
+                .with("locations", locations)
+                .with("cost", cost),
         }
     }
 
@@ -220,7 +276,10 @@ impl Told<'_> {
             name: location.name.clone(),
             kind: location.kind,
             chosen: c.chosen,
-            gate: c.gate.filter(|_| !c.chosen).map(|gate| Words::new(gate_key(gate))),
+            gate: c
+                .gate
+                .filter(|_| !c.chosen)
+                .map(|gate| Words::new(gate_key(gate))),
             distance_km: c.distance_km,
             units_available: c.units_available,
             units_wanted: c.units_wanted,
@@ -236,21 +295,34 @@ impl Told<'_> {
     fn against(&self, c: &StoredCandidate) -> Option<Words> {
         let cost = c.cost.as_ref().filter(|_| !c.chosen && c.gate.is_none())?;
         if c.units_available < c.units_wanted {
-            return Some(Words::new("decision-incomplete").with("available", c.units_available).with("wanted", c.units_wanted));
+            return Some(
+                Words::new("decision-incomplete")
+                    .with("available", c.units_available)
+                    .with("wanted", c.units_wanted),
+            );
         }
         match spent(cost) - self.chosen() {
             0 => Some(Words::new("decision-same")),
-            more if more > 0 => Some(Words::new("decision-dearer").with("amount", self.amount(more))),
+            more if more > 0 => {
+                Some(Words::new("decision-dearer").with("amount", self.amount(more)))
+            }
             _ => None,
         }
     }
 }
 
+/// See [`spent`] for why unfilled units cost nothing here.
 fn parts(cost: &CostParts) -> Vec<CostView> {
-    [(CostPart::Shipping, cost.shipping), (CostPart::Handling, cost.handling), (CostPart::Split, cost.split), (CostPart::Late, cost.late)]
-        .into_iter()
-        .map(|(part, micro)| CostView { part, micro })
-        .collect()
+    [
+        (CostPart::Shipping, cost.shipping),
+        (CostPart::Handling, cost.handling),
+        (CostPart::Split, cost.split),
+        (CostPart::Late, cost.late),
+        (CostPart::Unfilled, 0),
+    ]
+    .into_iter()
+    .map(|(part, micro)| CostView { part, micro })
+    .collect()
 }
 
 const fn gate_key(gate: Gate) -> &'static str {

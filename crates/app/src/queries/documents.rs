@@ -22,7 +22,7 @@ use crate::queries::{Read, named, page_size, window};
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(rename = "DocumentListQuery")]
-pub struct ListQuery {
+pub(crate) struct ListQuery {
     /// Only this kind.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -44,8 +44,15 @@ pub struct ListQuery {
 }
 
 /// `document.list`
-pub(crate) async fn list(read: &mut Read, query: ListQuery) -> Result<Page<DocumentRow>, CommandError> {
-    let filter = DocumentFilter { kind: query.kind.map(|k| k.as_str().to_owned()), text: query.text, order_id: query.order_id.map(|id| id.to_string()) };
+pub(crate) async fn list(
+    read: &mut Read,
+    query: ListQuery,
+) -> Result<Page<DocumentRow>, CommandError> {
+    let filter = DocumentFilter {
+        kind: query.kind.map(|k| k.as_str().to_owned()),
+        text: query.text,
+        order_id: query.order_id.map(|id| id.to_string()),
+    };
     Ok(list_documents(&mut read.conn, &filter, window(query.offset, query.limit)).await?)
 }
 
@@ -53,7 +60,7 @@ pub(crate) async fn list(read: &mut Read, query: ListQuery) -> Result<Page<Docum
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(rename = "DocumentPdfQuery")]
-pub struct PdfQuery {
+pub(crate) struct PdfQuery {
     /// Id.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -70,7 +77,7 @@ pub struct PdfQuery {
 /// A file.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct PdfAnswer {
+pub(crate) struct PdfAnswer {
     /// Its name.
     pub file_name: String,
     /// Its bytes.
@@ -80,38 +87,64 @@ pub struct PdfAnswer {
 /// `document.pdf`
 pub(crate) async fn pdf(read: &mut Read, query: PdfQuery) -> Result<PdfAnswer, CommandError> {
     let found = match (&query.document_id, &query.number) {
-        (None, Some(number)) => document_by_number(&mut read.conn, &number.trim().to_uppercase()).await?,
+        (None, Some(number)) => {
+            document_by_number(&mut read.conn, &number.trim().to_uppercase()).await?
+        }
         _ => None,
     };
-    let id = named(query.document_id.map(DocumentId::uuid), found, "document", query.number.as_deref())?;
+    let id = named(
+        query.document_id.map(DocumentId::uuid),
+        found,
+        "document",
+        query.number.as_deref(),
+    )?;
     let record = read.get::<DocumentRecord>(id).await?;
     let file_name = format!("{}.pdf", record.document.number);
     let bytes = draw(record, &read.house, query.copy).await?;
-    Ok(PdfAnswer { file_name, base64: STANDARD.encode(bytes) })
+    Ok(PdfAnswer {
+        file_name,
+        base64: STANDARD.encode(bytes),
+    })
 }
 
 /// Draws a document, away from the threads that answer calls.
-pub(crate) async fn draw(record: Arc<DocumentRecord>, house: &House, copy: bool) -> Result<Vec<u8>, CommandError> {
+pub(crate) async fn draw(
+    record: Arc<DocumentRecord>,
+    house: &House,
+    copy: bool,
+) -> Result<Vec<u8>, CommandError> {
     let company = house.company.as_ref();
     let letter = company.is_some_and(|c| ["US", "CA", "MX"].contains(&c.address.country.as_str()));
-    let options = PdfOptions { copy, paper: if letter { Paper::Letter } else { Paper::A4 }, house: company.map_or(Language::default(), |c| c.language) };
-    let drawn = tokio::task::spawn_blocking(move || encargo_documents::pdf(&record.document, &options)).await;
+    let options = PdfOptions {
+        copy,
+        paper: if letter { Paper::Letter } else { Paper::A4 },
+        house: company.map_or(Language::default(), |c| c.language),
+    };
+    let drawn =
+        tokio::task::spawn_blocking(move || encargo_documents::pdf(&record.document, &options))
+            .await;
     let drawn = drawn.map_err(|e| Fault::Panic(e.to_string()))?;
     drawn.map_err(|error| match error {
-        DocumentError::NoGlyph { character } => Refusal::new(Code::NoGlyph).with("character", character.to_string()).into(),
-        other => Fault::Io { what: "drawing a document", source: std::io::Error::other(other) }.into(),
+        DocumentError::NoGlyph { character } => Refusal::new(Code::NoGlyph)
+            .with("character", character.to_string())
+            .into(),
+        other => Fault::Io {
+            what: "drawing a document",
+            source: std::io::Error::other(other),
+        }
+        .into(),
     })
 }
 
 /// Asks for the printers.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-pub struct PrintersQuery {}
+pub(crate) struct PrintersQuery {}
 
 /// The printers of this computer.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct Printers {
+pub(crate) struct Printers {
     /// By name.
     pub printers: Vec<String>,
     /// The usual one.

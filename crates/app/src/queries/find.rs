@@ -3,7 +3,10 @@
 use encargo_domain::ids::{LocationId, OrderId};
 use encargo_domain::order::OrderStatus;
 use encargo_domain::refusal::Words;
-use encargo_store::{CustomerRow, DocumentRow, FulfillmentRow, find_documents, find_fulfillments, find_item, find_orders, search_customers};
+use encargo_store::{
+    CustomerRow, DocumentRow, FulfillmentRow, find_documents, find_fulfillments, find_item,
+    find_orders, search_customers,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -15,7 +18,7 @@ use crate::queries::{Read, id_of};
 /// What was typed.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct FindQuery {
+pub(crate) struct FindQuery {
     /// Number, name, code or words.
     pub text: String,
     /// The most of each kind.
@@ -36,7 +39,7 @@ const LIMIT_MAX: u32 = 20;
 
 /// What was found.
 #[derive(Debug, Clone, Default, Serialize, TS)]
-pub struct Found {
+pub(crate) struct Found {
     /// Orders: by number, then by customer, e-mail, phone or SKU.
     pub orders: Vec<FoundOrder>,
     /// Customers.
@@ -52,7 +55,7 @@ pub struct Found {
 /// An order that was found.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct FoundOrder {
+pub(crate) struct FoundOrder {
     /// Id.
     pub order_id: OrderId,
     /// Number.
@@ -80,7 +83,11 @@ pub(crate) async fn anything(read: &mut Read, query: FindQuery) -> Result<Found,
     }
     let items = match find_item(&mut read.conn, text, None).await? {
         // A scanned code means this one item and no other.
-        Some(hit) => catalog::items(read, &hit.sku, query.location_id, limit).await?.into_iter().filter(|i| i.item_id == hit.item_id).collect(),
+        Some(hit) => catalog::items(read, &hit.sku, query.location_id, limit)
+            .await?
+            .into_iter()
+            .filter(|i| i.item_id == hit.item_id)
+            .collect(),
         None => catalog::items(read, text, query.location_id, limit).await?,
     };
     Ok(Found {
@@ -98,7 +105,11 @@ async fn found_order(read: &mut Read, id: &str) -> Result<FoundOrder, CommandErr
     Ok(FoundOrder {
         order_id: order.order_id,
         number: order.number.clone(),
-        customer_name: order.buyer.as_ref().map(|b| b.name.clone()).unwrap_or_default(),
+        customer_name: order
+            .buyer
+            .as_ref()
+            .map(|b| b.name.clone())
+            .unwrap_or_default(),
         status: order.status(),
         answer: journey.answer(&read.cx, &read.house),
     })

@@ -10,7 +10,10 @@ use encargo_domain::customer::Address;
 use encargo_domain::fulfillment::{Fulfillment, FulfillmentLine, FulfillmentStatus};
 use encargo_domain::ids::{FulfillmentId, ItemId, LineNo, LocationId, OrderId};
 use encargo_domain::order::{DeliveryMethod, LineQuantity, Offer, Order};
-use encargo_store::{FulfillmentFilter, FulfillmentQueue, FulfillmentRow, Page, find_pickup, fulfillment_by_number, fulfillment_counts, list_fulfillments};
+use encargo_store::{
+    FulfillmentFilter, FulfillmentQueue, FulfillmentRow, Page, find_pickup, fulfillment_by_number,
+    fulfillment_counts, list_fulfillments,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -23,7 +26,7 @@ use crate::views::line_name;
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(rename = "FulfillmentListQuery")]
-pub struct ListQuery {
+pub(crate) struct ListQuery {
     /// Queue.
     pub queue: FulfillmentQueue,
     /// At this location.
@@ -47,7 +50,10 @@ pub struct ListQuery {
 }
 
 /// `fulfillment.list`
-pub(crate) async fn list(read: &mut Read, query: ListQuery) -> Result<Page<FulfillmentRow>, CommandError> {
+pub(crate) async fn list(
+    read: &mut Read,
+    query: ListQuery,
+) -> Result<Page<FulfillmentRow>, CommandError> {
     let now = read.now().0;
     let filter = FulfillmentFilter {
         queue: query.queue,
@@ -55,14 +61,20 @@ pub(crate) async fn list(read: &mut Read, query: ListQuery) -> Result<Page<Fulfi
         method: query.method.map(|m| m.as_str().to_owned()),
         text: query.text,
     };
-    Ok(list_fulfillments(&mut read.conn, &filter, window(query.offset, query.limit), now).await?)
+    Ok(list_fulfillments(
+        &mut read.conn,
+        &filter,
+        window(query.offset, query.limit),
+        now,
+    )
+    .await?)
 }
 
 /// Where to count.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(rename = "FulfillmentCountsQuery")]
-pub struct CountsQuery {
+pub(crate) struct CountsQuery {
     /// At this location; everywhere where left out.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -71,7 +83,7 @@ pub struct CountsQuery {
 
 /// How many wait in each queue.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct FulfillmentCounts {
+pub(crate) struct FulfillmentCounts {
     /// All.
     #[ts(type = "Record<FulfillmentQueue, number>")]
     pub queues: BTreeMap<&'static str, i64>,
@@ -81,19 +93,28 @@ pub struct FulfillmentCounts {
 }
 
 /// `fulfillment.counts`
-pub(crate) async fn counts(read: &mut Read, query: CountsQuery) -> Result<FulfillmentCounts, CommandError> {
+pub(crate) async fn counts(
+    read: &mut Read,
+    query: CountsQuery,
+) -> Result<FulfillmentCounts, CommandError> {
     let (now, location) = (read.now().0, query.location_id.map(|id| id.to_string()));
     let counts = fulfillment_counts(&mut read.conn, location.as_deref(), now).await?;
     Ok(FulfillmentCounts {
-        queues: counts.iter().map(|(queue, (all, _))| (*queue, *all)).collect(),
-        late: counts.iter().map(|(queue, (_, late))| (*queue, *late)).collect(),
+        queues: counts
+            .iter()
+            .map(|(queue, (all, _))| (*queue, *all))
+            .collect(),
+        late: counts
+            .iter()
+            .map(|(queue, (_, late))| (*queue, *late))
+            .collect(),
     })
 }
 
 /// What the customer shows or says.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct FindPickup {
+pub(crate) struct FindPickup {
     /// Pickup code, order number or name.
     pub code: String,
     /// At this counter; everywhere where left out.
@@ -104,19 +125,21 @@ pub struct FindPickup {
 
 /// Ready pickups that fit.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct FoundPickups(pub Vec<FulfillmentRow>);
+pub(crate) struct FoundPickups(pub Vec<FulfillmentRow>);
 
 /// `fulfillment.find_pickup`
 pub(crate) async fn find(read: &mut Read, query: FindPickup) -> Result<FoundPickups, CommandError> {
     let (now, location) = (read.now().0, query.location_id.map(|id| id.to_string()));
-    Ok(FoundPickups(find_pickup(&mut read.conn, &query.code, location.as_deref(), now).await?))
+    Ok(FoundPickups(
+        find_pickup(&mut read.conn, &query.code, location.as_deref(), now).await?,
+    ))
 }
 
 /// Names a fulfillment order: by its id or its number.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(rename = "FulfillmentGetQuery")]
-pub struct GetQuery {
+pub(crate) struct GetQuery {
     /// Id.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -133,17 +156,30 @@ pub(crate) async fn get(read: &mut Read, query: GetQuery) -> Result<FulfillmentV
         (None, Some(number)) => fulfillment_by_number(&mut read.conn, number.trim()).await?,
         _ => None,
     };
-    let id = named(query.fulfillment_id.map(FulfillmentId::uuid), found, "fulfillment", query.number.as_deref())?;
+    let id = named(
+        query.fulfillment_id.map(FulfillmentId::uuid),
+        found,
+        "fulfillment",
+        query.number.as_deref(),
+    )?;
     let (fulfillment, version) = read.versioned::<Fulfillment>(id).await?;
     let order = read.get::<Order>(fulfillment.order_id.uuid()).await?;
-    let items = read.items(fulfillment.lines.iter().map(|l| l.item_id)).await?;
-    Ok(FulfillmentView::of(read, &fulfillment, version, &order, &items))
+    let items = read
+        .items(fulfillment.lines.iter().map(|l| l.item_id))
+        .await?;
+    Ok(FulfillmentView::of(
+        read,
+        &fulfillment,
+        version,
+        &order,
+        &items,
+    ))
 }
 
 /// What one location owes one order.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct FulfillmentView {
+pub(crate) struct FulfillmentView {
     /// Id.
     pub fulfillment_id: FulfillmentId,
     /// Number.
@@ -191,7 +227,7 @@ pub struct FulfillmentView {
 /// A line, as a picker reads it.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct FulfillmentLineView {
+pub(crate) struct FulfillmentLineView {
     /// Line of the order.
     pub line_id: LineNo,
     /// Item.
@@ -223,7 +259,7 @@ pub struct FulfillmentLineView {
 /// A parcel.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct PackageView {
+pub(crate) struct PackageView {
     /// From 1.
     pub package_no: u32,
     /// Grams, with the box.
@@ -235,15 +271,36 @@ pub struct PackageView {
 /// Still on its way through the house.
 const fn is_open(status: FulfillmentStatus) -> bool {
     match status {
-        FulfillmentStatus::Reserved | FulfillmentStatus::Released | FulfillmentStatus::Picked | FulfillmentStatus::Packed => true,
-        FulfillmentStatus::Staged | FulfillmentStatus::Shipped | FulfillmentStatus::Delivered | FulfillmentStatus::Cancelled => false,
+        FulfillmentStatus::Reserved
+        | FulfillmentStatus::Released
+        | FulfillmentStatus::Picked
+        | FulfillmentStatus::Packed => true,
+        FulfillmentStatus::Staged
+        | FulfillmentStatus::Shipped
+        | FulfillmentStatus::Delivered
+        | FulfillmentStatus::Cancelled => false,
     }
 }
 
 impl FulfillmentView {
-    pub(crate) fn of(read: &Read, f: &Fulfillment, version: i64, order: &Order, items: &HashMap<ItemId, Arc<Item>>) -> Self {
+    pub(crate) fn of(
+        read: &Read,
+        f: &Fulfillment,
+        version: i64,
+        order: &Order,
+        items: &HashMap<ItemId, Arc<Item>>,
+    ) -> Self {
         let house = &read.house;
-        let usual_carrier = || Some(house.company.as_ref()?.service(f.service.as_deref()?)?.carrier.clone());
+        let usual_carrier = || {
+            Some(
+                house
+                    .company
+                    .as_ref()?
+                    .service(f.service.as_deref()?)?
+                    .carrier
+                    .clone(),
+            )
+        };
         Self {
             fulfillment_id: f.fulfillment_id,
             number: f.number.clone(),
@@ -263,8 +320,19 @@ impl FulfillmentView {
             tracking: f.tracking.clone(),
             shelf: f.shelf.clone(),
             pickup_code: f.pickup_code.clone(),
-            lines: f.lines.iter().map(|l| line_view(read, f, l, order, items.get(&l.item_id))).collect(),
-            packages: (1..).zip(&f.packages).map(|(package_no, p)| PackageView { package_no, weight_g: p.weight_g, lines: p.lines.clone() }).collect(),
+            lines: f
+                .lines
+                .iter()
+                .map(|l| line_view(read, f, l, order, items.get(&l.item_id)))
+                .collect(),
+            packages: (1..)
+                .zip(&f.packages)
+                .map(|(package_no, p)| PackageView {
+                    package_no,
+                    weight_g: p.weight_g,
+                    lines: p.lines.clone(),
+                })
+                .collect(),
             offered: f.offered(order, &options(house), &read.cx.ctx.actor),
         }
     }
@@ -272,10 +340,20 @@ impl FulfillmentView {
 
 /// How the shop works; the ordinary way while there is no company.
 pub(crate) fn options(house: &House) -> ProcessOptions {
-    house.company.as_ref().map(|c| c.options.clone()).unwrap_or_default()
+    house
+        .company
+        .as_ref()
+        .map(|c| c.options.clone())
+        .unwrap_or_default()
 }
 
-fn line_view(read: &Read, f: &Fulfillment, l: &FulfillmentLine, order: &Order, item: Option<&Arc<Item>>) -> FulfillmentLineView {
+fn line_view(
+    read: &Read,
+    f: &Fulfillment,
+    l: &FulfillmentLine,
+    order: &Order,
+    item: Option<&Arc<Item>>,
+) -> FulfillmentLineView {
     let line = order.line(l.line_id);
     let done = match f.status {
         FulfillmentStatus::Shipped | FulfillmentStatus::Delivered => l.quantity - l.short,
@@ -291,12 +369,20 @@ fn line_view(read: &Read, f: &Fulfillment, l: &FulfillmentLine, order: &Order, i
         item_id: l.item_id,
         sku: line.map(|line| line.sku.clone()).unwrap_or_default(),
         barcode: item.map(|i| i.input.barcode.clone()).unwrap_or_default(),
-        name: line.map(|line| line_name(line, item.map(AsRef::as_ref), read.language())).unwrap_or_default(),
+        name: line
+            .map(|line| line_name(line, item.map(AsRef::as_ref), read.language()))
+            .unwrap_or_default(),
         image: item.map(|i| i.input.image.clone()).unwrap_or_default(),
         bin: String::new(),
         quantity: l.quantity,
         picked: l.picked,
-        packed: f.packages.iter().flat_map(|p| &p.lines).filter(|p| p.line_id == l.line_id).map(|p| p.quantity).sum(),
+        packed: f
+            .packages
+            .iter()
+            .flat_map(|p| &p.lines)
+            .filter(|p| p.line_id == l.line_id)
+            .map(|p| p.quantity)
+            .sum(),
         done,
         short: l.short,
         weight_g: line.map_or(0, |line| line.weight_g),

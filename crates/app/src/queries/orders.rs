@@ -8,13 +8,15 @@ use encargo_domain::customer::{Address, Customer};
 use encargo_domain::fulfillment::FulfillmentStatus;
 use encargo_domain::ids::{CustomerId, FulfillmentId, HoldId, ItemId, LineNo, LocationId, OrderId};
 use encargo_domain::order::{
-    Channel, Check, Delivery, DeliveryMethod, Offer, Order, OrderInput, OrderLine, OrderPhase, OrderStatus, Payment, PaymentStatus, Stage, Tender,
+    Channel, Check, Delivery, DeliveryMethod, Offer, Order, OrderInput, OrderLine, OrderPhase,
+    OrderStatus, Payment, PaymentStatus, Stage, Tender,
 };
 use encargo_domain::refusal::{Code, Words};
 use encargo_domain::words::Language;
 use encargo_domain::{LocalDate, Timestamp};
 use encargo_store::{
-    DocumentFilter, DocumentRow, OrderFilter, OrderRow, OrderSort, Page, ReturnRow, Window, customer_stats, events_of_order, list_documents, list_orders, order_by_number, order_counts,
+    DocumentFilter, DocumentRow, OrderFilter, OrderRow, OrderSort, Page, ReturnRow, Window,
+    customer_stats, events_of_order, list_documents, list_orders, order_by_number, order_counts,
     returns_of,
 };
 use serde::{Deserialize, Serialize};
@@ -32,7 +34,7 @@ use crate::views::line_name;
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(rename = "OrderListQuery")]
-pub struct ListQuery {
+pub(crate) struct ListQuery {
     /// What to list.
     #[serde(default)]
     pub filter: OrderFilter,
@@ -48,20 +50,30 @@ pub struct ListQuery {
 }
 
 /// `order.list`
-pub(crate) async fn list(read: &mut Read, query: ListQuery) -> Result<Page<OrderRow>, CommandError> {
+pub(crate) async fn list(
+    read: &mut Read,
+    query: ListQuery,
+) -> Result<Page<OrderRow>, CommandError> {
     let today = read.today().to_string();
-    Ok(list_orders(&mut read.conn, &query.filter, query.sort, window(query.offset, query.limit), &today).await?)
+    Ok(list_orders(
+        &mut read.conn,
+        &query.filter,
+        query.sort,
+        window(query.offset, query.limit),
+        &today,
+    )
+    .await?)
 }
 
 /// Asks for the counts.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(rename = "OrderCountsQuery")]
-pub struct CountsQuery {}
+pub(crate) struct CountsQuery {}
 
 /// How many orders each view holds.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct OrderCounts {
+pub(crate) struct OrderCounts {
     /// By view.
     #[ts(type = "Record<OrderQueue, number>")]
     pub views: BTreeMap<&'static str, i64>,
@@ -70,14 +82,16 @@ pub struct OrderCounts {
 /// `order.counts`
 pub(crate) async fn counts(read: &mut Read, _: CountsQuery) -> Result<OrderCounts, CommandError> {
     let today = read.today().to_string();
-    Ok(OrderCounts { views: order_counts(&mut read.conn, &today).await? })
+    Ok(OrderCounts {
+        views: order_counts(&mut read.conn, &today).await?,
+    })
 }
 
 /// Names an order: by its id or its number.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(rename = "OrderGetQuery")]
-pub struct GetQuery {
+pub(crate) struct GetQuery {
     /// Id.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -91,7 +105,7 @@ pub struct GetQuery {
 /// An order, whole.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct OrderView {
+pub(crate) struct OrderView {
     /// Id.
     pub order_id: OrderId,
     /// Number.
@@ -159,7 +173,7 @@ pub struct OrderView {
 /// Who ordered.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct OrderCustomer {
+pub(crate) struct OrderCustomer {
     /// Id.
     pub customer_id: Option<CustomerId>,
     /// Name.
@@ -179,7 +193,7 @@ pub struct OrderCustomer {
 /// A delivery.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct DeliveryView {
+pub(crate) struct DeliveryView {
     /// How.
     pub method: DeliveryMethod,
     /// Counter.
@@ -199,7 +213,7 @@ pub struct DeliveryView {
 /// A line.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct OrderLineView {
+pub(crate) struct OrderLineView {
     /// Number in the order.
     pub line_id: LineNo,
     /// Item.
@@ -233,7 +247,7 @@ pub struct OrderLineView {
 /// Units in a stage.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct StageUnits {
+pub(crate) struct StageUnits {
     /// Stage.
     pub stage: Stage,
     /// Units.
@@ -243,7 +257,7 @@ pub struct StageUnits {
 /// A hold.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct HoldView {
+pub(crate) struct HoldView {
     /// Id.
     pub hold_id: HoldId,
     /// Kind.
@@ -261,7 +275,7 @@ pub struct HoldView {
 /// Which way money went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
-pub enum PaymentKind {
+pub(crate) enum PaymentKind {
     /// In.
     Capture,
     /// Out.
@@ -271,7 +285,7 @@ pub enum PaymentKind {
 /// A payment or refund.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct PaymentView {
+pub(crate) struct PaymentView {
     /// When.
     pub at_ms: Timestamp,
     /// How.
@@ -286,24 +300,53 @@ pub struct PaymentView {
 
 impl From<&Payment> for PaymentView {
     fn from(p: &Payment) -> Self {
-        let kind = if p.refund { PaymentKind::Refund } else { PaymentKind::Capture };
-        Self { at_ms: p.at, tender: p.tender, kind, amount_minor: p.amount_minor, reference: p.reference.clone() }
+        let kind = if p.refund {
+            PaymentKind::Refund
+        } else {
+            PaymentKind::Capture
+        };
+        Self {
+            at_ms: p.at,
+            tender: p.tender,
+            kind,
+            amount_minor: p.amount_minor,
+            reference: p.reference.clone(),
+        }
     }
 }
 
 /// `order.get`
 pub(crate) async fn get(read: &mut Read, query: GetQuery) -> Result<OrderView, CommandError> {
     let found = match (&query.order_id, &query.number) {
-        (None, Some(number)) => order_by_number(&mut read.conn, &number.trim().to_uppercase()).await?,
+        (None, Some(number)) => {
+            order_by_number(&mut read.conn, &number.trim().to_uppercase()).await?
+        }
         _ => None,
     };
-    let id = named(query.order_id.map(OrderId::uuid), found, "order", query.number.as_deref())?;
+    let id = named(
+        query.order_id.map(OrderId::uuid),
+        found,
+        "order",
+        query.number.as_deref(),
+    )?;
     let journey = Journey::read(read, id).await?;
     let order = journey.order.clone();
     let text = order.order_id.to_string();
     let items = read.items(order.lines.iter().map(|l| l.item_id)).await?;
-    let filter = DocumentFilter { order_id: Some(text.clone()), ..DocumentFilter::default() };
-    let documents = list_documents(&mut read.conn, &filter, Window { offset: 0, limit: Window::MAX }).await?.rows;
+    let filter = DocumentFilter {
+        order_id: Some(text.clone()),
+        ..DocumentFilter::default()
+    };
+    let documents = list_documents(
+        &mut read.conn,
+        &filter,
+        Window {
+            offset: 0,
+            limit: Window::MAX,
+        },
+    )
+    .await?
+    .rows;
     let returns = returns_of(&mut read.conn, &text).await?;
     let events = events_of_order(&mut read.conn, &text).await?;
     let customer = customer_of(read, &order).await?;
@@ -323,10 +366,22 @@ pub(crate) async fn get(read: &mut Read, query: GetQuery) -> Result<OrderView, C
         location_id: order.location_id,
         location_name: house.location_name(order.location_id),
         customer,
-        deliveries: order.deliveries.iter().map(|d| delivery_view(read, d)).collect(),
+        deliveries: order
+            .deliveries
+            .iter()
+            .map(|d| delivery_view(read, d))
+            .collect(),
         answer: journey.answer(&read.cx, &house),
-        lines: order.lines.iter().map(|l| line_view(read, &journey, l, &items)).collect(),
-        fulfillments: journey.fulfillments.iter().map(|(f, version)| FulfillmentView::of(read, f, *version, &order, &items)).collect(),
+        lines: order
+            .lines
+            .iter()
+            .map(|l| line_view(read, &journey, l, &items))
+            .collect(),
+        fulfillments: journey
+            .fulfillments
+            .iter()
+            .map(|(f, version)| FulfillmentView::of(read, f, *version, &order, &items))
+            .collect(),
         holds: order.holds.iter().map(hold_view).collect(),
         checks: order.checks.clone(),
         payments: order.payments.iter().map(PaymentView::from).collect(),
@@ -347,22 +402,56 @@ pub(crate) async fn get(read: &mut Read, query: GetQuery) -> Result<OrderView, C
 fn is_open(order: &Order) -> bool {
     match order.phase {
         OrderPhase::Placed | OrderPhase::Verified => true,
-        OrderPhase::Confirmed => !matches!(order.status(), OrderStatus::Shipped | OrderStatus::Delivered | OrderStatus::Returned | OrderStatus::Cancelled),
+        OrderPhase::Confirmed => !matches!(
+            order.status(),
+            OrderStatus::Shipped
+                | OrderStatus::Delivered
+                | OrderStatus::Returned
+                | OrderStatus::Cancelled
+        ),
         OrderPhase::Draft | OrderPhase::Cancelled | OrderPhase::Closed => false,
     }
 }
 
-async fn customer_of(read: &mut Read, order: &Order) -> Result<Option<OrderCustomer>, CommandError> {
+async fn customer_of(
+    read: &mut Read,
+    order: &Order,
+) -> Result<Option<OrderCustomer>, CommandError> {
     let drafted = order.draft.as_ref().and_then(|d| d.customer_id);
-    let Some(customer_id) = order.buyer.as_ref().map(|b| b.customer_id).or(drafted) else { return Ok(None) };
-    let order_count = customer_stats(&mut read.conn, &customer_id.to_string()).await?.order_count;
+    let Some(customer_id) = order.buyer.as_ref().map(|b| b.customer_id).or(drafted) else {
+        return Ok(None);
+    };
+    let order_count = customer_stats(&mut read.conn, &customer_id.to_string())
+        .await?
+        .order_count;
     if let Some(b) = &order.buyer {
-        let (name, email, phone, tax_id) = (b.name.clone(), b.email.clone(), b.phone.clone(), b.tax_id.clone());
-        return Ok(Some(OrderCustomer { customer_id: Some(customer_id), name, email, phone, tax_id, language: b.language, order_count }));
+        let (name, email, phone, tax_id) = (
+            b.name.clone(),
+            b.email.clone(),
+            b.phone.clone(),
+            b.tax_id.clone(),
+        );
+        return Ok(Some(OrderCustomer {
+            customer_id: Some(customer_id),
+            name,
+            email,
+            phone,
+            tax_id,
+            language: b.language,
+            order_count,
+        }));
     }
     let customer = read.get::<Customer>(customer_id.uuid()).await?;
     let input = customer.input.clone();
-    Ok(Some(OrderCustomer { customer_id: Some(customer_id), name: input.name, email: input.email, phone: input.phone, tax_id: input.tax_id, language: input.language, order_count }))
+    Ok(Some(OrderCustomer {
+        customer_id: Some(customer_id),
+        name: input.name,
+        email: input.email,
+        phone: input.phone,
+        tax_id: input.tax_id,
+        language: input.language,
+        order_count,
+    }))
 }
 
 fn delivery_view(read: &Read, d: &Delivery) -> DeliveryView {
@@ -377,9 +466,16 @@ fn delivery_view(read: &Read, d: &Delivery) -> DeliveryView {
     }
 }
 
-fn line_view(read: &Read, journey: &Journey, l: &OrderLine, items: &HashMap<ItemId, Arc<Item>>) -> OrderLineView {
+fn line_view(
+    read: &Read,
+    journey: &Journey,
+    l: &OrderLine,
+    items: &HashMap<ItemId, Arc<Item>>,
+) -> OrderLineView {
     let item = items.get(&l.item_id).map(AsRef::as_ref);
-    let holds_it = |f: &encargo_domain::fulfillment::Fulfillment| f.status != FulfillmentStatus::Cancelled && f.line(l.line_id).is_some();
+    let holds_it = |f: &encargo_domain::fulfillment::Fulfillment| {
+        f.status != FulfillmentStatus::Cancelled && f.line(l.line_id).is_some()
+    };
     OrderLineView {
         line_id: l.line_id,
         item_id: l.item_id,
@@ -392,23 +488,64 @@ fn line_view(read: &Read, journey: &Journey, l: &OrderLine, items: &HashMap<Item
         amount_minor: l.amount_minor,
         tax_rate_bp: l.tax.rate_bp,
         delivery: l.delivery,
-        stages: l.stages.iter().map(|(stage, quantity)| StageUnits { stage, quantity }).collect(),
-        returnable: if l.returnable { l.returnable_units() } else { 0 },
-        fulfillment_ids: journey.fulfillments.iter().filter(|(f, _)| holds_it(f)).map(|(f, _)| f.fulfillment_id).collect(),
+        stages: l
+            .stages
+            .iter()
+            .map(|(stage, quantity)| StageUnits { stage, quantity })
+            .collect(),
+        returnable: if l.returnable {
+            l.returnable_units()
+        } else {
+            0
+        },
+        fulfillment_ids: journey
+            .fulfillments
+            .iter()
+            .filter(|(f, _)| holds_it(f))
+            .map(|(f, _)| f.fulfillment_id)
+            .collect(),
     }
 }
 
 fn hold_view(h: &encargo_domain::order::Hold) -> HoldView {
-    HoldView { hold_id: h.hold_id, kind: h.kind.clone(), note: h.note.clone(), applied_at_ms: h.applied_at, applied_by: h.applied_by.clone(), resolved_at_ms: h.resolved_at }
+    HoldView {
+        hold_id: h.hold_id,
+        kind: h.kind.clone(),
+        note: h.note.clone(),
+        applied_at_ms: h.applied_at,
+        applied_by: h.applied_by.clone(),
+        resolved_at_ms: h.resolved_at,
+    }
 }
 
 /// Totals of what is still wanted. Goods are shown before discount, so goods − discount + shipping is the total (plus tax where prices carry none).
 fn totals_of(order: &Order) -> Totals {
-    let live = |l: &OrderLine, minor: i64| encargo_domain::money::share_of_units(minor, l.quantity, 0, l.quantity - l.stages.get(Stage::Cancelled));
+    let live = |l: &OrderLine, minor: i64| {
+        encargo_domain::money::share_of_units(
+            minor,
+            l.quantity,
+            0,
+            l.quantity - l.stages.get(Stage::Cancelled),
+        )
+    };
     let amounts: i64 = order.lines.iter().map(|l| live(l, l.amount_minor)).sum();
-    let goods: i64 = order.lines.iter().map(|l| live(l, l.amount_minor + l.discount_minor)).sum();
-    let shipping = if order.phase == OrderPhase::Cancelled { 0 } else { order.deliveries.iter().map(|d| d.charge_minor).sum() };
-    Totals::of(order.currency.as_str(), goods, goods - amounts, shipping, &order.totals())
+    let goods: i64 = order
+        .lines
+        .iter()
+        .map(|l| live(l, l.amount_minor + l.discount_minor))
+        .sum();
+    let shipping = if order.phase == OrderPhase::Cancelled {
+        0
+    } else {
+        order.deliveries.iter().map(|d| d.charge_minor).sum()
+    };
+    Totals::of(
+        order.currency.as_str(),
+        goods,
+        goods - amounts,
+        shipping,
+        &order.totals(),
+    )
 }
 
 /// The order's verbs, those of its fulfillment orders and those of its returns.
@@ -416,15 +553,26 @@ fn offered(read: &Read, journey: &Journey) -> Vec<Offer> {
     let actor = &read.cx.ctx.actor;
     let options = crate::queries::fulfillments::options(&read.house);
     let own = journey.order.offered(actor);
-    let places = journey.fulfillments.iter().flat_map(|(f, _)| f.offered(&journey.order, &options, actor));
+    let places = journey
+        .fulfillments
+        .iter()
+        .flat_map(|(f, _)| f.offered(&journey.order, &options, actor));
     let returns = journey.returns.iter().flat_map(|(r, _)| r.offered(actor));
     ranked(own.into_iter().chain(places).chain(returns).collect())
 }
 
 /// The sensible next step first, as the only one marked; the rest as they came.
 fn ranked(mut offers: Vec<Offer>) -> Vec<Offer> {
-    let waits_for_money = offers.iter().any(|o| o.command == "fulfillment.hand_over" && o.closed.as_ref().is_some_and(|c| c.code == Code::NotPaid.as_str()));
-    for offer in offers.iter_mut().filter(|o| waits_for_money && o.command == "order.take_payment") {
+    let waits_for_money = offers.iter().any(|o| {
+        o.command == "fulfillment.hand_over"
+            && o.closed
+                .as_ref()
+                .is_some_and(|c| c.code == Code::NotPaid.as_str())
+    });
+    for offer in offers
+        .iter_mut()
+        .filter(|o| waits_for_money && o.command == "order.take_payment")
+    {
         offer.primary = true;
     }
     offers.sort_by_key(|o| rank(o, waits_for_money));
@@ -466,8 +614,18 @@ mod tests {
     use super::*;
 
     fn offer(command: &str, primary: bool, closed: Option<&str>) -> Offer {
-        let closed = closed.map(|code| OfferClosed { code: code.to_owned(), params: BTreeMap::new() });
-        Offer { command: command.to_owned(), payload: json!({}), primary, closed, asks: Asks::Nothing, target: None }
+        let closed = closed.map(|code| OfferClosed {
+            code: code.to_owned(),
+            params: BTreeMap::new(),
+        });
+        Offer {
+            command: command.to_owned(),
+            payload: json!({}),
+            primary,
+            closed,
+            asks: Asks::Nothing,
+            target: None,
+        }
     }
 
     #[track_caller]
@@ -480,20 +638,49 @@ mod tests {
 
     #[test]
     fn the_next_step_is_what_stops_the_order() {
-        let unpaid = vec![offer("fulfillment.hand_over", true, Some("not_paid")), offer("invoice.issue", true, None), offer("order.take_payment", false, None)];
-        check(unpaid, "order.take_payment", "money, then the goods, then the paper");
-        let paid = vec![offer("invoice.issue", true, None), offer("fulfillment.hand_over", true, None), offer("order.note", false, None)];
+        let unpaid = vec![
+            offer("fulfillment.hand_over", true, Some("not_paid")),
+            offer("invoice.issue", true, None),
+            offer("order.take_payment", false, None),
+        ];
+        check(
+            unpaid,
+            "order.take_payment",
+            "money, then the goods, then the paper",
+        );
+        let paid = vec![
+            offer("invoice.issue", true, None),
+            offer("fulfillment.hand_over", true, None),
+            offer("order.note", false, None),
+        ];
         check(paid, "fulfillment.hand_over", "the customer stands there");
-        let shipped = vec![offer("order.cancel", false, None), offer("fulfillment.deliver", false, None), offer("invoice.issue", true, None)];
+        let shipped = vec![
+            offer("order.cancel", false, None),
+            offer("fulfillment.deliver", false, None),
+            offer("invoice.issue", true, None),
+        ];
         check(shipped, "invoice.issue", "goods have left");
-        let held = vec![offer("order.verify", true, Some("on_hold")), offer("order.resolve_hold", true, None)];
+        let held = vec![
+            offer("order.verify", true, Some("on_hold")),
+            offer("order.resolve_hold", true, None),
+        ];
         check(held, "order.resolve_hold", "nothing else can be done");
-        let two_places = vec![offer("fulfillment.ship", true, None), offer("fulfillment.pick", true, None)];
+        let two_places = vec![
+            offer("fulfillment.ship", true, None),
+            offer("fulfillment.pick", true, None),
+        ];
         check(two_places, "fulfillment.pick", "the one that is least far");
     }
 
     #[test]
     fn where_nothing_is_next_nothing_is_marked() {
-        assert!(ranked(vec![offer("order.note", false, None), offer("order.confirm", true, Some("wrong_state"))]).iter().all(|o| !o.primary || o.closed.is_some()));
+        assert!(
+            ranked(vec![
+                offer("order.note", false, None),
+                offer("order.confirm", true, Some("wrong_state"))
+            ])
+            .iter()
+            .all(|o| !o.primary || o.closed.is_some())
+        );
     }
 }

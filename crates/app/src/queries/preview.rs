@@ -3,15 +3,18 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use encargo_domain::LocalDate;
 use encargo_domain::Refusal;
 use encargo_domain::catalog::Item;
 use encargo_domain::customer::Customer;
 use encargo_domain::document::Totals as DocumentTotals;
 use encargo_domain::ids::{ItemId, LocationId};
 use encargo_domain::location::LocationKind;
-use encargo_domain::order::{Check, DeliveryInput, DeliveryMethod, OrderInput, PlaceFacts, Priced, VerifyFacts, price, run_checks};
+use encargo_domain::order::{
+    Check, DeliveryInput, DeliveryMethod, OrderInput, PlaceFacts, Priced, VerifyFacts, price,
+    run_checks,
+};
 use encargo_domain::refusal::Words;
-use encargo_domain::LocalDate;
 use encargo_store::{on_shelf, similar_orders};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -137,7 +140,13 @@ pub struct TaxLine {
 
 impl Totals {
     /// From figures computed once.
-    pub(crate) fn of(currency: &str, goods_minor: i64, discount_minor: i64, shipping_minor: i64, totals: &DocumentTotals) -> Self {
+    pub(crate) fn of(
+        currency: &str,
+        goods_minor: i64,
+        discount_minor: i64,
+        shipping_minor: i64,
+        totals: &DocumentTotals,
+    ) -> Self {
         Self {
             currency: currency.to_owned(),
             goods_minor,
@@ -145,13 +154,24 @@ impl Totals {
             shipping_minor,
             tax_minor: totals.tax_minor,
             total_minor: totals.total_minor,
-            taxes: totals.taxes.iter().map(|g| TaxLine { rate_bp: g.tax.rate_bp, base_minor: g.base_minor, tax_minor: g.tax_minor }).collect(),
+            taxes: totals
+                .taxes
+                .iter()
+                .map(|g| TaxLine {
+                    rate_bp: g.tax.rate_bp,
+                    base_minor: g.base_minor,
+                    tax_minor: g.tax_minor,
+                })
+                .collect(),
         }
     }
 }
 
 /// `order.preview`
-pub(crate) async fn preview(read: &mut Read, query: PreviewQuery) -> Result<OrderPreview, CommandError> {
+pub(crate) async fn preview(
+    read: &mut Read,
+    query: PreviewQuery,
+) -> Result<OrderPreview, CommandError> {
     let mut input = query.0;
     let house = read.house.clone();
     let company = house.company()?.clone();
@@ -168,65 +188,156 @@ pub(crate) async fn preview(read: &mut Read, query: PreviewQuery) -> Result<Orde
     let ids: Vec<ItemId> = items.keys().copied().collect();
     let shelves = shelves(&on_shelf(&mut read.conn, &ids).await?);
     let cx = read.cx.clone();
-    let scene = Scene { house: &house, company: &company, items: &items, shelves: &shelves, today: cx.ctx.today, minute: minute_of_day(cx.ctx.now, cx.time_zone) };
+    let scene = Scene {
+        house: &house,
+        company: &company,
+        items: &items,
+        shelves: &shelves,
+        today: cx.ctx.today,
+        minute: minute_of_day(cx.ctx.now, cx.time_zone),
+    };
     if input.deliveries.is_empty() {
-        input.deliveries.push(default_delivery(&scene, input.location_id));
+        input
+            .deliveries
+            .push(default_delivery(&scene, input.location_id));
     }
     let owned: HashMap<ItemId, Item> = items.iter().map(|(id, i)| (*id, (**i).clone())).collect();
     let locations = house.location_map();
-    let facts = PlaceFacts { company: &company, items: &owned, customer: customer.as_deref(), locations: &locations, promises: promises(&scene, &input, customer.as_deref()), today: cx.ctx.today };
+    let facts = PlaceFacts {
+        company: &company,
+        items: &owned,
+        customer: customer.as_deref(),
+        locations: &locations,
+        promises: promises(&scene, &input, customer.as_deref()),
+        today: cx.ctx.today,
+    };
     let priced = price(&input, &facts)?;
     let similar = match input.customer_id {
         Some(id) if !input.lines.is_empty() => {
-            similar_orders(&mut read.conn, &id.to_string(), cx.ctx.now.0 - DAY_MS, priced.totals.total_minor, &Uuid::nil().to_string()).await?
+            similar_orders(
+                &mut read.conn,
+                &id.to_string(),
+                cx.ctx.now.0 - DAY_MS,
+                priced.totals.total_minor,
+                &Uuid::nil().to_string(),
+            )
+            .await?
         }
         _ => Vec::new(),
     };
-    let checks = if input.lines.is_empty() { Vec::new() } else { checks(&scene, &input, &priced, customer.as_deref(), &similar) };
+    let checks = if input.lines.is_empty() {
+        Vec::new()
+    } else {
+        checks(&scene, &input, &priced, customer.as_deref(), &similar)
+    };
     let shipping = priced.deliveries.iter().map(|d| d.charge_minor).sum();
-    let goods = priced.lines.iter().map(|l| l.amount_minor + l.discount_minor).sum();
+    let goods = priced
+        .lines
+        .iter()
+        .map(|l| l.amount_minor + l.discount_minor)
+        .sum();
     let discount = priced.lines.iter().map(|l| l.discount_minor).sum();
     Ok(OrderPreview {
-        lines: priced.lines.iter().map(|l| line_of(&scene, l, customer.as_deref(), &cx)).collect(),
+        lines: priced
+            .lines
+            .iter()
+            .map(|l| line_of(&scene, l, customer.as_deref(), &cx))
+            .collect(),
         options: options(&scene, &input, &priced, customer.as_deref()),
         checks,
-        totals: Totals::of(company.currency.as_str(), goods, discount, shipping, &priced.totals),
+        totals: Totals::of(
+            company.currency.as_str(),
+            goods,
+            discount,
+            shipping,
+            &priced.totals,
+        ),
     })
 }
 
 /// Before anything is chosen: taken along where there is a counter, else sent.
 fn default_delivery(scene: &Scene, location_id: LocationId) -> DeliveryInput {
     let counter = scene.house.location(location_id).is_some_and(|l| l.pickup);
-    if counter { counter_delivery(DeliveryMethod::CarryOut, location_id) } else { ship_delivery(None) }
+    if counter {
+        counter_delivery(DeliveryMethod::CarryOut, location_id)
+    } else {
+        ship_delivery(None)
+    }
 }
 
 const fn counter_delivery(method: DeliveryMethod, location_id: LocationId) -> DeliveryInput {
-    DeliveryInput { method, location_id: Some(location_id), address: None, service: None, firm_location_id: None }
+    DeliveryInput {
+        method,
+        location_id: Some(location_id),
+        address: None,
+        service: None,
+        firm_location_id: None,
+    }
 }
 
 const fn ship_delivery(service: Option<String>) -> DeliveryInput {
-    DeliveryInput { method: DeliveryMethod::Ship, location_id: None, address: None, service, firm_location_id: None }
+    DeliveryInput {
+        method: DeliveryMethod::Ship,
+        location_id: None,
+        address: None,
+        service,
+        firm_location_id: None,
+    }
 }
 
-fn line_of(scene: &Scene, line: &encargo_domain::order::OrderLine, customer: Option<&Customer>, cx: &crate::context::Cx) -> PreviewLine {
-    let ship = Route { method: DeliveryMethod::Ship, counter: None, address: None, service: None, promised_on: None, firm: None, passed_over: &[] };
+fn line_of(
+    scene: &Scene,
+    line: &encargo_domain::order::OrderLine,
+    customer: Option<&Customer>,
+    cx: &crate::context::Cx,
+) -> PreviewLine {
+    let ship = Route {
+        method: DeliveryMethod::Ship,
+        counter: None,
+        address: None,
+        service: None,
+        promised_on: None,
+        firm: None,
+        passed_over: &[],
+    };
     let mut availability: Vec<PlaceAvailability> = scene
         .house
         .locations
         .iter()
         .map(|l| {
-            let counter = Route { method: DeliveryMethod::CarryOut, counter: Some(l.location_id), ..ship.clone() };
-            let free = if l.pickup { available(scene, &counter, l, line.item_id) } else { available(scene, &ship, l, line.item_id) };
-            PlaceAvailability { location_id: l.location_id, code: l.code.clone(), name: l.name.clone(), available: free }
+            let counter = Route {
+                method: DeliveryMethod::CarryOut,
+                counter: Some(l.location_id),
+                ..ship.clone()
+            };
+            let free = if l.pickup {
+                available(scene, &counter, l, line.item_id)
+            } else {
+                available(scene, &ship, l, line.item_id)
+            };
+            PlaceAvailability {
+                location_id: l.location_id,
+                code: l.code.clone(),
+                name: l.name.clone(),
+                available: free,
+            }
         })
         .filter(|p| p.available > 0)
         .collect();
-    availability.sort_by_key(|p| (Some(p.location_id) != cx.ctx.location_id, std::cmp::Reverse(p.available)));
+    availability.sort_by_key(|p| {
+        (
+            Some(p.location_id) != cx.ctx.location_id,
+            std::cmp::Reverse(p.available),
+        )
+    });
     let language = customer.map_or(cx.language, |_| cx.language);
     PreviewLine {
         item_id: line.item_id,
         sku: line.sku.clone(),
-        name: scene.items.get(&line.item_id).map_or_else(|| line.name.clone(), |i| i.input.name(language).to_owned()),
+        name: scene
+            .items
+            .get(&line.item_id)
+            .map_or_else(|| line.name.clone(), |i| i.input.name(language).to_owned()),
         quantity: line.quantity,
         unit_price_minor: line.unit_price_minor,
         amount_minor: line.amount_minor,
@@ -235,55 +346,166 @@ fn line_of(scene: &Scene, line: &encargo_domain::order::OrderLine, customer: Opt
     }
 }
 
-fn checks(scene: &Scene, input: &OrderInput, priced: &Priced, customer: Option<&Customer>, similar: &[String]) -> Vec<Check> {
+fn checks(
+    scene: &Scene,
+    input: &OrderInput,
+    priced: &Priced,
+    customer: Option<&Customer>,
+    similar: &[String],
+) -> Vec<Check> {
     let mut free: HashMap<ItemId, u64> = HashMap::new();
     for line in &priced.lines {
-        let Some(delivery) = input.deliveries.get(usize::try_from(line.delivery).unwrap_or(usize::MAX)) else { continue };
-        let route = Route { method: delivery.method, counter: delivery.location_id, address: None, service: None, promised_on: None, firm: delivery.firm_location_id, passed_over: &[] };
-        let units: i64 = scene.house.locations.iter().map(|l| available(scene, &route, l, line.item_id)).sum();
+        let Some(delivery) = input
+            .deliveries
+            .get(usize::try_from(line.delivery).unwrap_or(usize::MAX))
+        else {
+            continue;
+        };
+        let route = Route {
+            method: delivery.method,
+            counter: delivery.location_id,
+            address: None,
+            service: None,
+            promised_on: None,
+            firm: delivery.firm_location_id,
+            passed_over: &[],
+        };
+        let units: i64 = scene
+            .house
+            .locations
+            .iter()
+            .map(|l| available(scene, &route, l, line.item_id))
+            .sum();
         free.insert(line.item_id, u64::try_from(units).unwrap_or(0));
     }
-    let costs: HashMap<ItemId, i64> = scene.items.iter().map(|(id, i)| (*id, i.input.cost_minor)).collect();
-    let facts = VerifyFacts { company: scene.company, available: &free, costs: &costs, similar };
-    let deliveries: Vec<_> = priced.deliveries.iter().map(|d| (d.method, d.address.as_ref())).collect();
-    run_checks(&priced.lines, &deliveries, customer.is_some(), priced.totals.total_minor, &facts)
+    let costs: HashMap<ItemId, i64> = scene
+        .items
+        .iter()
+        .map(|(id, i)| (*id, i.input.cost_minor))
+        .collect();
+    let facts = VerifyFacts {
+        company: scene.company,
+        available: &free,
+        costs: &costs,
+        similar,
+    };
+    let deliveries: Vec<_> = priced
+        .deliveries
+        .iter()
+        .map(|d| (d.method, d.address.as_ref()))
+        .collect();
+    run_checks(
+        &priced.lines,
+        &deliveries,
+        customer.is_some(),
+        priced.totals.total_minor,
+        &facts,
+    )
 }
 
 /// The ways this sheet could be delivered: taken along here, fetched at each counter, sent by each service. Feasible first, then by date, then by cost.
-fn options(scene: &Scene, input: &OrderInput, priced: &Priced, customer: Option<&Customer>) -> Vec<DeliveryOption> {
+fn options(
+    scene: &Scene,
+    input: &OrderInput,
+    priced: &Priced,
+    customer: Option<&Customer>,
+) -> Vec<DeliveryOption> {
     if input.lines.is_empty() {
         return Vec::new();
     }
-    let one = OrderInput { lines: input.lines.iter().map(|l| encargo_domain::order::LineInput { delivery: 0, ..l.clone() }).collect(), deliveries: Vec::new(), ..input.clone() };
+    let one = OrderInput {
+        lines: input
+            .lines
+            .iter()
+            .map(|l| encargo_domain::order::LineInput {
+                delivery: 0,
+                ..l.clone()
+            })
+            .collect(),
+        deliveries: Vec::new(),
+        ..input.clone()
+    };
     let wants = wants_of(&one, 0, scene.items);
     let goods: i64 = priced.lines.iter().map(|l| l.amount_minor).sum();
     let typed = input.deliveries.iter().find_map(|d| d.address.clone());
     let mut options = Vec::new();
-    if scene.house.location(input.location_id).is_some_and(|l| l.pickup) {
-        options.push(option(scene, counter_delivery(DeliveryMethod::CarryOut, input.location_id), &wants, customer, 0));
+    if scene
+        .house
+        .location(input.location_id)
+        .is_some_and(|l| l.pickup)
+    {
+        options.push(option(
+            scene,
+            counter_delivery(DeliveryMethod::CarryOut, input.location_id),
+            &wants,
+            customer,
+            0,
+        ));
     }
-    for place in scene.house.locations.iter().filter(|l| l.pickup && !l.closed && l.kind != LocationKind::Supplier) {
-        options.push(option(scene, counter_delivery(DeliveryMethod::Pickup, place.location_id), &wants, customer, 0));
+    for place in scene
+        .house
+        .locations
+        .iter()
+        .filter(|l| l.pickup && !l.closed && l.kind != LocationKind::Supplier)
+    {
+        options.push(option(
+            scene,
+            counter_delivery(DeliveryMethod::Pickup, place.location_id),
+            &wants,
+            customer,
+            0,
+        ));
     }
     for carrier in &scene.company.carriers {
         let free = carrier.free_from_minor > 0 && goods >= carrier.free_from_minor;
-        let delivery = DeliveryInput { address: typed.clone(), ..ship_delivery(Some(carrier.code.clone())) };
-        options.push(option(scene, delivery, &wants, customer, if free { 0 } else { carrier.charge_minor }));
+        let delivery = DeliveryInput {
+            address: typed.clone(),
+            ..ship_delivery(Some(carrier.code.clone()))
+        };
+        options.push(option(
+            scene,
+            delivery,
+            &wants,
+            customer,
+            if free { 0 } else { carrier.charge_minor },
+        ));
     }
     let home = input.location_id;
-    options.sort_by_key(|o| (!o.feasible, o.method != DeliveryMethod::CarryOut, o.location_id != Some(home) && o.location_id.is_some(), o.promised_on, o.charge_minor));
+    options.sort_by_key(|o| {
+        (
+            !o.feasible,
+            o.method != DeliveryMethod::CarryOut,
+            o.location_id != Some(home) && o.location_id.is_some(),
+            o.promised_on,
+            o.charge_minor,
+        )
+    });
     options
 }
 
-fn option(scene: &Scene, delivery: DeliveryInput, wants: &[Want], customer: Option<&Customer>, charge_minor: i64) -> DeliveryOption {
+fn option(
+    scene: &Scene,
+    delivery: DeliveryInput,
+    wants: &[Want],
+    customer: Option<&Customer>,
+    charge_minor: i64,
+) -> DeliveryOption {
     let address = address_of(&delivery, customer);
     let quote = quote(scene, &delivery, address.as_ref(), wants);
-    let place = delivery.location_id.map(|id| scene.house.location_name(id)).unwrap_or_default();
+    let place = delivery
+        .location_id
+        .map(|id| scene.house.location_name(id))
+        .unwrap_or_default();
     let name = match delivery.method {
         DeliveryMethod::CarryOut => Words::new("delivery-option-carry-out").with("location", place),
         DeliveryMethod::Pickup => Words::new("delivery-option-pickup").with("location", place),
         DeliveryMethod::Ship => {
-            let carrier = delivery.service.as_deref().and_then(|code| scene.company.service(code)).map(|c| c.carrier.clone()).unwrap_or_default();
+            let carrier = delivery
+                .service
+                .as_deref()
+                .and_then(|code| scene.company.service(code))
+                .map(|c| c.carrier.clone())
+                .unwrap_or_default();
             Words::new("delivery-option-ship").with("carrier", carrier)
         }
     };
@@ -295,8 +517,12 @@ fn option(scene: &Scene, delivery: DeliveryInput, wants: &[Want], customer: Opti
         promised_on: quote.promised_on,
         charge_minor,
         feasible: quote.missing == 0,
-        reason: (quote.missing > 0).then(|| Words::new("delivery-option-missing").with("count", quote.missing)),
-        from: quote.from.iter().map(|id| scene.house.location_name(*id)).collect(),
+        reason: (quote.missing > 0)
+            .then(|| Words::new("delivery-option-missing").with("count", quote.missing)),
+        from: quote
+            .from
+            .iter()
+            .map(|id| scene.house.location_name(*id))
+            .collect(),
     }
 }
-

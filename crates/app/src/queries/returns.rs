@@ -9,8 +9,12 @@ use encargo_domain::catalog::Item;
 use encargo_domain::document::DocumentRecord;
 use encargo_domain::ids::{ItemId, LineNo, LocationId, OrderId, ReturnId};
 use encargo_domain::order::{LineQuantity, Offer, Order, Tender};
-use encargo_domain::returns::{Disposition, Return, ReturnLine, ReturnReason, ReturnStatus, quote as quote_return};
-use encargo_store::{DocumentRow, Page, ReturnFilter, ReturnQueue, ReturnRow, list_returns, return_counts};
+use encargo_domain::returns::{
+    Disposition, Return, ReturnLine, ReturnReason, ReturnStatus, quote as quote_return,
+};
+use encargo_store::{
+    DocumentRow, Page, ReturnFilter, ReturnQueue, ReturnRow, list_returns, return_counts,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -24,12 +28,16 @@ use crate::views::line_name;
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(rename = "ReturnQuoteQuery")]
-pub struct QuoteQuery {
+pub(crate) struct QuoteQuery {
     /// Of which order.
     pub order_id: OrderId,
-    /// To where.
+    /// To where. Every store takes back at the same price today.
     #[serde(default)]
     #[ts(optional = nullable)]
+    #[expect(
+        dead_code,
+        reason = "part of the call, for stores with terms of their own"
+    )]
     pub location_id: Option<LocationId>,
     /// Units.
     pub lines: Vec<LineQuantity>,
@@ -38,7 +46,7 @@ pub struct QuoteQuery {
 /// What a return would give, before anything is decided.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct ReturnQuote {
+pub(crate) struct ReturnQuote {
     /// Line by line.
     pub lines: Vec<QuotedLine>,
     /// Delivery charges that go back with it.
@@ -54,7 +62,7 @@ pub struct ReturnQuote {
 /// A line of it.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct QuotedLine {
+pub(crate) struct QuotedLine {
     /// Line of the order.
     pub line_id: LineNo,
     /// SKU.
@@ -76,7 +84,7 @@ pub struct QuotedLine {
 /// Money and its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct TenderAmount {
+pub(crate) struct TenderAmount {
     /// Way.
     pub tender: Tender,
     /// Money.
@@ -91,24 +99,31 @@ pub(crate) async fn quote(read: &mut Read, query: QuoteQuery) -> Result<ReturnQu
     }
     let items = read.items(order.lines.iter().map(|l| l.item_id)).await?;
     let quoted = quote_return(&order, &query.lines, read.today(), &options(&read.house));
-    let lines = quoted.lines.into_iter().filter_map(|(line_id, quantity, value)| {
-        let line = order.line(line_id)?;
-        let item = items.get(&line.item_id).map(AsRef::as_ref);
-        let (refund_minor, refusal) = match value {
-            Ok(minor) => (minor, None),
-            Err(refusal) => (0, Some(CommandError::from(refusal))),
-        };
-        Some(QuotedLine {
-            line_id,
-            sku: line.sku.clone(),
-            name: line_name(line, item, read.language()),
-            image: item.map(|i| i.input.image.clone()).unwrap_or_default(),
-            returnable: if line.returnable { line.returnable_units() } else { 0 },
-            quantity,
-            refund_minor,
-            refusal,
-        })
-    });
+    let lines = quoted
+        .lines
+        .into_iter()
+        .filter_map(|(line_id, quantity, value)| {
+            let line = order.line(line_id)?;
+            let item = items.get(&line.item_id).map(AsRef::as_ref);
+            let (refund_minor, refusal) = match value {
+                Ok(minor) => (minor, None),
+                Err(refusal) => (0, Some(CommandError::from(refusal))),
+            };
+            Some(QuotedLine {
+                line_id,
+                sku: line.sku.clone(),
+                name: line_name(line, item, read.language()),
+                image: item.map(|i| i.input.image.clone()).unwrap_or_default(),
+                returnable: if line.returnable {
+                    line.returnable_units()
+                } else {
+                    0
+                },
+                quantity,
+                refund_minor,
+                refusal,
+            })
+        });
     Ok(ReturnQuote {
         lines: lines.collect(),
         shipping_minor: quoted.deliveries.iter().map(|(_, minor)| minor).sum(),
@@ -120,15 +135,26 @@ pub(crate) async fn quote(read: &mut Read, query: QuoteQuery) -> Result<ReturnQu
 
 /// By which way the refund goes: that of the largest payment, as the return itself decides.
 fn refund_ways(order: &Order, refund_minor: i64) -> Vec<TenderAmount> {
-    let largest = order.payments.iter().filter(|p| !p.refund).max_by_key(|p| p.amount_minor);
-    largest.filter(|_| refund_minor > 0).map(|p| TenderAmount { tender: p.tender, amount_minor: refund_minor }).into_iter().collect()
+    let largest = order
+        .payments
+        .iter()
+        .filter(|p| !p.refund)
+        .max_by_key(|p| p.amount_minor);
+    largest
+        .filter(|_| refund_minor > 0)
+        .map(|p| TenderAmount {
+            tender: p.tender,
+            amount_minor: refund_minor,
+        })
+        .into_iter()
+        .collect()
 }
 
 /// A window of a queue.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(rename = "ReturnListQuery")]
-pub struct ListQuery {
+pub(crate) struct ListQuery {
     /// Queue.
     pub queue: ReturnQueue,
     /// At this location.
@@ -148,8 +174,15 @@ pub struct ListQuery {
 }
 
 /// `return.list`
-pub(crate) async fn list(read: &mut Read, query: ListQuery) -> Result<Page<ReturnRow>, CommandError> {
-    let filter = ReturnFilter { queue: query.queue, location_id: query.location_id.map(|id| id.to_string()), text: query.text };
+pub(crate) async fn list(
+    read: &mut Read,
+    query: ListQuery,
+) -> Result<Page<ReturnRow>, CommandError> {
+    let filter = ReturnFilter {
+        queue: query.queue,
+        location_id: query.location_id.map(|id| id.to_string()),
+        text: query.text,
+    };
     Ok(list_returns(&mut read.conn, &filter, window(query.offset, query.limit)).await?)
 }
 
@@ -157,7 +190,7 @@ pub(crate) async fn list(read: &mut Read, query: ListQuery) -> Result<Page<Retur
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(rename = "ReturnCountsQuery")]
-pub struct CountsQuery {
+pub(crate) struct CountsQuery {
     /// At this location; everywhere where left out.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -166,22 +199,27 @@ pub struct CountsQuery {
 
 /// How many wait in each queue.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct ReturnCounts {
+pub(crate) struct ReturnCounts {
     /// By queue.
     #[ts(type = "Record<ReturnQueue, number>")]
     pub queues: BTreeMap<&'static str, i64>,
 }
 
 /// `return.counts`
-pub(crate) async fn counts(read: &mut Read, query: CountsQuery) -> Result<ReturnCounts, CommandError> {
+pub(crate) async fn counts(
+    read: &mut Read,
+    query: CountsQuery,
+) -> Result<ReturnCounts, CommandError> {
     let location = query.location_id.map(|id| id.to_string());
-    Ok(ReturnCounts { queues: return_counts(&mut read.conn, location.as_deref()).await? })
+    Ok(ReturnCounts {
+        queues: return_counts(&mut read.conn, location.as_deref()).await?,
+    })
 }
 
 /// A return with its lines.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct ReturnView {
+pub(crate) struct ReturnView {
     /// Id.
     pub return_id: ReturnId,
     /// Number.
@@ -219,7 +257,7 @@ pub struct ReturnView {
 /// A line of a return.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct ReturnLineView {
+pub(crate) struct ReturnLineView {
     /// Line of the order.
     pub line_id: LineNo,
     /// Item.
@@ -247,7 +285,7 @@ pub struct ReturnLineView {
 /// Units and what becomes of them.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct DisposedUnits {
+pub(crate) struct DisposedUnits {
     /// What.
     pub disposition: Disposition,
     /// Units.
@@ -276,7 +314,11 @@ pub(crate) async fn get(read: &mut Read, query: ReturnRef) -> Result<ReturnView,
         currency: return_.currency.as_str().to_owned(),
         created_at_ms: return_.created_at,
         version,
-        lines: return_.lines.iter().map(|l| line_view(read, &order, l, &items)).collect(),
+        lines: return_
+            .lines
+            .iter()
+            .map(|l| line_view(read, &order, l, &items))
+            .collect(),
         note: Some(return_.note.clone()).filter(|n| !n.is_empty()),
         credit_note,
         offered: return_.offered(&read.cx.ctx.actor),
@@ -299,19 +341,36 @@ fn document_row(record: &DocumentRecord) -> DocumentRow {
     }
 }
 
-fn line_view(read: &Read, order: &Order, l: &ReturnLine, items: &HashMap<ItemId, Arc<Item>>) -> ReturnLineView {
-    let (line, item) = (order.line(l.line_id), items.get(&l.item_id).map(AsRef::as_ref));
+fn line_view(
+    read: &Read,
+    order: &Order,
+    l: &ReturnLine,
+    items: &HashMap<ItemId, Arc<Item>>,
+) -> ReturnLineView {
+    let (line, item) = (
+        order.line(l.line_id),
+        items.get(&l.item_id).map(AsRef::as_ref),
+    );
     ReturnLineView {
         line_id: l.line_id,
         item_id: l.item_id,
         sku: line.map(|line| line.sku.clone()).unwrap_or_default(),
         barcode: item.map(|i| i.input.barcode.clone()).unwrap_or_default(),
-        name: line.map(|line| line_name(line, item, read.language())).unwrap_or_default(),
+        name: line
+            .map(|line| line_name(line, item, read.language()))
+            .unwrap_or_default(),
         image: item.map(|i| i.input.image.clone()).unwrap_or_default(),
         quantity: l.quantity,
         received: l.received,
         reason: l.reason,
-        dispositions: l.inspections.iter().map(|(disposition, quantity)| DisposedUnits { disposition: *disposition, quantity: *quantity }).collect(),
+        dispositions: l
+            .inspections
+            .iter()
+            .map(|(disposition, quantity)| DisposedUnits {
+                disposition: *disposition,
+                quantity: *quantity,
+            })
+            .collect(),
         refund_minor: l.refund_minor,
     }
 }

@@ -15,7 +15,7 @@ use crate::views::LocationRef;
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(rename = "StockListQuery")]
-pub struct ListQuery {
+pub(crate) struct ListQuery {
     /// Words of SKU, name or barcode.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -34,7 +34,7 @@ pub struct ListQuery {
 
 /// A window of the single stock view.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct StockPage {
+pub(crate) struct StockPage {
     /// Items.
     pub total: i64,
     /// Rows.
@@ -46,21 +46,40 @@ pub struct StockPage {
 /// `stock.list`
 pub(crate) async fn list(read: &mut Read, query: ListQuery) -> Result<StockPage, CommandError> {
     let location = query.location_id.map(|id| id.to_string());
-    let mut page = list_stock(&mut read.conn, query.text.as_deref(), location.as_deref(), window(query.offset, query.limit)).await?;
+    let mut page = list_stock(
+        &mut read.conn,
+        query.text.as_deref(),
+        location.as_deref(),
+        window(query.offset, query.limit),
+    )
+    .await?;
     for row in &mut page.rows {
         let spanish = read.language() == Language::Es && !row.name_es.is_empty();
-        row.name = if spanish { row.name_es.clone() } else { row.name_en.clone() };
+        row.name = if spanish {
+            row.name_es.clone()
+        } else {
+            row.name_en.clone()
+        };
     }
-    let mut locations: Vec<LocationRef> = read.house.locations.iter().map(|l| LocationRef::from(l.as_ref())).collect();
+    let mut locations: Vec<LocationRef> = read
+        .house
+        .locations
+        .iter()
+        .map(|l| LocationRef::from(l.as_ref()))
+        .collect();
     locations.sort_by(|a, b| a.name.cmp(&b.name));
-    Ok(StockPage { total: page.total, rows: page.rows, locations })
+    Ok(StockPage {
+        total: page.total,
+        rows: page.rows,
+        locations,
+    })
 }
 
 /// A window of the ledger of an item.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 #[ts(rename = "StockLedgerQuery")]
-pub struct LedgerQuery {
+pub(crate) struct LedgerQuery {
     /// Item.
     pub item_id: ItemId,
     /// At this location.
@@ -78,7 +97,7 @@ pub struct LedgerQuery {
 /// A move, as a person reads it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct StockMoveRow {
+pub(crate) struct StockMoveRow {
     /// Row of the ledger.
     pub seq: i64,
     /// When.
@@ -102,11 +121,27 @@ pub struct StockMoveRow {
 }
 
 /// `stock.ledger`
-pub(crate) async fn ledger(read: &mut Read, query: LedgerQuery) -> Result<Page<StockMoveRow>, CommandError> {
+pub(crate) async fn ledger(
+    read: &mut Read,
+    query: LedgerQuery,
+) -> Result<Page<StockMoveRow>, CommandError> {
     let location = query.location_id.map(|id| id.to_string());
-    let page = list_moves(&mut read.conn, &query.item_id.to_string(), location.as_deref(), window(query.offset, query.limit)).await?;
+    let page = list_moves(
+        &mut read.conn,
+        &query.item_id.to_string(),
+        location.as_deref(),
+        window(query.offset, query.limit),
+    )
+    .await?;
     let language = read.language();
-    Ok(Page { total: page.total, rows: page.rows.into_iter().map(|row| move_row(row, language)).collect() })
+    Ok(Page {
+        total: page.total,
+        rows: page
+            .rows
+            .into_iter()
+            .map(|row| move_row(row, language))
+            .collect(),
+    })
 }
 
 fn move_row(row: MoveRow, language: Language) -> StockMoveRow {
@@ -145,11 +180,15 @@ fn words(row: &MoveRow, language: Language) -> Words {
         ("in_transit", "on_hand") => "move-transfer-received",
         ("supplier", "on_hand") => "move-purchased",
         ("adjustment", _) | (_, "adjustment") | ("on_hand", "damaged") => {
-            return Words::new("move-adjusted").with("reason", row.reason.as_deref().unwrap_or("other"));
+            return Words::new("move-adjusted")
+                .with("reason", row.reason.as_deref().unwrap_or("other"));
         }
         (from, to) => {
-            let bucket = |name: &str| label(language, &format!("bucket-{}", name.replace('_', "-")));
-            return Words::new("move-other").with("from", bucket(from)).with("to", bucket(to));
+            let bucket =
+                |name: &str| label(language, &format!("bucket-{}", name.replace('_', "-")));
+            return Words::new("move-other")
+                .with("from", bucket(from))
+                .with("to", bucket(to));
         }
     };
     Words::new(key).with("number", row.cause_number.as_deref().unwrap_or("–"))
@@ -166,7 +205,13 @@ mod tests {
     fn every_account_and_every_move_has_words() {
         for bucket in Bucket::ALL {
             for language in [Language::En, Language::Es] {
-                assert!(has(language, &format!("bucket-{}", bucket.as_str().replace('_', "-"))), "{bucket:?}");
+                assert!(
+                    has(
+                        language,
+                        &format!("bucket-{}", bucket.as_str().replace('_', "-"))
+                    ),
+                    "{bucket:?}"
+                );
             }
         }
         for from in Bucket::ALL {
@@ -185,7 +230,11 @@ mod tests {
                     cause_number: Some("T1-000001".to_owned()),
                 };
                 let words = words(&row, Language::Es);
-                assert!(has(Language::Es, &words.key) && has(Language::En, &words.key), "{}", words.key);
+                assert!(
+                    has(Language::Es, &words.key) && has(Language::En, &words.key),
+                    "{}",
+                    words.key
+                );
             }
         }
     }

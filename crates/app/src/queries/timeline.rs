@@ -23,7 +23,7 @@ use crate::views::names;
 /// A fact, as a person reads it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct TimelineEntry {
+pub(crate) struct TimelineEntry {
     /// Row of the journal.
     pub seq: i64,
     /// When.
@@ -42,12 +42,27 @@ pub struct TimelineEntry {
 const SAID_ELSEWHERE: [&str; 3] = ["order.invoiced", "return.credited", "fulfillment.created"];
 
 /// The timeline of an order, oldest first.
-pub(crate) fn timeline(rows: Vec<EventRow>, journey: &Journey, house: &House, language: Language) -> Result<Vec<TimelineEntry>, CommandError> {
+pub(crate) fn timeline(
+    rows: Vec<EventRow>,
+    journey: &Journey,
+    house: &House,
+    language: Language,
+) -> Result<Vec<TimelineEntry>, CommandError> {
     let teller = Teller::of(journey, house, language);
     let mut entries = Vec::with_capacity(rows.len());
-    for row in rows.into_iter().filter(|r| !SAID_ELSEWHERE.contains(&r.kind.as_str())) {
+    for row in rows
+        .into_iter()
+        .filter(|r| !SAID_ELSEWHERE.contains(&r.kind.as_str()))
+    {
         let words = teller.row(&row)?;
-        entries.push(TimelineEntry { seq: row.seq, at_ms: row.at_ms, kind: row.kind, actor_name: row.actor_name, words, location_name: row.location_name });
+        entries.push(TimelineEntry {
+            seq: row.seq,
+            at_ms: row.at_ms,
+            kind: row.kind,
+            actor_name: row.actor_name,
+            words,
+            location_name: row.location_name,
+        });
     }
     Ok(entries)
 }
@@ -65,22 +80,51 @@ struct Teller<'a> {
 
 impl<'a> Teller<'a> {
     fn of(journey: &Journey, house: &'a House, language: Language) -> Self {
-        let fulfillments = journey.fulfillments.iter().map(|(f, _)| (f.fulfillment_id.uuid(), f.number.clone()));
-        let returns = journey.returns.iter().map(|(r, _)| (r.return_id.uuid(), r.number.clone()));
-        let invoices = journey.order.invoices.iter().map(|i| (i.document_id.uuid(), i.number.clone()));
-        let notes = journey.returns.iter().filter_map(|(r, _)| r.credit_note.as_ref()).map(|(id, number)| (id.uuid(), number.clone()));
+        let fulfillments = journey
+            .fulfillments
+            .iter()
+            .map(|(f, _)| (f.fulfillment_id.uuid(), f.number.clone()));
+        let returns = journey
+            .returns
+            .iter()
+            .map(|(r, _)| (r.return_id.uuid(), r.number.clone()));
+        let invoices = journey
+            .order
+            .invoices
+            .iter()
+            .map(|i| (i.document_id.uuid(), i.number.clone()));
+        let notes = journey
+            .returns
+            .iter()
+            .filter_map(|(r, _)| r.credit_note.as_ref())
+            .map(|(id, number)| (id.uuid(), number.clone()));
         Self {
             house,
             language,
             currency: journey.order.currency,
-            numbers: fulfillments.chain(returns).chain(invoices).chain(notes).collect(),
-            places: journey.fulfillments.iter().map(|(f, _)| (f.fulfillment_id, f.location_id)).collect(),
+            numbers: fulfillments
+                .chain(returns)
+                .chain(invoices)
+                .chain(notes)
+                .collect(),
+            places: journey
+                .fulfillments
+                .iter()
+                .map(|(f, _)| (f.fulfillment_id, f.location_id))
+                .collect(),
         }
     }
 
     fn row(&self, row: &EventRow) -> Result<Words, CommandError> {
-        let kind = AggregateKind::parse(&row.aggregate_kind).ok_or_else(|| Fault::Broken(format!("a fact of {}", row.aggregate_kind)))?;
-        let event = Event::read(kind, id_of(&row.aggregate_id)?, &row.payload).map_err(|source| Fault::Json { what: "reading a fact", source })?;
+        let kind = AggregateKind::parse(&row.aggregate_kind)
+            .ok_or_else(|| Fault::Broken(format!("a fact of {}", row.aggregate_kind)))?;
+        let event =
+            Event::read(kind, id_of(&row.aggregate_id)?, &row.payload).map_err(|source| {
+                Fault::Json {
+                    what: "reading a fact",
+                    source,
+                }
+            })?;
         Ok(self.words(&row.kind, &event))
     }
 
@@ -116,21 +160,45 @@ impl<'a> Teller<'a> {
         match event {
             OrderEvent::DraftSaved { .. } => Words::new("event-order-draft-saved"),
             OrderEvent::DraftDiscarded => Words::new("event-order-draft-discarded"),
-            OrderEvent::Placed { order, .. } => {
-                Words::new("event-order-placed").with("count", units_of(order)).with("amount", self.amount(order.totals().total_minor))
+            OrderEvent::Placed { order, .. } => Words::new("event-order-placed")
+                .with("count", units_of(order))
+                .with("amount", self.amount(order.totals().total_minor)),
+            OrderEvent::Verified { checks } => Words::new("event-order-verified").with(
+                "warnings",
+                count(checks.iter().filter(|c| c.outcome != Outcome::Ok)),
+            ),
+            OrderEvent::Held { hold } if hold.note.is_empty() => {
+                Words::new("event-order-held").with("kind", hold.kind.as_str())
             }
-            OrderEvent::Verified { checks } => Words::new("event-order-verified").with("warnings", count(checks.iter().filter(|c| c.outcome != Outcome::Ok))),
-            OrderEvent::Held { hold } if hold.note.is_empty() => Words::new("event-order-held").with("kind", hold.kind.as_str()),
-            OrderEvent::Held { hold } => Words::new("event-order-held-note").with("note", hold.note.as_str()),
-            OrderEvent::HoldResolved { note, .. } if note.trim().is_empty() => Words::new("event-order-hold-resolved"),
-            OrderEvent::HoldResolved { note, .. } => Words::new("event-order-hold-resolved-note").with("note", note.trim()),
+            OrderEvent::Held { hold } => {
+                Words::new("event-order-held-note").with("note", hold.note.as_str())
+            }
+            OrderEvent::HoldResolved { note, .. } if note.trim().is_empty() => {
+                Words::new("event-order-hold-resolved")
+            }
+            OrderEvent::HoldResolved { note, .. } => {
+                Words::new("event-order-hold-resolved-note").with("note", note.trim())
+            }
             OrderEvent::Confirmed => Words::new("event-order-confirmed"),
-            OrderEvent::Sourced { assigned, backordered, .. } => self.sourced(assigned, backordered),
-            OrderEvent::Cancelled { lines, reason } => Words::new("event-order-cancelled").with("count", sum(lines)).with("reason", reason.as_str()),
-            OrderEvent::Noted { text } => Words::new("event-order-noted").with("text", text.as_str()),
-            OrderEvent::PaymentTaken { payment } => self.paid(Words::new("event-order-payment-taken"), payment),
-            OrderEvent::Invoiced { invoice, .. } => Words::new("event-order-invoiced").with("number", invoice.number.as_str()),
-            OrderEvent::Imported { order } => Words::new("event-order-imported").with("amount", self.amount(order.totals().total_minor)),
+            OrderEvent::Sourced {
+                assigned,
+                backordered,
+                ..
+            } => self.sourced(assigned, backordered),
+            OrderEvent::Cancelled { lines, reason } => Words::new("event-order-cancelled")
+                .with("count", sum(lines))
+                .with("reason", reason.as_str()),
+            OrderEvent::Noted { text } => {
+                Words::new("event-order-noted").with("text", text.as_str())
+            }
+            OrderEvent::PaymentTaken { payment } => {
+                self.paid(Words::new("event-order-payment-taken"), payment)
+            }
+            OrderEvent::Invoiced { invoice, .. } => {
+                Words::new("event-order-invoiced").with("number", invoice.number.as_str())
+            }
+            OrderEvent::Imported { order } => Words::new("event-order-imported")
+                .with("amount", self.amount(order.totals().total_minor)),
         }
     }
 
@@ -139,56 +207,103 @@ impl<'a> Teller<'a> {
         if assigned.is_empty() {
             return Words::new("event-order-sourced-none").with("missing", missing);
         }
-        let locations = names(assigned.iter().filter_map(|a| self.places.get(&a.fulfillment_id)).map(|id| self.place(*id)));
-        Words::new("event-order-sourced").with("locations", locations).with("missing", missing)
+        let locations = names(
+            assigned
+                .iter()
+                .filter_map(|a| self.places.get(&a.fulfillment_id))
+                .map(|id| self.place(*id)),
+        );
+        Words::new("event-order-sourced")
+            .with("locations", locations)
+            .with("missing", missing)
     }
 
     fn paid(&self, words: Words, payment: &Payment) -> Words {
-        words.with("amount", self.amount(payment.amount_minor)).with("tender", payment.tender.as_str())
+        words
+            .with("amount", self.amount(payment.amount_minor))
+            .with("tender", payment.tender.as_str())
     }
 
     fn fulfillment_words(&self, id: FulfillmentId, event: &FulfillmentEvent) -> Words {
         let words = |key: &str| Words::new(key).with("number", self.number(id.uuid()));
         match event {
-            FulfillmentEvent::Created { fulfillment } => {
-                words("event-fulfillment-created").with("count", fulfillment.units()).with("location", self.place(fulfillment.location_id))
-            }
-            FulfillmentEvent::Released => {
-                words("event-fulfillment-released").with("location", self.places.get(&id).map(|l| self.place(*l)).unwrap_or_default())
-            }
+            FulfillmentEvent::Created { fulfillment } => words("event-fulfillment-created")
+                .with("count", fulfillment.units())
+                .with("location", self.place(fulfillment.location_id)),
+            FulfillmentEvent::Released => words("event-fulfillment-released").with(
+                "location",
+                self.places
+                    .get(&id)
+                    .map(|l| self.place(*l))
+                    .unwrap_or_default(),
+            ),
             FulfillmentEvent::Picked { lines, shorts } => match shorts.first() {
                 None => words("event-fulfillment-picked").with("count", sum(lines)),
                 Some(first) => words("event-fulfillment-picked-short")
                     .with("count", sum(lines))
-                    .with("short", shorts.iter().map(|s| i64::from(s.quantity)).sum::<i64>())
+                    .with(
+                        "short",
+                        shorts.iter().map(|s| i64::from(s.quantity)).sum::<i64>(),
+                    )
                     .with("reason", first.reason.as_str()),
             },
             FulfillmentEvent::Unpicked => words("event-fulfillment-unpicked"),
-            FulfillmentEvent::Packed { packages } => words("event-fulfillment-packed").with("count", count(packages.iter())),
+            FulfillmentEvent::Packed { packages } => {
+                words("event-fulfillment-packed").with("count", count(packages.iter()))
+            }
             FulfillmentEvent::Unpacked => words("event-fulfillment-unpacked"),
-            FulfillmentEvent::Shipped { carrier, tracking, .. } => words("event-fulfillment-shipped").with("carrier", format!("{carrier} {tracking}").trim()),
-            FulfillmentEvent::Staged { shelf, .. } => words("event-fulfillment-staged").with("shelf", shelf.as_str()),
+            FulfillmentEvent::Shipped {
+                carrier, tracking, ..
+            } => words("event-fulfillment-shipped")
+                .with("carrier", format!("{carrier} {tracking}").trim()),
+            FulfillmentEvent::Staged { shelf, .. } => {
+                words("event-fulfillment-staged").with("shelf", shelf.as_str())
+            }
             FulfillmentEvent::Unstaged => words("event-fulfillment-unstaged"),
             // "code" is what the domain writes where the customer's own code was shown.
-            FulfillmentEvent::HandedOver { identity } if identity.is_empty() || identity == "code" => words("event-fulfillment-handed-over"),
-            FulfillmentEvent::HandedOver { identity } => words("event-fulfillment-handed-over-identity").with("identity", identity.as_str()),
+            FulfillmentEvent::HandedOver { identity }
+                if identity.is_empty() || identity == "code" =>
+            {
+                words("event-fulfillment-handed-over")
+            }
+            FulfillmentEvent::HandedOver { identity } => {
+                words("event-fulfillment-handed-over-identity").with("identity", identity.as_str())
+            }
             FulfillmentEvent::Delivered => words("event-fulfillment-delivered"),
-            FulfillmentEvent::Rejected { reason } => words("event-fulfillment-rejected").with("reason", ShortReason::as_str(*reason)),
+            FulfillmentEvent::Rejected { reason } => {
+                words("event-fulfillment-rejected").with("reason", ShortReason::as_str(*reason))
+            }
         }
     }
 
     fn return_words(&self, id: ReturnId, event: &ReturnEvent) -> Words {
         let words = |key: &str| Words::new(key).with("number", self.number(id.uuid()));
         match event {
-            ReturnEvent::Authorized { return_ } => Words::new("event-return-authorized").with("number", return_.number.as_str()).with("count", return_.units()),
-            ReturnEvent::Received { location_id, .. } => words("event-return-received").with("location", self.place(*location_id)),
-            ReturnEvent::Inspected { lines, .. } => {
-                let units = |refused: bool| lines.iter().filter(|i| (i.disposition == Disposition::Refuse) == refused).map(units_inspected).sum::<i64>();
-                words("event-return-inspected").with("accepted", units(false)).with("refused", units(true))
+            ReturnEvent::Authorized { return_ } => Words::new("event-return-authorized")
+                .with("number", return_.number.as_str())
+                .with("count", return_.units()),
+            ReturnEvent::Received { location_id, .. } => {
+                words("event-return-received").with("location", self.place(*location_id))
             }
-            ReturnEvent::Refunded { payment: Some(payment) } => self.paid(words("event-return-refunded"), payment),
+            ReturnEvent::Inspected { lines, .. } => {
+                let units = |refused: bool| {
+                    lines
+                        .iter()
+                        .filter(|i| (i.disposition == Disposition::Refuse) == refused)
+                        .map(units_inspected)
+                        .sum::<i64>()
+                };
+                words("event-return-inspected")
+                    .with("accepted", units(false))
+                    .with("refused", units(true))
+            }
+            ReturnEvent::Refunded {
+                payment: Some(payment),
+            } => self.paid(words("event-return-refunded"), payment),
             ReturnEvent::Refunded { payment: None } => words("event-return-refunded-nothing"),
-            ReturnEvent::Credited { number, .. } => words("event-return-credited").with("document", number.as_str()),
+            ReturnEvent::Credited { number, .. } => {
+                words("event-return-credited").with("document", number.as_str())
+            }
             ReturnEvent::Closed => words("event-return-closed"),
             ReturnEvent::Cancelled => words("event-return-cancelled"),
         }
@@ -197,12 +312,22 @@ impl<'a> Teller<'a> {
     fn document_words(&self, id: DocumentId, event: &DocumentEvent) -> Words {
         match event {
             DocumentEvent::Issued { document } => {
-                let Document { kind, number, total_minor, currency, .. } = document.as_ref();
-                Words::new("event-document-issued").with("kind", kind.as_str()).with("number", number.as_str()).with("amount", money(self.language, *total_minor, *currency))
+                let Document {
+                    kind,
+                    number,
+                    total_minor,
+                    currency,
+                    ..
+                } = document.as_ref();
+                Words::new("event-document-issued")
+                    .with("kind", kind.as_str())
+                    .with("number", number.as_str())
+                    .with("amount", money(self.language, *total_minor, *currency))
             }
-            DocumentEvent::Printed { printer, copies } => {
-                Words::new("event-document-printed").with("number", self.number(id.uuid())).with("printer", printer.as_str()).with("copies", *copies)
-            }
+            DocumentEvent::Printed { printer, copies } => Words::new("event-document-printed")
+                .with("number", self.number(id.uuid()))
+                .with("printer", printer.as_str())
+                .with("copies", *copies),
         }
     }
 }
@@ -223,4 +348,62 @@ fn units_of(order: &Order) -> i64 {
 }
 fn units_inspected(inspection: &Inspection) -> i64 {
     i64::from(inspection.quantity)
+}
+
+#[cfg(test)]
+mod tests {
+    use encargo_domain::words::has;
+
+    use super::*;
+
+    /// The kinds a type of facts knows, as its own reader lists them.
+    fn kinds<T: serde::de::DeserializeOwned>() -> Vec<String> {
+        let complaint = serde_json::from_str::<T>("\"no such kind\"")
+            .err()
+            .map(|e| e.to_string())
+            .unwrap_or_default();
+        complaint
+            .split('`')
+            .skip(3)
+            .step_by(2)
+            .map(str::to_owned)
+            .collect()
+    }
+
+    #[test]
+    fn every_kind_of_fact_has_words() {
+        use encargo_domain::catalog::ItemEvent;
+        use encargo_domain::company::CompanyEvent;
+        use encargo_domain::customer::CustomerEvent;
+        use encargo_domain::event::DeviceEvent;
+        use encargo_domain::import::ImportEvent;
+        use encargo_domain::location::LocationEvent;
+        use encargo_domain::purchase::PurchaseOrderEvent;
+        use encargo_domain::stock::StockEvent;
+        use encargo_domain::transfer::TransferEvent;
+        let all = [
+            ("order", kinds::<OrderEvent>(), 13),
+            ("fulfillment", kinds::<FulfillmentEvent>(), 12),
+            ("return", kinds::<ReturnEvent>(), 7),
+            ("document", kinds::<DocumentEvent>(), 2),
+            ("item", kinds::<ItemEvent>(), 2),
+            ("customer", kinds::<CustomerEvent>(), 2),
+            ("location", kinds::<LocationEvent>(), 1),
+            ("stock", kinds::<StockEvent>(), 1),
+            ("transfer", kinds::<TransferEvent>(), 4),
+            ("purchase_order", kinds::<PurchaseOrderEvent>(), 3),
+            ("company", kinds::<CompanyEvent>(), 1),
+            ("device", kinds::<DeviceEvent>(), 2),
+            ("import", kinds::<ImportEvent>(), 1),
+        ];
+        for (aggregate, kinds, at_least) in all {
+            assert!(kinds.len() >= at_least, "{aggregate}: {kinds:?}");
+            for kind in kinds {
+                let key = key_of(&format!("{aggregate}.{kind}"));
+                for language in [Language::En, Language::Es] {
+                    assert!(has(language, &key), "{language:?} lacks {key}");
+                }
+            }
+        }
+    }
 }

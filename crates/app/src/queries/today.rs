@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use encargo_domain::ids::LocationId;
 use encargo_domain::{Currency, Timestamp};
 use encargo_store::{
-    FulfillmentFilter, FulfillmentQueue, FulfillmentRow, OrderView, ReturnQueue, due_before, due_by_hour, fulfillment_counts, list_fulfillments, order_counts, return_counts, taken_today,
+    FulfillmentFilter, FulfillmentQueue, FulfillmentRow, OrderView, ReturnQueue, due_before,
+    due_by_hour, fulfillment_counts, list_fulfillments, order_counts, return_counts, taken_today,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -18,7 +19,7 @@ use crate::queries::{Read, window};
 /// Where.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct TodayQuery {
+pub(crate) struct TodayQuery {
     /// Work of this location; of all where left out.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -28,7 +29,7 @@ pub struct TodayQuery {
 /// See the module. Orders are counted for the whole shop, work by location.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct Today {
+pub(crate) struct Today {
     /// Entered, to be verified.
     pub to_verify: i64,
     /// Stopped.
@@ -71,7 +72,7 @@ pub struct Today {
 
 /// An hour of today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-pub struct PromiseHour {
+pub(crate) struct PromiseHour {
     /// Hour of the shop's clock.
     pub hour: u32,
     /// Fulfillment orders due in it.
@@ -104,34 +105,80 @@ pub(crate) async fn get(read: &mut Read, query: TodayQuery) -> Result<Today, Com
         to_ship: queue(FulfillmentQueue::ToShip).0,
         to_hand_over: ready + queue(FulfillmentQueue::ToHandOver).0,
         ready,
-        returns_to_inspect: returns.get(ReturnQueue::ToInspect.as_str()).copied().unwrap_or(0),
+        returns_to_inspect: returns
+            .get(ReturnQueue::ToInspect.as_str())
+            .copied()
+            .unwrap_or(0),
         to_invoice: view(OrderView::ToInvoice),
         late: view(OrderView::Late),
         next_pick: first(read, FulfillmentQueue::ToPick, location.as_deref()).await?,
         next_ready: first(read, FulfillmentQueue::Ready, location.as_deref()).await?,
         promise_hours: promise_hours(read, location.as_deref()).await?,
-        at_risk: due_before(&mut read.conn, location.as_deref(), now + RISK_MS, RISK_ROWS, now).await?,
+        at_risk: due_before(
+            &mut read.conn,
+            location.as_deref(),
+            now + RISK_MS,
+            RISK_ROWS,
+            now,
+        )
+        .await?,
         taken_minor,
         order_count,
-        currency: read.house.company.as_ref().map_or(Currency::EUR, |c| c.currency).as_str().to_owned(),
+        currency: read
+            .house
+            .company
+            .as_ref()
+            .map_or(Currency::EUR, |c| c.currency)
+            .as_str()
+            .to_owned(),
     })
 }
 
-async fn first(read: &mut Read, queue: FulfillmentQueue, location_id: Option<&str>) -> Result<Option<FulfillmentRow>, CommandError> {
+async fn first(
+    read: &mut Read,
+    queue: FulfillmentQueue,
+    location_id: Option<&str>,
+) -> Result<Option<FulfillmentRow>, CommandError> {
     let now = read.now().0;
-    let filter = FulfillmentFilter { queue, location_id: location_id.map(str::to_owned), method: None, text: None };
-    Ok(list_fulfillments(&mut read.conn, &filter, window(0, 1), now).await?.rows.into_iter().next())
+    let filter = FulfillmentFilter {
+        queue,
+        location_id: location_id.map(str::to_owned),
+        method: None,
+        text: None,
+    };
+    Ok(
+        list_fulfillments(&mut read.conn, &filter, window(0, 1), now)
+            .await?
+            .rows
+            .into_iter()
+            .next(),
+    )
 }
 
 /// Today's hours from the first to the last in which something is due.
-async fn promise_hours(read: &mut Read, location_id: Option<&str>) -> Result<Vec<PromiseHour>, CommandError> {
+async fn promise_hours(
+    read: &mut Read,
+    location_id: Option<&str>,
+) -> Result<Vec<PromiseHour>, CommandError> {
     let (from, zone) = (start_of_day(&read.cx), read.cx.time_zone);
     let to = moment(read.today().plus_days(1), 0, zone);
     let due = due_by_hour(&mut read.conn, location_id, from.0, to.0).await?;
     let mut hours: BTreeMap<u32, u32> = BTreeMap::new();
     for at in due {
-        *hours.entry(minute_of_day(Timestamp(at), zone) / 60).or_default() += 1;
+        *hours
+            .entry(minute_of_day(Timestamp(at), zone) / 60)
+            .or_default() += 1;
     }
-    let (Some(first), Some(last)) = (hours.keys().next().copied(), hours.keys().next_back().copied()) else { return Ok(Vec::new()) };
-    Ok((first..=last).map(|hour| PromiseHour { hour, due: hours.get(&hour).copied().unwrap_or(0) }).collect())
+    let (Some(first), Some(last)) = (
+        hours.keys().next().copied(),
+        hours.keys().next_back().copied(),
+    ) else {
+        return Ok(Vec::new());
+    };
+    Ok((first..=last)
+        .map(|hour| PromiseHour {
+            hour,
+            due: hours.get(&hour).copied().unwrap_or(0),
+        })
+        .collect())
 }

@@ -17,7 +17,13 @@ pub(super) fn cif(kind: char, number: u32) -> String {
         .chars()
         .filter_map(|c| c.to_digit(10))
         .enumerate()
-        .map(|(i, d)| if i % 2 == 0 { d * 2 / 10 + d * 2 % 10 } else { d })
+        .map(|(i, d)| {
+            if i % 2 == 0 {
+                d * 2 / 10 + d * 2 % 10
+            } else {
+                d
+            }
+        })
         .sum();
     let control = (10 - sum % 10) % 10;
     if "NPQRSW".contains(kind) {
@@ -32,16 +38,28 @@ pub(super) fn cif(kind: char, number: u32) -> String {
 pub(super) fn iban(bank_and_office: &str, account: &str) -> String {
     let check = |digits: &str| {
         let weights = [1, 2, 4, 8, 5, 10, 9, 7, 3, 6];
-        let sum: u32 = digits.chars().filter_map(|c| c.to_digit(10)).zip(weights).map(|(d, w)| d * w).sum();
+        let sum: u32 = digits
+            .chars()
+            .filter_map(|c| c.to_digit(10))
+            .zip(weights)
+            .map(|(d, w)| d * w)
+            .sum();
         match 11 - sum % 11 {
             11 => 0,
             10 => 1,
             n => n,
         }
     };
-    let number = format!("{bank_and_office}{}{}{account}", check(&format!("00{bank_and_office}")), check(account));
+    let number = format!(
+        "{bank_and_office}{}{}{account}",
+        check(&format!("00{bank_and_office}")),
+        check(account)
+    );
     // «ES» in digits is 1428.
-    let rest = format!("{number}142800").chars().filter_map(|c| c.to_digit(10)).fold(0, |rest, d| (rest * 10 + d) % 97);
+    let rest = format!("{number}142800")
+        .chars()
+        .filter_map(|c| c.to_digit(10))
+        .fold(0, |rest, d| (rest * 10 + d) % 97);
     format!("ES{:02}{number}", 98 - rest)
 }
 
@@ -67,7 +85,11 @@ mod tests {
 
     #[test]
     fn the_example_account() {
-        assert_eq!(iban("21000418", "0200051332"), "ES9121000418450200051332", "the IBAN registry's own example");
+        assert_eq!(
+            iban("21000418", "0200051332"),
+            "ES9121000418450200051332",
+            "the IBAN registry's own example"
+        );
     }
 
     #[test]

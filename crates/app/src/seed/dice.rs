@@ -99,6 +99,9 @@ mod tests {
             assert!((-3..=3).contains(&dice.between(-3, 3)));
         }
         assert!(seen.iter().all(|n| (800..1_200).contains(n)), "{seen:?}");
-        assert_eq!(dice.weighted(&[("never", 0), ("always", 5)], "none"), "always");
+        assert_eq!(
+            dice.weighted(&[("never", 0), ("always", 5)], "none"),
+            "always"
+        );
     }
 }

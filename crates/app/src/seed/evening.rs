@@ -23,9 +23,21 @@ impl Story {
             for n in 0..web + collect {
                 let plan = self.shopper_from_afar(n < web);
                 // Parts need at least two units.
-                let basket = if rest == Rest::PartPicked { Basket::Business } else { Basket::Usual };
+                let basket = if rest == Rest::PartPicked {
+                    Basket::Business
+                } else {
+                    Basket::Usual
+                };
                 let at = self.morning_of_eve();
-                self.lay(at, Plan { hurry: true, rest: Some(rest), basket, ..plan });
+                self.lay(
+                    at,
+                    Plan {
+                        hurry: true,
+                        rest: Some(rest),
+                        basket,
+                        ..plan
+                    },
+                );
             }
         }
         self.stopped();
@@ -50,20 +62,51 @@ impl Story {
     fn shopper_from_afar(&mut self, sent: bool) -> Plan {
         let customer = self.anybody();
         let store = self.people.get(customer).map_or(2, |(_, p)| p.store);
-        if sent { Plan { express: self.dice.chance(200), ..Plan::web(customer) } } else { Plan::click_and_collect(customer, store) }
+        if sent {
+            Plan {
+                express: self.dice.chance(200),
+                ..Plan::web(customer)
+            }
+        } else {
+            Plan::click_and_collect(customer, store)
+        }
     }
 
     /// Held orders: no street, too large, suspicious, nobody's.
     fn stopped(&mut self) {
-        let held = Plan { hurry: true, rest: Some(Rest::Held), pay: Pay::Never, ..Plan::web(0) };
+        let held = Plan {
+            hurry: true,
+            rest: Some(Rest::Held),
+            pay: Pay::Never,
+            ..Plan::web(0)
+        };
         for n in 0..9 {
             let customer = self.anybody();
             let at = self.morning_of_eve();
             let plan = match n {
-                0..3 => Plan { customer: Some(customer), lost: true, ..held.clone() },
-                3..6 => Plan { customer: Some(customer), basket: Basket::Large, channel: Channel::Phone, ..held.clone() },
-                6..8 => Plan { customer: Some(customer), suspect: true, ..held.clone() },
-                _ => Plan { customer: None, channel: Channel::Store, method: DeliveryMethod::Pickup, site: 2, ..held.clone() },
+                0..3 => Plan {
+                    customer: Some(customer),
+                    lost: true,
+                    ..held.clone()
+                },
+                3..6 => Plan {
+                    customer: Some(customer),
+                    basket: Basket::Large,
+                    channel: Channel::Phone,
+                    ..held.clone()
+                },
+                6..8 => Plan {
+                    customer: Some(customer),
+                    suspect: true,
+                    ..held.clone()
+                },
+                _ => Plan {
+                    customer: None,
+                    channel: Channel::Store,
+                    method: DeliveryMethod::Pickup,
+                    site: 2,
+                    ..held.clone()
+                },
             };
             self.lay(at, plan);
         }
@@ -74,7 +117,16 @@ impl Story {
             let customer = self.anybody();
             let at = self.morning_of_eve();
             let channel = if n < 4 { Channel::Web } else { Channel::Phone };
-            self.lay(at, Plan { hurry: true, rest: Some(Rest::Confirmed), basket: Basket::SoldOut, channel, ..Plan::web(customer) });
+            self.lay(
+                at,
+                Plan {
+                    hurry: true,
+                    rest: Some(Rest::Confirmed),
+                    basket: Basket::SoldOut,
+                    channel,
+                    ..Plan::web(customer)
+                },
+            );
         }
     }
 
@@ -90,8 +142,20 @@ impl Story {
         for n in 0..10i64 {
             let customer = self.anybody();
             let placed = hours::at(self.eve, 19 * 60 + 5).plus_ms(n * 200_000);
-            let confirm_at = if n < 6 { kept.plus_ms(n * 70_000) } else { unsourced.plus_ms((n - 6) * 70_000) };
-            self.lay(placed, Plan { hurry: true, rest: Some(Rest::Confirmed), confirm_at: Some(confirm_at), ..Plan::web(customer) });
+            let confirm_at = if n < 6 {
+                kept.plus_ms(n * 70_000)
+            } else {
+                unsourced.plus_ms((n - 6) * 70_000)
+            };
+            self.lay(
+                placed,
+                Plan {
+                    hurry: true,
+                    rest: Some(Rest::Confirmed),
+                    confirm_at: Some(confirm_at),
+                    ..Plan::web(customer)
+                },
+            );
         }
     }
 
@@ -100,22 +164,58 @@ impl Story {
         for n in 0..6i64 {
             let customer = self.anybody();
             let at = hours::at(self.eve, 17 * 60 + 12).plus_ms(n * 29 * 60_000);
-            let plan = Plan { rest: Some(Rest::Draft), ..Plan::phone(customer) };
-            let plan = if n == 5 { Plan { customer: None, channel: Channel::Store, site: 4, ..plan } } else { plan };
+            let plan = Plan {
+                rest: Some(Rest::Draft),
+                ..Plan::phone(customer)
+            };
+            let plan = if n == 5 {
+                Plan {
+                    customer: None,
+                    channel: Channel::Store,
+                    site: 4,
+                    ..plan
+                }
+            } else {
+                plan
+            };
             let o = self.track(plan);
             self.then(at, Step::Draft(o));
         }
         for n in 0..7i64 {
             let customer = self.anybody();
             let at = hours::at(self.eve, 19 * 60 + 10).plus_ms(n * 9 * 60_000);
-            let pay = if n % 2 == 0 { Pay::AtOnce(Tender::Card) } else { Pay::Later(9) };
-            self.lay(at, Plan { rest: Some(Rest::Verified), pay, ..Plan::phone(customer) });
+            let pay = if n % 2 == 0 {
+                Pay::AtOnce(Tender::Card)
+            } else {
+                Pay::Later(9)
+            };
+            self.lay(
+                at,
+                Plan {
+                    rest: Some(Rest::Verified),
+                    pay,
+                    ..Plan::phone(customer)
+                },
+            );
         }
         for n in 0..8i64 {
             let customer = self.anybody();
             let at = hours::at(self.today, 6 * 60 + 40).plus_ms(n * 20 * 60_000 + 17_000);
-            let plan = if n % 3 == 0 { Plan { channel: Channel::Marketplace, ..Plan::web(customer) } } else { Plan::web(customer) };
-            self.lay(at, Plan { rest: Some(Rest::Placed), ..plan });
+            let plan = if n % 3 == 0 {
+                Plan {
+                    channel: Channel::Marketplace,
+                    ..Plan::web(customer)
+                }
+            } else {
+                Plan::web(customer)
+            };
+            self.lay(
+                at,
+                Plan {
+                    rest: Some(Rest::Placed),
+                    ..plan
+                },
+            );
         }
     }
 }

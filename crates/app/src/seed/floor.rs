@@ -25,28 +25,58 @@ impl Story {
         work.get(id.uuid()).await
     }
 
-    pub(super) async fn pick(&mut self, work: &mut Work, at: Timestamp, o: usize, id: FulfillmentId) -> Outcome<()> {
+    pub(super) async fn pick(
+        &mut self,
+        work: &mut Work,
+        at: Timestamp,
+        o: usize,
+        id: FulfillmentId,
+    ) -> Outcome<()> {
         let task = Self::task(work, id).await?;
         if task.status != FulfillmentStatus::Released {
             return Ok(());
         }
         let site = self.site_of(task.location_id);
-        let mut lines: Vec<LineQuantity> =
-            task.lines.iter().map(|l| LineQuantity { line_id: l.line_id, quantity: l.quantity - l.picked - l.short }).filter(|l| l.quantity > 0).collect();
+        let mut lines: Vec<LineQuantity> = task
+            .lines
+            .iter()
+            .map(|l| LineQuantity {
+                line_id: l.line_id,
+                quantity: l.quantity - l.picked - l.short,
+            })
+            .filter(|l| l.quantity > 0)
+            .collect();
         let untouched = task.lines.iter().all(|l| l.picked == 0);
         let rest = self.tracks.get(o).and_then(|t| t.plan.rest);
-        let in_parts = untouched && task.units() > 1 && (rest == Some(Rest::PartPicked) || self.dice.chance(60));
+        let in_parts = untouched
+            && task.units() > 1
+            && (rest == Some(Rest::PartPicked) || self.dice.chance(60));
         let mut shorts = Vec::new();
         if in_parts {
             take_some(&mut lines);
-        } else if rest.is_none() && task.method == DeliveryMethod::Ship && site != SUPPLIER && self.dice.chance(22) {
+        } else if rest.is_none()
+            && task.method == DeliveryMethod::Ship
+            && site != SUPPLIER
+            && self.dice.chance(22)
+        {
             shorts = self.miss_one(&mut lines);
         }
         let who = self.worker(site);
         let cx = self.cx(at, who, Some(site));
-        let picked = fulfillment::pick(work, &cx, fulfillment::Pick { fulfillment_id: id, lines, shorts }).await?;
+        let picked = fulfillment::pick(
+            work,
+            &cx,
+            fulfillment::Pick {
+                fulfillment_id: id,
+                lines,
+                shorts,
+            },
+        )
+        .await?;
         self.follow(work, at, o).await?;
-        if in_parts && self.rests(o, Rest::PartPicked) || picked.status == FulfillmentStatus::Picked && self.rests(o, Rest::Picked) {
+        if in_parts && self.rests(o, Rest::PartPicked)
+            || picked.status == FulfillmentStatus::Picked && self.rests(o, Rest::Picked)
+        {
             return Ok(());
         }
         let minutes = self.minutes(o, 4, 35);
@@ -63,15 +93,31 @@ impl Story {
     /// One unit is not there, or not fit to sell.
     fn miss_one(&mut self, lines: &mut Vec<LineQuantity>) -> Vec<Short> {
         let at = self.dice.index(lines.len());
-        let reason = if self.dice.chance(600) { ShortReason::NotFound } else { ShortReason::Damaged };
-        let Some(line) = lines.get_mut(at) else { return Vec::new() };
+        let reason = if self.dice.chance(600) {
+            ShortReason::NotFound
+        } else {
+            ShortReason::Damaged
+        };
+        let Some(line) = lines.get_mut(at) else {
+            return Vec::new();
+        };
         line.quantity -= 1;
-        let short = Short { line_id: line.line_id, quantity: 1, reason };
+        let short = Short {
+            line_id: line.line_id,
+            quantity: 1,
+            reason,
+        };
         lines.retain(|l| l.quantity > 0);
         vec![short]
     }
 
-    pub(super) async fn reject(&mut self, work: &mut Work, at: Timestamp, o: usize, id: FulfillmentId) -> Outcome<()> {
+    pub(super) async fn reject(
+        &mut self,
+        work: &mut Work,
+        at: Timestamp,
+        o: usize,
+        id: FulfillmentId,
+    ) -> Outcome<()> {
         let task = Self::task(work, id).await?;
         if task.status != FulfillmentStatus::Released {
             return Ok(());
@@ -79,17 +125,39 @@ impl Story {
         let site = self.site_of(task.location_id);
         let who = self.worker(site);
         let cx = self.cx(at, who, Some(site));
-        fulfillment::reject(work, &cx, fulfillment::Reject { fulfillment_id: id, reason: ShortReason::NoTime }).await?;
+        fulfillment::reject(
+            work,
+            &cx,
+            fulfillment::Reject {
+                fulfillment_id: id,
+                reason: ShortReason::NoTime,
+            },
+        )
+        .await?;
         self.follow(work, at, o).await
     }
 
-    pub(super) async fn pack(&mut self, work: &mut Work, at: Timestamp, o: usize, id: FulfillmentId) -> Outcome<()> {
+    pub(super) async fn pack(
+        &mut self,
+        work: &mut Work,
+        at: Timestamp,
+        o: usize,
+        id: FulfillmentId,
+    ) -> Outcome<()> {
         let task = Self::task(work, id).await?;
         let site = self.site_of(task.location_id);
         let packages = self.parcels(&task);
         let who = self.worker(site);
         let cx = self.cx(at, who, Some(site));
-        fulfillment::pack(work, &cx, fulfillment::Pack { fulfillment_id: id, packages }).await?;
+        fulfillment::pack(
+            work,
+            &cx,
+            fulfillment::Pack {
+                fulfillment_id: id,
+                packages,
+            },
+        )
+        .await?;
         if self.rests(o, Rest::Packed) {
             return Ok(());
         }
@@ -107,24 +175,71 @@ impl Story {
 
     /// Heavy orders travel in two boxes.
     fn parcels(&self, task: &Fulfillment) -> Vec<Package> {
-        let grams = |l: &LineQuantity| task.line(l.line_id).and_then(|t| self.weights_g.get(&t.item_id)).copied().unwrap_or(300) * l.quantity;
-        let lines: Vec<LineQuantity> = task.lines.iter().filter(|l| l.picked > 0).map(|l| LineQuantity { line_id: l.line_id, quantity: l.picked }).collect();
+        let grams = |l: &LineQuantity| {
+            task.line(l.line_id)
+                .and_then(|t| self.weights_g.get(&t.item_id))
+                .copied()
+                .unwrap_or(300)
+                * l.quantity
+        };
+        let lines: Vec<LineQuantity> = task
+            .lines
+            .iter()
+            .filter(|l| l.picked > 0)
+            .map(|l| LineQuantity {
+                line_id: l.line_id,
+                quantity: l.picked,
+            })
+            .collect();
         let total: u32 = lines.iter().map(grams).sum();
-        let boxes = if total > 6_000 && lines.len() > 1 { 2 } else { 1 };
+        let boxes = if total > 6_000 && lines.len() > 1 {
+            2
+        } else {
+            1
+        };
         let per_box = lines.len().div_ceil(boxes).max(1);
-        lines.chunks(per_box).map(|part| Package { weight_g: part.iter().map(grams).sum::<u32>() + CARTON_G, lines: part.to_vec() }).collect()
+        lines
+            .chunks(per_box)
+            .map(|part| Package {
+                weight_g: part.iter().map(grams).sum::<u32>() + CARTON_G,
+                lines: part.to_vec(),
+            })
+            .collect()
     }
 
-    pub(super) async fn ship(&mut self, work: &mut Work, at: Timestamp, o: usize, id: FulfillmentId) -> Outcome<()> {
+    pub(super) async fn ship(
+        &mut self,
+        work: &mut Work,
+        at: Timestamp,
+        o: usize,
+        id: FulfillmentId,
+    ) -> Outcome<()> {
         let task = Self::task(work, id).await?;
         let site = self.site_of(task.location_id);
         let service = task.service.clone().unwrap_or_default();
-        let carrier = self.company.service(&service).map(|s| s.carrier.clone()).unwrap_or_default();
-        let initials: String = carrier.split_whitespace().filter_map(|w| w.chars().next()).collect();
+        let carrier = self
+            .company
+            .service(&service)
+            .map(|s| s.carrier.clone())
+            .unwrap_or_default();
+        let initials: String = carrier
+            .split_whitespace()
+            .filter_map(|w| w.chars().next())
+            .collect();
         let tracking = format!("{initials}{:010}", self.dice.below(10_000_000_000));
         let who = self.worker(site);
         let cx = self.cx(at, who, Some(site));
-        fulfillment::ship(work, &cx, fulfillment::Ship { fulfillment_id: id, carrier, service, tracking }).await?;
+        fulfillment::ship(
+            work,
+            &cx,
+            fulfillment::Ship {
+                fulfillment_id: id,
+                carrier,
+                service,
+                tracking,
+            },
+        )
+        .await?;
         let minutes = self.dice.between(8, 420);
         self.then(Hours::OFFICE.after(at, minutes), Step::Invoice(o));
         if !self.rests(o, Rest::Shipped) {
@@ -134,7 +249,13 @@ impl Story {
         Ok(())
     }
 
-    pub(super) async fn deliver(&mut self, work: &mut Work, at: Timestamp, o: usize, id: FulfillmentId) -> Outcome<()> {
+    pub(super) async fn deliver(
+        &mut self,
+        work: &mut Work,
+        at: Timestamp,
+        o: usize,
+        id: FulfillmentId,
+    ) -> Outcome<()> {
         let task = Self::task(work, id).await?;
         // Somebody may have sent it back from the door.
         if task.status != FulfillmentStatus::Shipped {
@@ -142,18 +263,41 @@ impl Story {
         }
         let carrier = task.carrier.clone().unwrap_or_default();
         let cx = self.cx(at, &carrier, None);
-        let delivered = fulfillment::deliver(work, &cx, fulfillment::FulfillmentRef { fulfillment_id: id }).await;
+        let delivered = fulfillment::deliver(
+            work,
+            &cx,
+            fulfillment::FulfillmentRef { fulfillment_id: id },
+        )
+        .await;
         self.reached(at, o);
         delivered.map(|_| ())
     }
 
-    pub(super) async fn stage(&mut self, work: &mut Work, at: Timestamp, o: usize, id: FulfillmentId) -> Outcome<()> {
+    pub(super) async fn stage(
+        &mut self,
+        work: &mut Work,
+        at: Timestamp,
+        o: usize,
+        id: FulfillmentId,
+    ) -> Outcome<()> {
         let task = Self::task(work, id).await?;
         let site = self.site_of(task.location_id);
-        let shelf = format!("{}-{}", self.dice.pick(&["A", "B", "C"]), self.dice.count(1, 12));
+        let shelf = format!(
+            "{}-{}",
+            self.dice.pick(&["A", "B", "C"]),
+            self.dice.count(1, 12)
+        );
         let who = self.worker(site);
         let cx = self.cx(at, who, Some(site));
-        fulfillment::stage(work, &cx, fulfillment::PutOnShelf { fulfillment_id: id, shelf }).await?;
+        fulfillment::stage(
+            work,
+            &cx,
+            fulfillment::PutOnShelf {
+                fulfillment_id: id,
+                shelf,
+            },
+        )
+        .await?;
         if !self.rests(o, Rest::Staged) {
             let minutes = self.dice.between(30, 2_200);
             self.then(Hours::COUNTER.after(at, minutes), Step::HandOver(o, id));
@@ -161,7 +305,13 @@ impl Story {
         Ok(())
     }
 
-    pub(super) async fn hand_over(&mut self, work: &mut Work, at: Timestamp, o: usize, id: FulfillmentId) -> Outcome<()> {
+    pub(super) async fn hand_over(
+        &mut self,
+        work: &mut Work,
+        at: Timestamp,
+        o: usize,
+        id: FulfillmentId,
+    ) -> Outcome<()> {
         let task = Self::task(work, id).await?;
         let plan = self.plan(o);
         let tender = match plan.pay {
@@ -172,10 +322,23 @@ impl Story {
         let site = self.site_of(task.location_id);
         let forgot_code = task.method == DeliveryMethod::Pickup && self.dice.chance(120);
         let identity = forgot_code.then(|| format!("DNI …{:03}", self.dice.below(1_000)));
-        let code = if forgot_code { None } else { task.pickup_code.clone() };
+        let code = if forgot_code {
+            None
+        } else {
+            task.pickup_code.clone()
+        };
         let who = self.worker(site);
         let cx = self.cx(at, who, Some(site));
-        fulfillment::hand_over(work, &cx, fulfillment::HandOver { fulfillment_id: id, code, identity }).await?;
+        fulfillment::hand_over(
+            work,
+            &cx,
+            fulfillment::HandOver {
+                fulfillment_id: id,
+                code,
+                identity,
+            },
+        )
+        .await?;
         self.then(at.plus_ms(30 * SECOND_MS), Step::Invoice(o));
         self.reached(at, o);
         Ok(())
@@ -183,7 +346,9 @@ impl Story {
 
     /// The goods are with the customer; some come back.
     fn reached(&mut self, at: Timestamp, o: usize) {
-        let Some(track) = self.tracks.get_mut(o) else { return };
+        let Some(track) = self.tracks.get_mut(o) else {
+            return;
+        };
         track.delivered = true;
         let settled = track.coming_back || track.plan.rest.is_some();
         if !settled && self.dice.chance(62) {

@@ -49,7 +49,13 @@ impl Family {
         match self {
             Self::Food => TaxClass::Reduced,
             Self::Book => TaxClass::SuperReduced,
-            Self::Kitchen | Self::Table | Self::Textile | Self::Decor | Self::Furniture | Self::Wear | Self::Accessory => TaxClass::General,
+            Self::Kitchen
+            | Self::Table
+            | Self::Textile
+            | Self::Decor
+            | Self::Furniture
+            | Self::Wear
+            | Self::Accessory => TaxClass::General,
         }
     }
     /// How sought after, against the others.
@@ -79,7 +85,13 @@ impl Family {
 }
 
 /// A colour: code in the SKU, names, the drawing's two colours.
-type Color = (&'static str, &'static str, &'static str, &'static str, &'static str);
+type Color = (
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+    &'static str,
+);
 /// A size: code in the SKU, names, price and weight against the first one in hundredths.
 type Size = (&'static str, &'static str, &'static str, i64, u32);
 
@@ -135,14 +147,30 @@ fn variants(product: &Product) -> u64 {
     u64::try_from(product.colors.len() * product.sizes.len()).unwrap_or(1)
 }
 
-fn good(product: &Product, (number, variant): (u32, u32), color: &Color, size: &Size, pull: u64) -> Good {
+fn good(
+    product: &Product,
+    (number, variant): (u32, u32),
+    color: &Color,
+    size: &Size,
+    pull: u64,
+) -> Good {
     let (color_code, color_en, color_es, main, second) = color;
     let (size_code, size_en, size_es, price_share, weight_share) = size;
     let family = product.family;
     let product_code = format!("{}-{number:03}", family.prefix());
-    let joined = |parts: [&str; 3], mark: &str| parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(mark);
+    let joined = |parts: [&str; 3], mark: &str| {
+        parts
+            .into_iter()
+            .filter(|p| !p.is_empty())
+            .collect::<Vec<_>>()
+            .join(mark)
+    };
     let price_minor = shop_price(product.price_minor * price_share / 100);
-    let cost_share = if family == Family::Food || family == Family::Book { 62 } else { 44 };
+    let cost_share = if family == Family::Food || family == Family::Book {
+        62
+    } else {
+        44
+    };
     Good {
         input: ItemInput {
             sku: joined([&product_code, color_code, size_code], "-"),
@@ -156,7 +184,11 @@ fn good(product: &Product, (number, variant): (u32, u32), color: &Color, size: &
             tax_class: family.tax_class(),
             weight_g: product.weight_g * weight_share / 100,
             returnable: family != Family::Food,
-            safety_stock: if family == Family::Furniture { 0 } else { u32::from(pull > 8) + 1 },
+            safety_stock: if family == Family::Furniture {
+                0
+            } else {
+                u32::from(pull > 8) + 1
+            },
         },
         family,
         pull,
@@ -189,19 +221,48 @@ mod tests {
     #[test]
     fn every_item_can_be_entered() {
         let goods = goods(&mut Dice::new(42));
-        let unique = |code: &dyn Fn(&Good) -> String| goods.iter().map(code).collect::<HashSet<_>>().len();
+        let unique =
+            |code: &dyn Fn(&Good) -> String| goods.iter().map(code).collect::<HashSet<_>>().len();
         assert_eq!(unique(&|g| g.input.sku.clone()), 600, "SKUs are unique");
-        assert_eq!(unique(&|g| g.input.barcode.clone()), 600, "barcodes are unique");
-        assert_eq!(unique(&|g| g.input.name_es.clone()), 600, "names are unique");
+        assert_eq!(
+            unique(&|g| g.input.barcode.clone()),
+            600,
+            "barcodes are unique"
+        );
+        assert_eq!(
+            unique(&|g| g.input.name_es.clone()),
+            600,
+            "names are unique"
+        );
         let plain = crate::images::svg("");
         for good in &goods {
             let item = &good.input;
             item.validate().unwrap();
-            assert!(gtin_valid(&item.barcode) && item.barcode.len() == 13 && item.barcode.starts_with('2'), "{}", item.barcode);
-            assert!(item.cost_minor * 121 / 100 < item.price_minor, "{} earns something", item.sku);
-            assert!(matches!(item.price_minor % 100, 0 | 50 | 90 | 95), "{} costs {}", item.sku, item.price_minor);
+            assert!(
+                gtin_valid(&item.barcode)
+                    && item.barcode.len() == 13
+                    && item.barcode.starts_with('2'),
+                "{}",
+                item.barcode
+            );
+            assert!(
+                item.cost_minor * 121 / 100 < item.price_minor,
+                "{} earns something",
+                item.sku
+            );
+            assert!(
+                matches!(item.price_minor % 100, 0 | 50 | 90 | 95),
+                "{} costs {}",
+                item.sku,
+                item.price_minor
+            );
             assert!(item.weight_g > 0);
-            assert!(crate::images::known(&item.image), "{} has a drawing: {}", item.sku, item.image);
+            assert!(
+                crate::images::known(&item.image),
+                "{} has a drawing: {}",
+                item.sku,
+                item.image
+            );
             assert_ne!(crate::images::svg(&item.image), plain);
         }
         let share = |class| goods.iter().filter(|g| g.input.tax_class == class).count();

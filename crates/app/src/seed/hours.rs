@@ -33,19 +33,47 @@ pub(super) struct Hours {
 
 impl Hours {
     /// The people who answer, verify and confirm.
-    pub(super) const OFFICE: Self = Self { weekdays: (9 * 60, 21 * 60), saturday: Some((9 * 60, 21 * 60)), sunday: None };
+    pub(super) const OFFICE: Self = Self {
+        weekdays: (9 * 60, 21 * 60),
+        saturday: Some((9 * 60, 21 * 60)),
+        sunday: None,
+    };
     /// Distribution centres.
-    pub(super) const DC: Self = Self { weekdays: (7 * 60, 19 * 60), saturday: Some((8 * 60, 14 * 60)), sunday: None };
+    pub(super) const DC: Self = Self {
+        weekdays: (7 * 60, 19 * 60),
+        saturday: Some((8 * 60, 14 * 60)),
+        sunday: None,
+    };
     /// Store staff.
-    pub(super) const STORE: Self = Self { weekdays: (9 * 60, 20 * 60 + 30), saturday: Some((9 * 60, 20 * 60 + 30)), sunday: None };
+    pub(super) const STORE: Self = Self {
+        weekdays: (9 * 60, 20 * 60 + 30),
+        saturday: Some((9 * 60, 20 * 60 + 30)),
+        sunday: None,
+    };
     /// Customers in stores.
-    pub(super) const COUNTER: Self = Self { weekdays: (10 * 60, 20 * 60 + 20), saturday: Some((10 * 60, 20 * 60 + 20)), sunday: None };
+    pub(super) const COUNTER: Self = Self {
+        weekdays: (10 * 60, 20 * 60 + 20),
+        saturday: Some((10 * 60, 20 * 60 + 20)),
+        sunday: None,
+    };
     /// The supplier that ships for us.
-    pub(super) const SUPPLIER: Self = Self { weekdays: (8 * 60, 16 * 60), saturday: None, sunday: None };
+    pub(super) const SUPPLIER: Self = Self {
+        weekdays: (8 * 60, 16 * 60),
+        saturday: None,
+        sunday: None,
+    };
     /// Carriers at the door.
-    pub(super) const CARRIER: Self = Self { weekdays: (9 * 60 + 30, 19 * 60), saturday: None, sunday: None };
+    pub(super) const CARRIER: Self = Self {
+        weekdays: (9 * 60 + 30, 19 * 60),
+        saturday: None,
+        sunday: None,
+    };
     /// Collections of carriers at distribution centres.
-    pub(super) const COLLECTION: Self = Self { weekdays: (17 * 60 + 30, 18 * 60 + 30), saturday: None, sunday: None };
+    pub(super) const COLLECTION: Self = Self {
+        weekdays: (17 * 60 + 30, 18 * 60 + 30),
+        saturday: None,
+        sunday: None,
+    };
 
     fn span(self, date: LocalDate) -> Option<Span> {
         match date.weekday() {
@@ -90,15 +118,30 @@ mod tests {
     fn work_goes_on_the_next_working_day() {
         let friday = LocalDate::ymd(2026, 11, 20).unwrap();
         let late = at(friday, 18 * 60 + 50);
-        assert_eq!(Hours::DC.after(late, 10), at(friday, 19 * 60), "ten minutes are left on Friday");
-        assert_eq!(Hours::DC.after(late, 20), at(friday.plus_days(1), 8 * 60 + 10), "the rest waits for Saturday");
-        assert_eq!(Hours::SUPPLIER.after(late, 0), at(friday.plus_days(3), 8 * 60), "the supplier rests until Monday");
+        assert_eq!(
+            Hours::DC.after(late, 10),
+            at(friday, 19 * 60),
+            "ten minutes are left on Friday"
+        );
+        assert_eq!(
+            Hours::DC.after(late, 20),
+            at(friday.plus_days(1), 8 * 60 + 10),
+            "the rest waits for Saturday"
+        );
+        assert_eq!(
+            Hours::SUPPLIER.after(late, 0),
+            at(friday.plus_days(3), 8 * 60),
+            "the supplier rests until Monday"
+        );
     }
 
     #[test]
     fn clocks_that_change_do_not_move_opening_hours() {
         let changed = LocalDate::ymd(2026, 10, 26).unwrap();
         assert_eq!(at(changed, 9 * 60).iso(), "2026-10-26T08:00:00.000Z");
-        assert_eq!(at(LocalDate::ymd(2026, 10, 23).unwrap(), 9 * 60).iso(), "2026-10-23T07:00:00.000Z");
+        assert_eq!(
+            at(LocalDate::ymd(2026, 10, 23).unwrap(), 9 * 60).iso(),
+            "2026-10-23T07:00:00.000Z"
+        );
     }
 }

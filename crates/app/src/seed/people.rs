@@ -8,28 +8,255 @@ use super::codes::{cif, nif};
 use super::dice::Dice;
 
 const WOMEN: &[&str] = &[
-    "María", "Carmen", "Ana", "Laura", "Lucía", "Marta", "Cristina", "Paula", "Sara", "Elena", "Raquel", "Pilar", "Irene", "Nuria", "Rocío", "Beatriz", "Inés", "Sofía", "Alba", "Julia", "Noelia", "Ángela",
-    "Eva", "Silvia", "Mónica", "Patricia", "Rosa", "Teresa", "Natalia", "Sonia", "Verónica", "Yolanda", "Begoña", "Ainhoa", "Leire", "Laia", "Montserrat", "Concepción", "Esther", "Lorena", "Olga", "Clara",
-    "Candela", "Martina", "Valeria", "Jimena", "Ainara", "Iria", "Uxía", "Amparo",
+    "María",
+    "Carmen",
+    "Ana",
+    "Laura",
+    "Lucía",
+    "Marta",
+    "Cristina",
+    "Paula",
+    "Sara",
+    "Elena",
+    "Raquel",
+    "Pilar",
+    "Irene",
+    "Nuria",
+    "Rocío",
+    "Beatriz",
+    "Inés",
+    "Sofía",
+    "Alba",
+    "Julia",
+    "Noelia",
+    "Ángela",
+    "Eva",
+    "Silvia",
+    "Mónica",
+    "Patricia",
+    "Rosa",
+    "Teresa",
+    "Natalia",
+    "Sonia",
+    "Verónica",
+    "Yolanda",
+    "Begoña",
+    "Ainhoa",
+    "Leire",
+    "Laia",
+    "Montserrat",
+    "Concepción",
+    "Esther",
+    "Lorena",
+    "Olga",
+    "Clara",
+    "Candela",
+    "Martina",
+    "Valeria",
+    "Jimena",
+    "Ainara",
+    "Iria",
+    "Uxía",
+    "Amparo",
 ];
 const MEN: &[&str] = &[
-    "Antonio", "José", "Manuel", "Francisco", "David", "Juan", "Javier", "Daniel", "Carlos", "Jesús", "Alejandro", "Miguel", "Rafael", "Pablo", "Ángel", "Sergio", "Fernando", "Jorge", "Luis", "Alberto",
-    "Álvaro", "Adrián", "Diego", "Raúl", "Iván", "Rubén", "Óscar", "Enrique", "Ramón", "Vicente", "Andrés", "Joaquín", "Hugo", "Martín", "Nicolás", "Mateo", "Iker", "Unai", "Jordi", "Marc", "Xoán", "Tomás",
-    "Gonzalo", "Ignacio", "Íñigo", "Víctor", "Salvador", "Emilio", "Julián", "Guillermo",
+    "Antonio",
+    "José",
+    "Manuel",
+    "Francisco",
+    "David",
+    "Juan",
+    "Javier",
+    "Daniel",
+    "Carlos",
+    "Jesús",
+    "Alejandro",
+    "Miguel",
+    "Rafael",
+    "Pablo",
+    "Ángel",
+    "Sergio",
+    "Fernando",
+    "Jorge",
+    "Luis",
+    "Alberto",
+    "Álvaro",
+    "Adrián",
+    "Diego",
+    "Raúl",
+    "Iván",
+    "Rubén",
+    "Óscar",
+    "Enrique",
+    "Ramón",
+    "Vicente",
+    "Andrés",
+    "Joaquín",
+    "Hugo",
+    "Martín",
+    "Nicolás",
+    "Mateo",
+    "Iker",
+    "Unai",
+    "Jordi",
+    "Marc",
+    "Xoán",
+    "Tomás",
+    "Gonzalo",
+    "Ignacio",
+    "Íñigo",
+    "Víctor",
+    "Salvador",
+    "Emilio",
+    "Julián",
+    "Guillermo",
 ];
 const SURNAMES: &[&str] = &[
-    "García", "Rodríguez", "González", "Fernández", "López", "Martínez", "Sánchez", "Pérez", "Gómez", "Martín", "Jiménez", "Hernández", "Ruiz", "Díaz", "Moreno", "Muñoz", "Álvarez", "Romero", "Gutiérrez",
-    "Alonso", "Navarro", "Torres", "Domínguez", "Ramos", "Vázquez", "Ramírez", "Gil", "Serrano", "Morales", "Molina", "Blanco", "Suárez", "Castro", "Ortega", "Delgado", "Ortiz", "Marín", "Rubio", "Núñez",
-    "Medina", "Sanz", "Castillo", "Iglesias", "Cortés", "Garrido", "Santos", "Guerrero", "Lozano", "Cano", "Cruz", "Méndez", "Flores", "Prieto", "Herrera", "Peña", "León", "Márquez", "Cabrera", "Gallego",
-    "Calvo", "Vidal", "Campos", "Reyes", "Vega", "Fuentes", "Carrasco", "Diez", "Aguilar", "Caballero", "Nieto", "Santana", "Vargas", "Pascual", "Giménez", "Herrero", "Hidalgo", "Montero", "Lorenzo",
-    "Santiago", "Benítez", "Durán", "Ibáñez", "Arias", "Mora", "Ferrer", "Carmona", "Vicente", "Rojas", "Soto", "Crespo", "Román", "Pastor", "Velasco", "Parra", "Sáez", "Moya", "Bravo", "Rivera", "Gallardo",
-    "Soler", "Puig", "Casals", "Etxeberria", "Zabala", "Agirre", "Castiñeira", "Fariña", "Otero", "Ordóñez", "Zúñiga", "Argüelles", "Quiñones",
+    "García",
+    "Rodríguez",
+    "González",
+    "Fernández",
+    "López",
+    "Martínez",
+    "Sánchez",
+    "Pérez",
+    "Gómez",
+    "Martín",
+    "Jiménez",
+    "Hernández",
+    "Ruiz",
+    "Díaz",
+    "Moreno",
+    "Muñoz",
+    "Álvarez",
+    "Romero",
+    "Gutiérrez",
+    "Alonso",
+    "Navarro",
+    "Torres",
+    "Domínguez",
+    "Ramos",
+    "Vázquez",
+    "Ramírez",
+    "Gil",
+    "Serrano",
+    "Morales",
+    "Molina",
+    "Blanco",
+    "Suárez",
+    "Castro",
+    "Ortega",
+    "Delgado",
+    "Ortiz",
+    "Marín",
+    "Rubio",
+    "Núñez",
+    "Medina",
+    "Sanz",
+    "Castillo",
+    "Iglesias",
+    "Cortés",
+    "Garrido",
+    "Santos",
+    "Guerrero",
+    "Lozano",
+    "Cano",
+    "Cruz",
+    "Méndez",
+    "Flores",
+    "Prieto",
+    "Herrera",
+    "Peña",
+    "León",
+    "Márquez",
+    "Cabrera",
+    "Gallego",
+    "Calvo",
+    "Vidal",
+    "Campos",
+    "Reyes",
+    "Vega",
+    "Fuentes",
+    "Carrasco",
+    "Diez",
+    "Aguilar",
+    "Caballero",
+    "Nieto",
+    "Santana",
+    "Vargas",
+    "Pascual",
+    "Giménez",
+    "Herrero",
+    "Hidalgo",
+    "Montero",
+    "Lorenzo",
+    "Santiago",
+    "Benítez",
+    "Durán",
+    "Ibáñez",
+    "Arias",
+    "Mora",
+    "Ferrer",
+    "Carmona",
+    "Vicente",
+    "Rojas",
+    "Soto",
+    "Crespo",
+    "Román",
+    "Pastor",
+    "Velasco",
+    "Parra",
+    "Sáez",
+    "Moya",
+    "Bravo",
+    "Rivera",
+    "Gallardo",
+    "Soler",
+    "Puig",
+    "Casals",
+    "Etxeberria",
+    "Zabala",
+    "Agirre",
+    "Castiñeira",
+    "Fariña",
+    "Otero",
+    "Ordóñez",
+    "Zúñiga",
+    "Argüelles",
+    "Quiñones",
 ];
 /// People from elsewhere who read English.
 const ENGLISH: &[&str] = &[
-    "Emily Carter", "Oliver Hughes", "Grace Turner", "Henry Walsh", "Charlotte Reid", "Thomas Bennett", "Alice Fletcher", "George Harding", "Sophie Marsh", "Daniel Whitaker", "Hannah Doyle", "Liam O'Connor",
-    "Fiona Campbell", "Ewan Murray", "Nora Lindqvist", "Jonas Becker", "Anneke de Vries", "Pieter Jansen", "Freya Nilsen", "Lars Andersen", "Chloé Martin", "Luca Bianchi", "Priya Nair", "Arjun Mehta", "Mei Lin",
-    "Kenji Mori", "Rachel Stone", "Samuel Brooks", "Megan Price", "Owen Griffiths",
+    "Emily Carter",
+    "Oliver Hughes",
+    "Grace Turner",
+    "Henry Walsh",
+    "Charlotte Reid",
+    "Thomas Bennett",
+    "Alice Fletcher",
+    "George Harding",
+    "Sophie Marsh",
+    "Daniel Whitaker",
+    "Hannah Doyle",
+    "Liam O'Connor",
+    "Fiona Campbell",
+    "Ewan Murray",
+    "Nora Lindqvist",
+    "Jonas Becker",
+    "Anneke de Vries",
+    "Pieter Jansen",
+    "Freya Nilsen",
+    "Lars Andersen",
+    "Chloé Martin",
+    "Luca Bianchi",
+    "Priya Nair",
+    "Arjun Mehta",
+    "Mei Lin",
+    "Kenji Mori",
+    "Rachel Stone",
+    "Samuel Brooks",
+    "Megan Price",
+    "Owen Griffiths",
 ];
 
 /// A city: province, first postal code and how many follow it, how many people buy there (in thousandths of the whole), its nearest store.
@@ -42,8 +269,21 @@ struct City {
     store: usize,
 }
 
-const fn city(name: &'static str, region: &'static str, (first_code, codes): (u32, u32), weight: u64, store: usize) -> City {
-    City { name, region, first_code, codes, weight, store }
+const fn city(
+    name: &'static str,
+    region: &'static str,
+    (first_code, codes): (u32, u32),
+    weight: u64,
+    store: usize,
+) -> City {
+    City {
+        name,
+        region,
+        first_code,
+        codes,
+        weight,
+        store,
+    }
 }
 
 const CITIES: &[City] = &[
@@ -115,13 +355,78 @@ const CITIES: &[City] = &[
 ];
 
 const STREETS: &[&str] = &[
-    "Calle Mayor", "Calle Real", "Avenida de la Constitución", "Calle del Olmo", "Calle de la Luna", "Paseo de la Alameda", "Calle Nueva", "Avenida de la Paz", "Calle San Juan", "Calle Santa Ana", "Plaza de España",
-    "Calle del Prado", "Calle de las Flores", "Avenida del Mediterráneo", "Calle Cervantes", "Calle Goya", "Calle Velázquez", "Calle Lope de Vega", "Ronda Norte", "Calle del Carmen", "Calle de la Fuente",
-    "Calle Jardines", "Calle del Sol", "Paseo Marítimo", "Calle Rosalía de Castro", "Avenida de Europa", "Calle del Molino", "Calle Colón", "Calle de la Rosa", "Travesía del Puente", "Calle Ramón y Cajal",
-    "Calle Miguel Hernández", "Avenida de los Castaños", "Calle de la Estación", "Calle Doctor Fleming", "Calle del Horno", "Plaza de la Merced", "Calle Azorín", "Calle Antonio Machado", "Calle Emilia Pardo Bazán",
+    "Calle Mayor",
+    "Calle Real",
+    "Avenida de la Constitución",
+    "Calle del Olmo",
+    "Calle de la Luna",
+    "Paseo de la Alameda",
+    "Calle Nueva",
+    "Avenida de la Paz",
+    "Calle San Juan",
+    "Calle Santa Ana",
+    "Plaza de España",
+    "Calle del Prado",
+    "Calle de las Flores",
+    "Avenida del Mediterráneo",
+    "Calle Cervantes",
+    "Calle Goya",
+    "Calle Velázquez",
+    "Calle Lope de Vega",
+    "Ronda Norte",
+    "Calle del Carmen",
+    "Calle de la Fuente",
+    "Calle Jardines",
+    "Calle del Sol",
+    "Paseo Marítimo",
+    "Calle Rosalía de Castro",
+    "Avenida de Europa",
+    "Calle del Molino",
+    "Calle Colón",
+    "Calle de la Rosa",
+    "Travesía del Puente",
+    "Calle Ramón y Cajal",
+    "Calle Miguel Hernández",
+    "Avenida de los Castaños",
+    "Calle de la Estación",
+    "Calle Doctor Fleming",
+    "Calle del Horno",
+    "Plaza de la Merced",
+    "Calle Azorín",
+    "Calle Antonio Machado",
+    "Calle Emilia Pardo Bazán",
 ];
-const TRADES: &[&str] = &["Hostal", "Cafetería", "Restaurante", "Estudio", "Interiorismo", "Casa rural", "Panadería", "Librería", "Peluquería", "Clínica dental", "Asesoría", "Hotel"];
-const SIGNS: &[&str] = &["La Encina", "El Faro", "Tres Caños", "La Parada", "Sierra Alta", "El Almendro", "Puerta Nueva", "La Concha", "Río Claro", "Los Arcos", "Mirasol", "La Ribera", "El Olivar", "Cuatro Vientos", "Azahar"];
+const TRADES: &[&str] = &[
+    "Hostal",
+    "Cafetería",
+    "Restaurante",
+    "Estudio",
+    "Interiorismo",
+    "Casa rural",
+    "Panadería",
+    "Librería",
+    "Peluquería",
+    "Clínica dental",
+    "Asesoría",
+    "Hotel",
+];
+const SIGNS: &[&str] = &[
+    "La Encina",
+    "El Faro",
+    "Tres Caños",
+    "La Parada",
+    "Sierra Alta",
+    "El Almendro",
+    "Puerta Nueva",
+    "La Concha",
+    "Río Claro",
+    "Los Arcos",
+    "Mirasol",
+    "La Ribera",
+    "El Olivar",
+    "Cuatro Vientos",
+    "Azahar",
+];
 
 /// A customer and the store next to them.
 pub(super) struct Person {
@@ -131,8 +436,18 @@ pub(super) struct Person {
 
 /// That many customers.
 pub(super) fn people(count: u32, dice: &mut Dice) -> Vec<Person> {
-    let cities: Vec<(usize, u64)> = CITIES.iter().enumerate().map(|(i, c)| (i, c.weight)).collect();
-    (0..count).filter_map(|serial| CITIES.get(dice.weighted(&cities, 0)).map(|city| person(serial, city, dice))).collect()
+    let cities: Vec<(usize, u64)> = CITIES
+        .iter()
+        .enumerate()
+        .map(|(i, c)| (i, c.weight))
+        .collect();
+    (0..count)
+        .filter_map(|serial| {
+            CITIES
+                .get(dice.weighted(&cities, 0))
+                .map(|city| person(serial, city, dice))
+        })
+        .collect()
 }
 
 fn person(serial: u32, city: &City, dice: &mut Dice) -> Person {
@@ -143,7 +458,11 @@ fn person(serial: u32, city: &City, dice: &mut Dice) -> Person {
         (true, _) => format!("{} {}, S.L.", dice.pick(TRADES), dice.pick(SIGNS)),
         (_, true) => dice.pick(ENGLISH).to_owned(),
         _ => {
-            let first = if dice.chance(520) { dice.pick(WOMEN) } else { dice.pick(MEN) };
+            let first = if dice.chance(520) {
+                dice.pick(WOMEN)
+            } else {
+                dice.pick(MEN)
+            };
             format!("{first} {} {}", dice.pick(SURNAMES), dice.pick(SURNAMES))
         }
     };
@@ -154,7 +473,11 @@ fn person(serial: u32, city: &City, dice: &mut Dice) -> Person {
     } else {
         String::new()
     };
-    let host = if dice.chance(500) { "example.test" } else { "example.org" };
+    let host = if dice.chance(500) {
+        "example.test"
+    } else {
+        "example.org"
+    };
     let phone = format!("600 00 {:02} {:02}", serial / 100 % 100, serial % 100);
     let input = CustomerInput {
         email: format!("{}{serial}@{host}", mail_name(&name)),
@@ -165,7 +488,10 @@ fn person(serial: u32, city: &City, dice: &mut Dice) -> Person {
         address: address(city, dice),
         name,
     };
-    Person { input, store: city.store }
+    Person {
+        input,
+        store: city.store,
+    }
 }
 
 fn address(city: &City, dice: &mut Dice) -> Address {
@@ -203,7 +529,13 @@ fn mail_name(name: &str) -> String {
     let words: Vec<String> = name
         .split_whitespace()
         .take(2)
-        .map(|w| w.to_lowercase().chars().map(plain).filter(char::is_ascii_alphabetic).collect::<String>())
+        .map(|w| {
+            w.to_lowercase()
+                .chars()
+                .map(plain)
+                .filter(char::is_ascii_alphabetic)
+                .collect::<String>()
+        })
         .filter(|w| !w.is_empty())
         .collect();
     words.join(".")
@@ -220,11 +552,22 @@ mod tests {
         let mut mails = std::collections::HashSet::new();
         for person in &people {
             person.input.validate().unwrap();
-            assert!(person.input.email.is_ascii() && mails.insert(person.input.email.clone()), "{}", person.input.email);
-            assert!(person.input.address.missing() == ["name"], "the parcel's name comes from the customer");
+            assert!(
+                person.input.email.is_ascii() && mails.insert(person.input.email.clone()),
+                "{}",
+                person.input.email
+            );
+            assert!(
+                person.input.address.missing() == ["name"],
+                "the parcel's name comes from the customer"
+            );
             assert!((2..7).contains(&person.store));
             let at = crate::places::coordinates("ES", &person.input.address.postal_code);
-            assert!(at.is_some(), "{} lies in a province", person.input.address.postal_code);
+            assert!(
+                at.is_some(),
+                "{} lies in a province",
+                person.input.address.postal_code
+            );
             if person.input.business {
                 let id = &person.input.tax_id;
                 let number: u32 = id[1..8].parse().unwrap();

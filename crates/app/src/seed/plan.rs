@@ -95,17 +95,32 @@ impl Plan {
 
     /// … and fetches it at their store.
     pub(super) const fn click_and_collect(customer: usize, site: usize) -> Self {
-        Self { method: DeliveryMethod::Pickup, site, ..Self::web(customer) }
+        Self {
+            method: DeliveryMethod::Pickup,
+            site,
+            ..Self::web(customer)
+        }
     }
 
     /// Somebody calls.
     pub(super) const fn phone(customer: usize) -> Self {
-        Self { channel: Channel::Phone, pay: Pay::AtOnce(Tender::Card), ..Self::web(customer) }
+        Self {
+            channel: Channel::Phone,
+            pay: Pay::AtOnce(Tender::Card),
+            ..Self::web(customer)
+        }
     }
 
     /// Somebody takes it from the shelf.
     pub(super) const fn counter(customer: Option<usize>, site: usize, tender: Tender) -> Self {
-        Self { channel: Channel::Store, method: DeliveryMethod::CarryOut, site, customer, pay: Pay::AtCounter(tender), ..Self::web(0) }
+        Self {
+            channel: Channel::Store,
+            method: DeliveryMethod::CarryOut,
+            site,
+            customer,
+            pay: Pay::AtCounter(tender),
+            ..Self::web(0)
+        }
     }
 }
 
@@ -123,18 +138,52 @@ pub(super) fn busy(date: LocalDate, day: u32, days: u32) -> u64 {
 
 /// Visitors of web shops by hour.
 const WEB_HOURS: [(u32, u64); 24] = [
-    (0, 22), (1, 12), (2, 7), (3, 5), (4, 4), (5, 6), (6, 14), (7, 26), (8, 38), (9, 48), (10, 58), (11, 62), (12, 60), (13, 56), (14, 58), (15, 62), (16, 58), (17, 56), (18, 58), (19, 62), (20, 70), (21, 82), (22, 76), (23, 46),
+    (0, 22),
+    (1, 12),
+    (2, 7),
+    (3, 5),
+    (4, 4),
+    (5, 6),
+    (6, 14),
+    (7, 26),
+    (8, 38),
+    (9, 48),
+    (10, 58),
+    (11, 62),
+    (12, 60),
+    (13, 56),
+    (14, 58),
+    (15, 62),
+    (16, 58),
+    (17, 56),
+    (18, 58),
+    (19, 62),
+    (20, 70),
+    (21, 82),
+    (22, 76),
+    (23, 46),
 ];
 
 impl Story {
     /// Thinks up the orders of a day.
     pub(super) fn day(&mut self, date: LocalDate) {
-        let count = self.orders_per_day.iter().find(|(d, _)| *d == date).map_or(0, |(_, n)| *n);
+        let count = self
+            .orders_per_day
+            .iter()
+            .find(|(d, _)| *d == date)
+            .map_or(0, |(_, n)| *n);
         for _ in 0..count {
             let (at, plan) = self.visitor(date);
             let begins_as_draft = plan.channel == Channel::Phone && self.dice.chance(120);
             let o = self.track(plan);
-            self.then(at, if begins_as_draft { Step::Draft(o) } else { Step::Place(o) });
+            self.then(
+                at,
+                if begins_as_draft {
+                    Step::Draft(o)
+                } else {
+                    Step::Place(o)
+                },
+            );
         }
         if date.weekday() == 0 && date != self.today {
             self.weekly_sheet(date);
@@ -153,34 +202,61 @@ impl Story {
 
     /// Remembers an order to come.
     pub(super) fn track(&mut self, plan: Plan) -> usize {
-        self.tracks.push(Track { plan, order_id: None, placed: None, known: Vec::new(), coming_back: false, delivered: false });
+        self.tracks.push(Track {
+            plan,
+            order_id: None,
+            placed: None,
+            known: Vec::new(),
+            coming_back: false,
+            delivered: false,
+        });
         self.tracks.len() - 1
     }
 
     /// Somebody, at some time of the day, wanting something.
     fn visitor(&mut self, date: LocalDate) -> (Timestamp, Plan) {
         let open = Hours::COUNTER.open_on(date);
-        let channels: &[(Channel, u64)] =
-            if open { &[(Channel::Web, 420), (Channel::Store, 350), (Channel::Phone, 100), (Channel::Marketplace, 130)] } else { &[(Channel::Web, 760), (Channel::Marketplace, 240)] };
+        let channels: &[(Channel, u64)] = if open {
+            &[
+                (Channel::Web, 420),
+                (Channel::Store, 350),
+                (Channel::Phone, 100),
+                (Channel::Marketplace, 130),
+            ]
+        } else {
+            &[(Channel::Web, 760), (Channel::Marketplace, 240)]
+        };
         let channel = self.dice.weighted(channels, Channel::Web);
         let minute = match channel {
-            Channel::Web | Channel::Marketplace => self.dice.weighted(&WEB_HOURS, 12) * 60 + self.dice.count(0, 59),
+            Channel::Web | Channel::Marketplace => {
+                self.dice.weighted(&WEB_HOURS, 12) * 60 + self.dice.count(0, 59)
+            }
             Channel::Store => self.dice.count(10 * 60 + 2, 20 * 60 + 15),
             Channel::Phone => self.dice.count(9 * 60 + 5, 20 * 60 + 30),
         };
         let plan = match channel {
             Channel::Web => self.web_visitor(),
-            Channel::Marketplace => Plan { channel, ..Plan::web(self.anybody()) },
+            Channel::Marketplace => Plan {
+                channel,
+                ..Plan::web(self.anybody())
+            },
             Channel::Phone => self.caller(),
             Channel::Store => self.shopper(),
         };
-        (hours::at(date, minute).plus_ms(self.dice.between(0, 59) * 1_000), plan)
+        (
+            hours::at(date, minute).plus_ms(self.dice.between(0, 59) * 1_000),
+            plan,
+        )
     }
 
     fn web_visitor(&mut self) -> Plan {
         let customer = self.anybody();
         let store = self.people.get(customer).map_or(2, |(_, p)| p.store);
-        let mut plan = if self.dice.chance(350) { Plan::click_and_collect(customer, store) } else { Plan::web(customer) };
+        let mut plan = if self.dice.chance(350) {
+            Plan::click_and_collect(customer, store)
+        } else {
+            Plan::web(customer)
+        };
         plan.express = plan.method == DeliveryMethod::Ship && self.dice.chance(160);
         plan.lost = plan.method == DeliveryMethod::Ship && self.dice.chance(8);
         plan.fickle = self.dice.chance(22);
@@ -200,7 +276,10 @@ impl Story {
 
     fn caller(&mut self) -> Plan {
         let customer = self.anybody();
-        let (business, store) = self.people.get(customer).map_or((false, 2), |(_, p)| (p.input.business, p.store));
+        let (business, store) = self
+            .people
+            .get(customer)
+            .map_or((false, 2), |(_, p)| (p.input.business, p.store));
         let mut plan = Plan::phone(customer);
         if business {
             plan.basket = Basket::Business;
@@ -217,24 +296,46 @@ impl Story {
     }
 
     fn shopper(&mut self) -> Plan {
-        let sites: Vec<(usize, u64)> = SITES.iter().enumerate().map(|(i, s)| (i, s.trade)).collect();
+        let sites: Vec<(usize, u64)> = SITES
+            .iter()
+            .enumerate()
+            .map(|(i, s)| (i, s.trade))
+            .collect();
         let site = self.dice.weighted(&sites, 2);
         let neighbour = self.neighbour(site);
-        let tender = self.dice.weighted(&[(Tender::Card, 720), (Tender::Cash, 280)], Tender::Card);
+        let tender = self
+            .dice
+            .weighted(&[(Tender::Card, 720), (Tender::Cash, 280)], Tender::Card);
         if self.dice.chance(760) {
             let known = self.dice.chance(420).then_some(neighbour);
             return Plan::counter(known, site, tender);
         }
-        let method = if self.dice.chance(600) { DeliveryMethod::Ship } else { DeliveryMethod::Pickup };
-        let pay = if method == DeliveryMethod::Ship { Pay::AtOnce(tender) } else { Pay::AtCounter(tender) };
-        Plan { method, pay, ..Plan::counter(Some(neighbour), site, tender) }
+        let method = if self.dice.chance(600) {
+            DeliveryMethod::Ship
+        } else {
+            DeliveryMethod::Pickup
+        };
+        let pay = if method == DeliveryMethod::Ship {
+            Pay::AtOnce(tender)
+        } else {
+            Pay::AtCounter(tender)
+        };
+        Plan {
+            method,
+            pay,
+            ..Plan::counter(Some(neighbour), site, tender)
+        }
     }
 
     /// Any customer; some come more often than others.
     pub(super) fn anybody(&mut self) -> usize {
         let all = self.people.len();
         let regulars = all / 5;
-        if self.dice.chance(450) { self.dice.index(regulars.max(1)) } else { self.dice.index(all) }
+        if self.dice.chance(450) {
+            self.dice.index(regulars.max(1))
+        } else {
+            self.dice.index(all)
+        }
     }
 
     /// A customer who lives near a site.

@@ -8,7 +8,10 @@ use encargo_domain::customer::Address;
 use encargo_domain::fulfillment::{Fulfillment, FulfillmentStatus};
 use encargo_domain::ids::{ItemId, OrderId};
 use encargo_domain::location::LocationKind;
-use encargo_domain::order::{Channel, DeliveryInput, DeliveryMethod, LineInput, Order, OrderInput, OrderPhase, OrderStatus, Tender};
+use encargo_domain::order::{
+    Channel, DeliveryInput, DeliveryMethod, LineInput, Order, OrderInput, OrderPhase, OrderStatus,
+    Tender,
+};
 use encargo_store::{Outcome, Work};
 
 use super::goods::Family;
@@ -33,7 +36,9 @@ const NOTES: &[&str] = &[
 impl Story {
     /// The plan of an order.
     pub(super) fn plan(&self, o: usize) -> Plan {
-        self.tracks.get(o).map_or_else(|| Plan::web(0), |t| t.plan.clone())
+        self.tracks
+            .get(o)
+            .map_or_else(|| Plan::web(0), |t| t.plan.clone())
     }
 
     pub(super) fn order_id(&self, o: usize) -> Option<OrderId> {
@@ -49,7 +54,10 @@ impl Story {
 
     /// The order is to stay where it is now.
     pub(super) fn rests(&self, o: usize, here: Rest) -> bool {
-        self.tracks.get(o).and_then(|t| t.plan.rest).is_some_and(|rest| rest <= here)
+        self.tracks
+            .get(o)
+            .and_then(|t| t.plan.rest)
+            .is_some_and(|rest| rest <= here)
     }
 
     // ---- sheets
@@ -58,7 +66,15 @@ impl Story {
         let input = self.sheet(work, o).await?;
         let clerk = self.office();
         let cx = self.cx(at, clerk, None);
-        let saved = order::save_draft(work, &cx, order::SaveDraft { order_id: None, input }).await?;
+        let saved = order::save_draft(
+            work,
+            &cx,
+            order::SaveDraft {
+                order_id: None,
+                input,
+            },
+        )
+        .await?;
         if let Some(track) = self.tracks.get_mut(o) {
             track.order_id = Some(saved.order_id);
         }
@@ -69,11 +85,20 @@ impl Story {
         Ok(())
     }
 
-    pub(super) async fn discard(&mut self, work: &mut Work, at: Timestamp, o: usize) -> Outcome<()> {
-        let Some(order_id) = self.order_id(o) else { return Ok(()) };
+    pub(super) async fn discard(
+        &mut self,
+        work: &mut Work,
+        at: Timestamp,
+        o: usize,
+    ) -> Outcome<()> {
+        let Some(order_id) = self.order_id(o) else {
+            return Ok(());
+        };
         let clerk = self.office();
         let cx = self.cx(at, clerk, None);
-        order::discard_draft(work, &cx, order::OrderRef { order_id }).await.map(|_| ())
+        order::discard_draft(work, &cx, order::OrderRef { order_id })
+            .await
+            .map(|_| ())
     }
 
     pub(super) async fn place(&mut self, work: &mut Work, at: Timestamp, o: usize) -> Outcome<()> {
@@ -87,16 +112,27 @@ impl Story {
             Channel::Store => self.worker(plan.site),
         };
         let cx = self.cx(at, who, Some(plan.site));
-        let placed = order::place(work, &cx, order::Place { order_id: self.order_id(o), input }).await?;
+        let placed = order::place(
+            work,
+            &cx,
+            order::Place {
+                order_id: self.order_id(o),
+                input,
+            },
+        )
+        .await?;
         if let Some(track) = self.tracks.get_mut(o) {
             track.order_id = Some(placed.order_id);
             track.placed = Some(at);
         }
         self.report.orders += 1;
         match plan.pay {
-            Pay::AtOnce(tender) if plan.method != DeliveryMethod::CarryOut => self.then(at.plus_ms(25 * SECOND_MS), Step::Pay(o, tender)),
+            Pay::AtOnce(tender) if plan.method != DeliveryMethod::CarryOut => {
+                self.then(at.plus_ms(25 * SECOND_MS), Step::Pay(o, tender))
+            }
             Pay::Later(days) => {
-                let paid = Hours::OFFICE.after(at.plus_ms(i64::from(days) * 24 * 60 * MINUTE_MS), 45);
+                let paid =
+                    Hours::OFFICE.after(at.plus_ms(i64::from(days) * 24 * 60 * MINUTE_MS), 45);
                 self.then(paid, Step::Pay(o, Tender::Transfer));
             }
             Pay::AtOnce(_) | Pay::AtCounter(_) | Pay::Never => {}
@@ -106,7 +142,10 @@ impl Story {
         }
         if plan.fickle && self.dice.chance(500) {
             let minutes = self.dice.between(40, 900);
-            self.then(Hours::OFFICE.after(at, minutes), Step::GiveUp(o, "El cliente lo ha anulado"));
+            self.then(
+                Hours::OFFICE.after(at, minutes),
+                Step::GiveUp(o, "El cliente lo ha anulado"),
+            );
             return Ok(());
         }
         let verified = match plan.channel {
@@ -127,7 +166,12 @@ impl Story {
         let mut lines = self.basket(work, &plan).await?;
         if lines.is_empty() {
             // Nothing of it is on the shelf: the shop sends it.
-            plan = Plan { method: DeliveryMethod::Ship, customer: plan.customer.or(Some(self.neighbour(plan.site))), pay: Pay::AtOnce(Tender::Card), ..plan };
+            plan = Plan {
+                method: DeliveryMethod::Ship,
+                customer: plan.customer.or(Some(self.neighbour(plan.site))),
+                pay: Pay::AtOnce(Tender::Card),
+                ..plan
+            };
             if let Some(track) = self.tracks.get_mut(o) {
                 track.plan = plan.clone();
             }
@@ -137,12 +181,27 @@ impl Story {
         let ship = || DeliveryInput {
             method: DeliveryMethod::Ship,
             location_id: None,
-            address: if plan.lost { self.half_an_address(plan.customer) } else { None },
+            address: if plan.lost {
+                self.half_an_address(plan.customer)
+            } else {
+                None
+            },
             service: Some(if plan.express { "express" } else { "standard" }.to_owned()),
             firm_location_id: None,
         };
-        let fetch = |method| DeliveryInput { method, location_id: site(plan.site), address: None, service: None, firm_location_id: None };
-        let mut deliveries = vec![if plan.method == DeliveryMethod::Ship { ship() } else { fetch(plan.method) }];
+        // Sites 0 and 1 are warehouses without a counter; whoever comes without a store of their own goes to the first one.
+        let fetch = |method| DeliveryInput {
+            method,
+            location_id: site(plan.site.max(2)),
+            address: None,
+            service: None,
+            firm_location_id: None,
+        };
+        let mut deliveries = vec![if plan.method == DeliveryMethod::Ship {
+            ship()
+        } else {
+            fetch(plan.method)
+        }];
         if plan.mixed && lines.len() > 1 && plan.method == DeliveryMethod::Pickup {
             deliveries.push(ship());
             if let Some(last) = lines.last_mut() {
@@ -150,15 +209,34 @@ impl Story {
             }
         }
         let location_id = site(plan.site).or_else(|| site(0));
-        let customer_id = plan.customer.and_then(|c| self.people.get(c)).map(|(id, _)| *id);
-        let note = self.dice.chance(60).then(|| self.dice.pick(NOTES).to_owned());
-        Ok(OrderInput { channel: plan.channel, location_id: location_id.unwrap_or_else(|| encargo_domain::ids::LocationId::new(uuid::Uuid::nil())), customer_id, deliveries, lines, note })
+        let customer_id = plan
+            .customer
+            .and_then(|c| self.people.get(c))
+            .map(|(id, _)| *id);
+        let note = self
+            .dice
+            .chance(60)
+            .then(|| self.dice.pick(NOTES).to_owned());
+        Ok(OrderInput {
+            channel: plan.channel,
+            location_id: location_id
+                .unwrap_or_else(|| encargo_domain::ids::LocationId::new(uuid::Uuid::nil())),
+            customer_id,
+            deliveries,
+            lines,
+            note,
+        })
     }
 
     /// An address as somebody types it in a hurry: without the street.
     fn half_an_address(&self, customer: Option<usize>) -> Option<Address> {
         let (_, person) = customer.and_then(|c| self.people.get(c))?;
-        Some(Address { name: person.input.name.clone(), line1: String::new(), line2: String::new(), ..person.input.address.clone() })
+        Some(Address {
+            name: person.input.name.clone(),
+            line1: String::new(),
+            line2: String::new(),
+            ..person.input.address.clone()
+        })
     }
 
     async fn basket(&mut self, work: &mut Work, plan: &Plan) -> Outcome<Vec<LineInput>> {
@@ -166,33 +244,67 @@ impl Story {
         if plan.method != DeliveryMethod::Ship && plan.basket != Basket::SoldOut {
             self.keep_what_is_there(work, plan, &mut wanted).await?;
         }
-        let discount_bp = self.dice.chance(90).then(|| self.dice.pick(&[500, 1_000, 1_500]));
-        Ok(wanted.into_iter().map(|(item_id, quantity)| LineInput { item_id, quantity, unit_price_minor: None, discount_bp, delivery: 0 }).collect())
+        let discount_bp = self
+            .dice
+            .chance(90)
+            .then(|| self.dice.pick(&[500, 1_000, 1_500]));
+        Ok(wanted
+            .into_iter()
+            .map(|(item_id, quantity)| LineInput {
+                item_id,
+                quantity,
+                unit_price_minor: None,
+                discount_bp,
+                delivery: 0,
+            })
+            .collect())
     }
 
     fn wishes(&mut self, plan: &Plan) -> Vec<(ItemId, u32)> {
-        let lines = self.dice.weighted(&[(1, 430), (2, 280), (3, 150), (4, 80), (5, 40), (6, 20)], 1);
+        let lines = self.dice.weighted(
+            &[(1, 430), (2, 280), (3, 150), (4, 80), (5, 40), (6, 20)],
+            1,
+        );
         let mut wishes: Vec<(ItemId, u32)> = Vec::new();
         let at_counter = plan.method != DeliveryMethod::Ship;
         for n in 0..lines {
             let suits = |good: &super::goods::Good| match plan.basket {
                 Basket::SoldOut if n == 0 => good.scarce,
                 Basket::Large => good.family == Family::Furniture,
-                Basket::Business => matches!(good.family, Family::Table | Family::Textile | Family::Decor) && !good.scarce,
-                Basket::Usual | Basket::SoldOut => !(at_counter && good.family == Family::Furniture) && !good.scarce,
+                Basket::Business => {
+                    matches!(good.family, Family::Table | Family::Textile | Family::Decor)
+                        && !good.scarce
+                }
+                Basket::Usual | Basket::SoldOut => {
+                    !(at_counter && good.family == Family::Furniture) && !good.scarce
+                }
             };
-            let total: u64 = self.goods.iter().filter(|(_, g)| suits(g)).map(|(_, g)| g.pull).sum();
+            let total: u64 = self
+                .goods
+                .iter()
+                .filter(|(_, g)| suits(g))
+                .map(|(_, g)| g.pull)
+                .sum();
             let mut throw = self.dice.below(total);
             let hit = self.goods.iter().filter(|(_, g)| suits(g)).find(|(_, g)| {
                 let here = throw < g.pull;
                 throw = throw.saturating_sub(g.pull);
                 here
             });
-            let Some((item_id, good)) = hit.filter(|(id, _)| wishes.iter().all(|(known, _)| known != id)) else { continue };
+            let Some((item_id, good)) =
+                hit.filter(|(id, _)| wishes.iter().all(|(known, _)| known != id))
+            else {
+                continue;
+            };
             let (item_id, family, price) = (*item_id, good.family, good.input.price_minor);
             let quantity = match (plan.basket, family) {
                 (Basket::Business, _) => self.dice.count(4, 14),
-                (Basket::Large, _) => u32::try_from(110_000 / price.max(1)).unwrap_or(1).clamp(1, 6) + 1,
+                (Basket::Large, _) => {
+                    u32::try_from(110_000 / price.max(1))
+                        .unwrap_or(1)
+                        .clamp(1, 6)
+                        + 1
+                }
                 (_, Family::Table) => self.dice.weighted(&[(1, 34), (2, 30), (4, 18), (6, 18)], 1),
                 (_, Family::Food) => self.dice.weighted(&[(1, 60), (2, 30), (3, 10)], 1),
                 _ => self.dice.weighted(&[(1, 92), (2, 8)], 1),
@@ -206,10 +318,23 @@ impl Story {
     }
 
     /// At a counter only what lies on the shelf is bought, and never the last one that waits for somebody else.
-    async fn keep_what_is_there(&mut self, work: &mut Work, plan: &Plan, wanted: &mut Vec<(ItemId, u32)>) -> Outcome<()> {
-        let Some(here) = self.sites.get(plan.site).map(ToString::to_string) else { return Ok(()) };
-        let mut others = self.wishes(&Plan { basket: Basket::Usual, ..plan.clone() });
-        others.extend(self.wishes(&Plan { basket: Basket::Usual, ..plan.clone() }));
+    async fn keep_what_is_there(
+        &mut self,
+        work: &mut Work,
+        plan: &Plan,
+        wanted: &mut Vec<(ItemId, u32)>,
+    ) -> Outcome<()> {
+        let Some(here) = self.sites.get(plan.site).map(ToString::to_string) else {
+            return Ok(());
+        };
+        let mut others = self.wishes(&Plan {
+            basket: Basket::Usual,
+            ..plan.clone()
+        });
+        others.extend(self.wishes(&Plan {
+            basket: Basket::Usual,
+            ..plan.clone()
+        }));
         let asked = wanted.len();
         others.retain(|(id, _)| wanted.iter().all(|(known, _)| known != id));
         wanted.extend(others);
@@ -222,9 +347,17 @@ impl Story {
         let shelves = work.on_shelf(&seen).await?;
         for (id, quantity) in wanted.iter_mut() {
             let name = id.to_string();
-            let free = shelves.iter().find(|s| s.location_id == here && s.item_id == name).map_or(0, |s| s.on_hand - s.reserved);
+            let free = shelves
+                .iter()
+                .find(|s| s.location_id == here && s.item_id == name)
+                .map_or(0, |s| s.on_hand - s.reserved);
             // What is placed in this very moment at another till is not on the shelf any more: leave two of each.
-            let keep = self.goods.iter().find(|(g, _)| g == id).map_or(0, |(_, g)| i64::from(g.input.safety_stock)) + 1;
+            let keep = self
+                .goods
+                .iter()
+                .find(|(g, _)| g == id)
+                .map_or(0, |(_, g)| i64::from(g.input.safety_stock))
+                + 1;
             *quantity = (*quantity).min(u32::try_from((free - keep).max(0)).unwrap_or(0));
         }
         wanted.retain(|(_, quantity)| *quantity > 0);
@@ -234,9 +367,20 @@ impl Story {
 
     // ---- money
 
-    pub(super) async fn pay(&mut self, work: &mut Work, at: Timestamp, o: usize, tender: Tender) -> Outcome<()> {
-        let Some(paid) = self.order(work, o).await? else { return Ok(()) };
-        let open = matches!(paid.phase, OrderPhase::Placed | OrderPhase::Verified | OrderPhase::Confirmed);
+    pub(super) async fn pay(
+        &mut self,
+        work: &mut Work,
+        at: Timestamp,
+        o: usize,
+        tender: Tender,
+    ) -> Outcome<()> {
+        let Some(paid) = self.order(work, o).await? else {
+            return Ok(());
+        };
+        let open = matches!(
+            paid.phase,
+            OrderPhase::Placed | OrderPhase::Verified | OrderPhase::Confirmed
+        );
         let due = paid.due_minor();
         if !open || due == 0 {
             return Ok(());
@@ -250,21 +394,44 @@ impl Story {
             Tender::Cash | Tender::StoreCredit => (self.clerk_of(&plan), None),
         };
         let cx = self.cx(at, who, Some(plan.site));
-        order::take_payment(work, &cx, order::TakePayment { order_id: paid.order_id, tender, amount_minor: due, reference }).await.map(|_| ())
+        order::take_payment(
+            work,
+            &cx,
+            order::TakePayment {
+                order_id: paid.order_id,
+                tender,
+                amount_minor: due,
+                reference,
+            },
+        )
+        .await
+        .map(|_| ())
     }
 
     /// Who stands behind the counter, or sits at the telephone.
     pub(super) fn clerk_of(&mut self, plan: &Plan) -> &'static str {
-        let store = SITES.get(plan.site).is_some_and(|s| s.kind == LocationKind::Store);
-        if store { self.worker(plan.site) } else { self.office() }
+        let store = SITES
+            .get(plan.site)
+            .is_some_and(|s| s.kind == LocationKind::Store);
+        if store {
+            self.worker(plan.site)
+        } else {
+            self.office()
+        }
     }
 
     // ---- verify, confirm
 
     pub(super) async fn verify(&mut self, work: &mut Work, at: Timestamp, o: usize) -> Outcome<()> {
-        let Some(order_id) = self.order_id(o) else { return Ok(()) };
+        let Some(order_id) = self.order_id(o) else {
+            return Ok(());
+        };
         let plan = self.plan(o);
-        let clerk = if plan.channel == Channel::Store { self.worker(plan.site) } else { self.office() };
+        let clerk = if plan.channel == Channel::Store {
+            self.worker(plan.site)
+        } else {
+            self.office()
+        };
         let cx = self.cx(at, clerk, Some(plan.site));
         let verified = order::verify(work, &cx, order::OrderRef { order_id }).await?;
         if plan.suspect {
@@ -276,14 +443,25 @@ impl Story {
         }
         if verified.status == OrderStatus::Held {
             // A street cannot be guessed: such orders end when nobody answers.
-            let step = if plan.lost { Step::GiveUp(o, "Sin respuesta sobre la dirección") } else { Step::Resolve(o) };
-            let minutes = if plan.lost { self.dice.between(900, 2_400) } else { self.minutes(o, 30, 420) };
+            let step = if plan.lost {
+                Step::GiveUp(o, "Sin respuesta sobre la dirección")
+            } else {
+                Step::Resolve(o)
+            };
+            let minutes = if plan.lost {
+                self.dice.between(900, 2_400)
+            } else {
+                self.minutes(o, 30, 420)
+            };
             self.then(Hours::OFFICE.after(at, minutes), step);
             return Ok(());
         }
         if plan.fickle {
             let minutes = self.dice.between(10, 600);
-            self.then(Hours::OFFICE.after(at, minutes), Step::GiveUp(o, "Pago no recibido"));
+            self.then(
+                Hours::OFFICE.after(at, minutes),
+                Step::GiveUp(o, "Pago no recibido"),
+            );
             return Ok(());
         }
         let confirmed = match (plan.confirm_at, plan.channel) {
@@ -299,53 +477,117 @@ impl Story {
     }
 
     pub(super) async fn hold(&mut self, work: &mut Work, at: Timestamp, o: usize) -> Outcome<()> {
-        let Some(order_id) = self.order_id(o) else { return Ok(()) };
-        let (kind, note) = if self.dice.chance(500) { ("fraud", "Tres pedidos con la misma tarjeta en una hora") } else { ("payment", "El banco pide confirmación") };
+        let Some(order_id) = self.order_id(o) else {
+            return Ok(());
+        };
+        let (kind, note) = if self.dice.chance(500) {
+            ("fraud", "Tres pedidos con la misma tarjeta en una hora")
+        } else {
+            ("payment", "El banco pide confirmación")
+        };
         let clerk = self.office();
         let cx = self.cx(at, clerk, None);
-        order::hold(work, &cx, order::PutOnHold { order_id, kind: kind.to_owned(), note: note.to_owned() }).await.map(|_| ())
+        order::hold(
+            work,
+            &cx,
+            order::PutOnHold {
+                order_id,
+                kind: kind.to_owned(),
+                note: note.to_owned(),
+            },
+        )
+        .await
+        .map(|_| ())
     }
 
-    pub(super) async fn resolve(&mut self, work: &mut Work, at: Timestamp, o: usize) -> Outcome<()> {
-        let Some(held) = self.order(work, o).await? else { return Ok(()) };
+    pub(super) async fn resolve(
+        &mut self,
+        work: &mut Work,
+        at: Timestamp,
+        o: usize,
+    ) -> Outcome<()> {
+        let Some(held) = self.order(work, o).await? else {
+            return Ok(());
+        };
         let holds: Vec<_> = held.open_holds().map(|h| h.hold_id).collect();
         for hold_id in holds {
             let cx = self.cx(at, MANAGER, None);
-            order::resolve_hold(work, &cx, order::ResolveHold { order_id: held.order_id, hold_id, note: "Revisado".to_owned() }).await?;
+            order::resolve_hold(
+                work,
+                &cx,
+                order::ResolveHold {
+                    order_id: held.order_id,
+                    hold_id,
+                    note: "Revisado".to_owned(),
+                },
+            )
+            .await?;
         }
         let minutes = self.minutes(o, 2, 30);
         self.then(Hours::OFFICE.after(at, minutes), Step::Confirm(o));
         Ok(())
     }
 
-    pub(super) async fn confirm(&mut self, work: &mut Work, at: Timestamp, o: usize) -> Outcome<()> {
-        let Some(order_id) = self.order_id(o) else { return Ok(()) };
+    pub(super) async fn confirm(
+        &mut self,
+        work: &mut Work,
+        at: Timestamp,
+        o: usize,
+    ) -> Outcome<()> {
+        let Some(order_id) = self.order_id(o) else {
+            return Ok(());
+        };
         let plan = self.plan(o);
         // Sourcing must see what everybody before took.
         work.settle().await?;
-        let clerk = if plan.channel == Channel::Store { self.worker(plan.site) } else { self.office() };
+        let clerk = if plan.channel == Channel::Store {
+            self.worker(plan.site)
+        } else {
+            self.office()
+        };
         let cx = self.cx(at, clerk, Some(plan.site));
         order::confirm(work, &cx, order::OrderRef { order_id }).await?;
         self.follow(work, at, o).await
     }
 
     pub(super) async fn source(&mut self, work: &mut Work, at: Timestamp, o: usize) -> Outcome<()> {
-        let Some(found) = self.order(work, o).await? else { return Ok(()) };
-        if found.phase != OrderPhase::Confirmed || found.waiting().is_empty() || found.open_holds().next().is_some() {
+        let Some(found) = self.order(work, o).await? else {
+            return Ok(());
+        };
+        if found.phase != OrderPhase::Confirmed
+            || found.waiting().is_empty()
+            || found.open_holds().next().is_some()
+        {
             return Ok(());
         }
         work.settle().await?;
         let clerk = self.office();
         let cx = self.cx(at, clerk, None);
-        order::source(work, &cx, order::OrderRef { order_id: found.order_id }).await?;
+        order::source(
+            work,
+            &cx,
+            order::OrderRef {
+                order_id: found.order_id,
+            },
+        )
+        .await?;
         self.follow(work, at, o).await
     }
 
     /// After anything that may have given locations work: puts that work into the queue, and keeps in mind what waits.
     pub(super) async fn follow(&mut self, work: &mut Work, at: Timestamp, o: usize) -> Outcome<()> {
-        let Some(followed) = self.order(work, o).await? else { return Ok(()) };
-        let known = self.tracks.get(o).map_or_else(Vec::new, |t| t.known.clone());
-        for id in followed.fulfillments.iter().filter(|id| !known.contains(id)) {
+        let Some(followed) = self.order(work, o).await? else {
+            return Ok(());
+        };
+        let known = self
+            .tracks
+            .get(o)
+            .map_or_else(Vec::new, |t| t.known.clone());
+        for id in followed
+            .fulfillments
+            .iter()
+            .filter(|id| !known.contains(id))
+        {
             let made = work.get::<Fulfillment>(id.uuid()).await?;
             if made.status != FulfillmentStatus::Released {
                 continue;
@@ -370,7 +612,10 @@ impl Story {
             if let Pay::AtCounter(tender) | Pay::AtOnce(tender) = plan.pay {
                 self.then(at.plus_ms(30 * SECOND_MS), Step::Pay(o, tender));
             }
-            self.then(at.plus_ms(45 * SECOND_MS), Step::HandOver(o, made.fulfillment_id));
+            self.then(
+                at.plus_ms(45 * SECOND_MS),
+                Step::HandOver(o, made.fulfillment_id),
+            );
             return;
         }
         let (low, high) = match SITES.get(site).map(|s| s.kind) {
@@ -381,8 +626,18 @@ impl Story {
         let minutes = self.minutes(o, low, high);
         let begun = Self::hours_of(site).after(at, minutes);
         let stays = self.tracks.get(o).is_some_and(|t| t.plan.rest.is_some());
-        let refused = !stays && made.method == DeliveryMethod::Ship && site != SUPPLIER && self.dice.chance(14);
-        self.then(begun, if refused { Step::Reject(o, made.fulfillment_id) } else { Step::Pick(o, made.fulfillment_id) });
+        let refused = !stays
+            && made.method == DeliveryMethod::Ship
+            && site != SUPPLIER
+            && self.dice.chance(14);
+        self.then(
+            begun,
+            if refused {
+                Step::Reject(o, made.fulfillment_id)
+            } else {
+                Step::Pick(o, made.fulfillment_id)
+            },
+        );
     }
 
     fn wait(&mut self, at: Timestamp, o: usize, order: &Order) {
@@ -392,47 +647,100 @@ impl Story {
         let plan = self.plan(o);
         let stays = plan.rest.is_some();
         if plan.method == DeliveryMethod::CarryOut {
-            self.then(at.plus_ms(20 * SECOND_MS), Step::GiveUp(o, "Sin existencias en tienda"));
+            self.then(
+                at.plus_ms(20 * SECOND_MS),
+                Step::GiveUp(o, "Sin existencias en tienda"),
+            );
         } else if !stays && order.paid_minor() == 0 && self.dice.chance(350) {
             let days = self.dice.between(5, 12);
-            self.then(Hours::OFFICE.after(at.plus_ms(days * 24 * 60 * MINUTE_MS), 90), Step::GiveUp(o, "El cliente no quiere esperar más"));
+            self.then(
+                Hours::OFFICE.after(at.plus_ms(days * 24 * 60 * MINUTE_MS), 90),
+                Step::GiveUp(o, "El cliente no quiere esperar más"),
+            );
         } else {
             self.waiting.push(o);
         }
     }
 
-    pub(super) async fn give_up(&mut self, work: &mut Work, at: Timestamp, o: usize, reason: &'static str) -> Outcome<()> {
-        let Some(given_up) = self.order(work, o).await? else { return Ok(()) };
-        let live = matches!(given_up.phase, OrderPhase::Placed | OrderPhase::Verified | OrderPhase::Confirmed);
+    pub(super) async fn give_up(
+        &mut self,
+        work: &mut Work,
+        at: Timestamp,
+        o: usize,
+        reason: &'static str,
+    ) -> Outcome<()> {
+        let Some(given_up) = self.order(work, o).await? else {
+            return Ok(());
+        };
+        let live = matches!(
+            given_up.phase,
+            OrderPhase::Placed | OrderPhase::Verified | OrderPhase::Confirmed
+        );
         if !live || given_up.waiting().is_empty() {
             return Ok(());
         }
         let plan = self.plan(o);
         let clerk = self.clerk_of(&plan);
         let cx = self.cx(at, clerk, None);
-        order::cancel(work, &cx, order::Cancel { order_id: given_up.order_id, reason: reason.to_owned(), lines: None }).await.map(|_| ())
+        order::cancel(
+            work,
+            &cx,
+            order::Cancel {
+                order_id: given_up.order_id,
+                reason: reason.to_owned(),
+                lines: None,
+            },
+        )
+        .await
+        .map(|_| ())
     }
 
     // ---- invoices, options
 
-    pub(super) async fn invoice(&mut self, work: &mut Work, at: Timestamp, o: usize) -> Outcome<()> {
-        let Some(billed) = self.order(work, o).await? else { return Ok(()) };
+    pub(super) async fn invoice(
+        &mut self,
+        work: &mut Work,
+        at: Timestamp,
+        o: usize,
+    ) -> Outcome<()> {
+        let Some(billed) = self.order(work, o).await? else {
+            return Ok(());
+        };
         if billed.next_invoice_kind().is_err() {
             return Ok(());
         }
         let plan = self.plan(o);
         let clerk = self.clerk_of(&plan);
         let cx = self.cx(at, clerk, Some(plan.site));
-        invoice::issue(work, &cx, order::OrderRef { order_id: billed.order_id }).await?;
+        invoice::issue(
+            work,
+            &cx,
+            order::OrderRef {
+                order_id: billed.order_id,
+            },
+        )
+        .await?;
         self.report.documents += 1;
         Ok(())
     }
 
-    pub(super) async fn change_options(&mut self, work: &mut Work, at: Timestamp, source_on_confirm: bool, release_on_source: bool) -> Outcome<()> {
+    pub(super) async fn change_options(
+        &mut self,
+        work: &mut Work,
+        at: Timestamp,
+        source_on_confirm: bool,
+        release_on_source: bool,
+    ) -> Outcome<()> {
         let mut company = self.company.clone();
-        company.options = ProcessOptions { source_on_confirm, release_on_source, ..company.options };
+        company.options = ProcessOptions {
+            source_on_confirm,
+            release_on_source,
+            ..company.options
+        };
         self.company = company.clone();
         let cx = self.cx(at, MANAGER, None);
-        catalog::save_company(work, &cx, catalog::SaveCompany { company }).await.map(|_| ())
+        catalog::save_company(work, &cx, catalog::SaveCompany { company })
+            .await
+            .map(|_| ())
     }
 }

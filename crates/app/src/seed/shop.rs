@@ -46,7 +46,12 @@ pub(super) const SITES: [Site; 8] = [
         region: "Madrid",
         at_micro: (40_305_000, -3_712_000),
         trade: 0,
-        staff: &["Jorge Lozano", "Nuria Pastor", "Samuel Ortega", "Irene Vidal"],
+        staff: &[
+            "Jorge Lozano",
+            "Nuria Pastor",
+            "Samuel Ortega",
+            "Irene Vidal",
+        ],
     },
     Site {
         code: "ZFRANCA",
@@ -135,7 +140,8 @@ pub(super) const SITES: [Site; 8] = [
 ];
 
 /// Who answers, verifies, confirms and invoices.
-pub(super) const OFFICE_STAFF: [&str; 4] = ["Marta Ibáñez", "Raúl Nieto", "Sonia Prieto", "Elena Muñoz"];
+pub(super) const OFFICE_STAFF: [&str; 4] =
+    ["Marta Ibáñez", "Raúl Nieto", "Sonia Prieto", "Elena Muñoz"];
 /// Who decides about held orders.
 pub(super) const MANAGER: &str = "Beatriz Lumbreras";
 /// The customers' own ways in, as the journal names them.
@@ -185,7 +191,15 @@ impl Site {
             pickup: store,
             cutoff_minute,
             lead_time_days,
-            open_days: [true, true, true, true, true, self.kind != LocationKind::Supplier, false],
+            open_days: [
+                true,
+                true,
+                true,
+                true,
+                true,
+                self.kind != LocationKind::Supplier,
+                false,
+            ],
             handling_shipment_minor: shipment,
             handling_unit_minor: unit,
             closed: false,
@@ -215,7 +229,8 @@ pub(super) fn company(company_id: CompanyId) -> Company {
         email: "hola@casalumbre.example".to_owned(),
         phone: "+34 900 000 077".to_owned(),
         web: "www.casalumbre.example".to_owned(),
-        register_text: "Registro Mercantil de Madrid, tomo 00077, folio 1, hoja M-000077".to_owned(),
+        register_text: "Registro Mercantil de Madrid, tomo 00077, folio 1, hoja M-000077"
+            .to_owned(),
         iban: iban("99990001", "0000000077"),
         currency: Currency::EUR,
         prices_include_tax: true,
@@ -223,8 +238,18 @@ pub(super) fn company(company_id: CompanyId) -> Company {
         time_zone: "Europe/Madrid".to_owned(),
         tax_rates: spanish_rates(),
         carriers: vec![
-            service("standard", "Correcaminos", (495, 6_000), &[(120, 380, 25, 1), (450, 450, 35, 2), (3_000, 620, 60, 3)]),
-            service("express", "Alondra Exprés", (995, 0), &[(120, 690, 45, 1), (700, 890, 70, 1), (3_000, 1_290, 95, 2)]),
+            service(
+                "standard",
+                "Correcaminos",
+                (495, 6_000),
+                &[(120, 380, 25, 1), (450, 450, 35, 2), (3_000, 620, 60, 3)],
+            ),
+            service(
+                "express",
+                "Alondra Exprés",
+                (995, 0),
+                &[(120, 690, 45, 1), (700, 890, 70, 1), (3_000, 1_290, 95, 2)],
+            ),
         ],
         options: ProcessOptions::default(),
         demo: true,
@@ -232,12 +257,27 @@ pub(super) fn company(company_id: CompanyId) -> Company {
 }
 
 /// A tariff: what the buyer pays and from where on nothing; zones as (km, per parcel, per kilogram, days).
-fn service(code: &str, carrier: &str, (charge_minor, free_from_minor): (i64, i64), zones: &[(u32, i64, i64, u32)]) -> CarrierService {
+fn service(
+    code: &str,
+    carrier: &str,
+    (charge_minor, free_from_minor): (i64, i64),
+    zones: &[(u32, i64, i64, u32)],
+) -> CarrierService {
     CarrierService {
         code: code.to_owned(),
         carrier: carrier.to_owned(),
         charge_minor,
         free_from_minor,
-        zones: zones.iter().map(|(up_to_km, fixed_minor, per_kg_minor, transit_days)| CarrierZone { up_to_km: *up_to_km, fixed_minor: *fixed_minor, per_kg_minor: *per_kg_minor, transit_days: *transit_days }).collect(),
+        zones: zones
+            .iter()
+            .map(
+                |(up_to_km, fixed_minor, per_kg_minor, transit_days)| CarrierZone {
+                    up_to_km: *up_to_km,
+                    fixed_minor: *fixed_minor,
+                    per_kg_minor: *per_kg_minor,
+                    transit_days: *transit_days,
+                },
+            )
+            .collect(),
     }
 }

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use encargo_domain::actor::PermissionSet;
 use encargo_domain::company::Company;
-use encargo_domain::ids::{ActorId, CustomerId, DeviceId, FulfillmentId, ItemId, LocationId, OrderId};
+use encargo_domain::ids::{
+    ActorId, CustomerId, DeviceId, FulfillmentId, ItemId, LocationId, OrderId,
+};
 use encargo_domain::order::Tender;
 use encargo_domain::words::Language;
 use encargo_domain::{Actor, Ctx, LocalDate, Timestamp};
@@ -101,7 +103,12 @@ pub(super) struct Story {
 }
 
 impl Story {
-    pub(super) fn new(today: LocalDate, dice: Dice, device: (DeviceId, String), company: Company) -> Self {
+    pub(super) fn new(
+        today: LocalDate,
+        dice: Dice,
+        device: (DeviceId, String),
+        company: Company,
+    ) -> Self {
         let mut eve = today;
         while eve == today || !Hours::OFFICE.open_on(eve) {
             eve = LocalDate(eve.0.pred_opt().unwrap_or(eve.0));
@@ -169,7 +176,9 @@ impl Story {
             Step::Invoice(o) => self.invoice(work, at, o).await?,
             Step::Return(o, back) => self.come_back(work, at, o, back).await?,
             Step::Supply(supply) => self.supply(work, at, supply).await?,
-            Step::Options(source, release) => self.change_options(work, at, source, release).await?,
+            Step::Options(source, release) => {
+                self.change_options(work, at, source, release).await?
+            }
         }
         Ok(())
     }
@@ -180,17 +189,36 @@ impl Story {
     pub(super) fn cx(&mut self, at: Timestamp, name: &str, place: Option<usize>) -> Cx {
         let seed = self.dice.wide();
         let clock = Clock::Fixed { now_ms: at.0, seed };
-        let actor = Actor { actor_id: self.actor_id(at, name), name: name.to_owned(), permissions: PermissionSet::all() };
-        let mut ctx = Ctx::new(actor, self.device.clone(), clock.command_id(), at, hours::day_of(at), seed);
+        let actor = Actor {
+            actor_id: self.actor_id(at, name),
+            name: name.to_owned(),
+            permissions: PermissionSet::all(),
+        };
+        let mut ctx = Ctx::new(
+            actor,
+            self.device.clone(),
+            clock.command_id(),
+            at,
+            hours::day_of(at),
+            seed,
+        );
         ctx.location_id = place.and_then(|p| self.sites.get(p).copied());
-        Cx { ctx, expected_version: None, language: Language::Es, time_zone: hours::ZONE }
+        Cx {
+            ctx,
+            expected_version: None,
+            language: Language::Es,
+            time_zone: hours::ZONE,
+        }
     }
 
     fn actor_id(&mut self, at: Timestamp, name: &str) -> ActorId {
         if let Some(id) = self.staff.get(name) {
             return *id;
         }
-        let clock = Clock::Fixed { now_ms: at.0, seed: self.dice.wide() };
+        let clock = Clock::Fixed {
+            now_ms: at.0,
+            seed: self.dice.wide(),
+        };
         let id = ActorId::new(clock.command_id().uuid());
         self.staff.insert(name.to_owned(), id);
         id
@@ -220,6 +248,10 @@ impl Story {
     /// Minutes of work between two bounds; hardly any for orders that must get somewhere before the day ends.
     pub(super) fn minutes(&mut self, o: usize, low: i64, high: i64) -> i64 {
         let minutes = self.dice.between(low, high);
-        if self.tracks.get(o).is_some_and(|t| t.plan.hurry) { minutes.min(3 + minutes / 12) } else { minutes }
+        if self.tracks.get(o).is_some_and(|t| t.plan.hurry) {
+            minutes.min(3 + minutes / 12)
+        } else {
+            minutes
+        }
     }
 }

@@ -17,7 +17,10 @@ struct Typed {
 impl Typed {
     fn of(text: &str) -> Self {
         let whole = text.trim().to_uppercase();
-        let serial = whole.parse().ok().filter(|_| whole.len() <= 9 && whole.bytes().all(|b| b.is_ascii_digit()));
+        let serial = whole
+            .parse()
+            .ok()
+            .filter(|_| whole.len() <= 9 && whole.bytes().all(|b| b.is_ascii_digit()));
         Self { whole, serial }
     }
     /// The first text after all that begin with this number; `None` where a number cannot be meant.
@@ -28,7 +31,11 @@ impl Typed {
 }
 
 /// Ids of orders: by number, by the number of a foreign system, then by words, newest first.
-pub async fn find_orders(conn: &mut SqliteConnection, text: &str, limit: u32) -> Result<Vec<String>, Fault> {
+pub async fn find_orders(
+    conn: &mut SqliteConnection,
+    text: &str,
+    limit: u32,
+) -> Result<Vec<String>, Fault> {
     let typed = Typed::of(text);
     let mut found: Vec<String> = sqlx::query_scalar(
         "select order_id from sales_order where number = ?1
@@ -60,7 +67,11 @@ pub async fn find_orders(conn: &mut SqliteConnection, text: &str, limit: u32) ->
 }
 
 /// Issued documents by number.
-pub async fn find_documents(conn: &mut SqliteConnection, text: &str, limit: u32) -> Result<Vec<DocumentRow>, Fault> {
+pub async fn find_documents(
+    conn: &mut SqliteConnection,
+    text: &str,
+    limit: u32,
+) -> Result<Vec<DocumentRow>, Fault> {
     let typed = Typed::of(text);
     let sql = format!(
         "{} where number in (select series || '-' || printf('%06d', ?3) from number_series where ?3 is not null) or (?2 is not null and number >= ?1 and number < ?2) order by number limit ?4",
@@ -77,7 +88,12 @@ pub async fn find_documents(conn: &mut SqliteConnection, text: &str, limit: u32)
 }
 
 /// Fulfillment orders by number or by the carrier's tracking number.
-pub async fn find_fulfillments(conn: &mut SqliteConnection, text: &str, limit: u32, now_ms: i64) -> Result<Vec<FulfillmentRow>, Fault> {
+pub async fn find_fulfillments(
+    conn: &mut SqliteConnection,
+    text: &str,
+    limit: u32,
+    now_ms: i64,
+) -> Result<Vec<FulfillmentRow>, Fault> {
     let typed = Typed::of(text);
     // The order's own number is the beginning of its fulfillment orders' numbers: those are found through the order.
     let number = typed.whole.contains("-F").then(|| typed.end()).flatten();
@@ -112,6 +128,9 @@ mod tests {
         assert_eq!(Typed::of("+12").serial, None);
         assert!(Typed::of("T1-F-2026").end().is_some());
         assert!(Typed::of("garcía").end().is_none(), "a name is no number");
-        assert!(Typed::of("12").end().is_none(), "two digits begin too many numbers");
+        assert!(
+            Typed::of("12").end().is_none(),
+            "two digits begin too many numbers"
+        );
     }
 }

@@ -265,17 +265,37 @@ pub async fn find_pickup(
 }
 
 /// The id of the fulfillment order with this number.
-pub async fn fulfillment_by_number(conn: &mut SqliteConnection, number: &str) -> Result<Option<String>, Fault> {
-    sqlx::query_scalar("select fulfillment_id from fulfillment_order where number = ?").bind(number).fetch_optional(conn).await.map_err(Fault::sql("finding a fulfillment order by number"))
+pub async fn fulfillment_by_number(
+    conn: &mut SqliteConnection,
+    number: &str,
+) -> Result<Option<String>, Fault> {
+    sqlx::query_scalar("select fulfillment_id from fulfillment_order where number = ?")
+        .bind(number)
+        .fetch_optional(conn)
+        .await
+        .map_err(Fault::sql("finding a fulfillment order by number"))
 }
 
 /// What is still to be done and due before a moment, the most urgent first.
-pub async fn due_before(conn: &mut SqliteConnection, location_id: Option<&str>, before_ms: i64, limit: u32, now_ms: i64) -> Result<Vec<FulfillmentRow>, Fault> {
+pub async fn due_before(
+    conn: &mut SqliteConnection,
+    location_id: Option<&str>,
+    before_ms: i64,
+    limit: u32,
+    now_ms: i64,
+) -> Result<Vec<FulfillmentRow>, Fault> {
     let sql = format!(
         "select {COLUMNS}, (f.due_at_ms < ?1) is true as late from fulfillment_order f join location l using (location_id)
          where f.status in ('reserved', 'released', 'picked', 'packed') and f.due_at_ms < ?2 and (?3 is null or f.location_id = ?3) order by f.due_at_ms, f.number limit ?4"
     );
-    sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(now_ms).bind(before_ms).bind(location_id).bind(limit).fetch_all(conn).await.map_err(Fault::sql("reading what is at risk"))
+    sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(now_ms)
+        .bind(before_ms)
+        .bind(location_id)
+        .bind(limit)
+        .fetch_all(conn)
+        .await
+        .map_err(Fault::sql("reading what is at risk"))
 }
 
 /// Due moments of what is still to be done between two moments.

@@ -52,7 +52,10 @@ pub struct MomentRow {
 }
 
 /// When the goods of an order were sent, handed over, delivered and came back, oldest first.
-pub async fn moments_of_order(conn: &mut SqliteConnection, order_id: &str) -> Result<Vec<MomentRow>, Fault> {
+pub async fn moments_of_order(
+    conn: &mut SqliteConnection,
+    order_id: &str,
+) -> Result<Vec<MomentRow>, Fault> {
     sqlx::query_as(
         "select aggregate_id, kind, occurred_at_ms as at_ms from event
          where order_id = ? and kind in ('fulfillment.shipped', 'fulfillment.handed_over', 'fulfillment.delivered', 'return.received') order by seq",
@@ -64,18 +67,29 @@ pub async fn moments_of_order(conn: &mut SqliteConnection, order_id: &str) -> Re
 }
 
 /// Aggregates that had facts of a kind between two rows of the journal (the first left out).
-pub async fn touched_between(conn: &mut SqliteConnection, kind: &str, from_seq: i64, to_seq: i64) -> Result<Vec<String>, Fault> {
-    sqlx::query_scalar("select distinct aggregate_id from event where seq > ? and seq <= ? and kind = ?")
-        .bind(from_seq)
-        .bind(to_seq)
-        .bind(kind)
-        .fetch_all(conn)
-        .await
-        .map_err(Fault::sql("reading news"))
+pub async fn touched_between(
+    conn: &mut SqliteConnection,
+    kind: &str,
+    from_seq: i64,
+    to_seq: i64,
+) -> Result<Vec<String>, Fault> {
+    sqlx::query_scalar(
+        "select distinct aggregate_id from event where seq > ? and seq <= ? and kind = ?",
+    )
+    .bind(from_seq)
+    .bind(to_seq)
+    .bind(kind)
+    .fetch_all(conn)
+    .await
+    .map_err(Fault::sql("reading news"))
 }
 
 /// Payloads of an order's facts of one kind, newest first: `(when, payload)`.
-pub async fn payloads_of_order(conn: &mut SqliteConnection, order_id: &str, kind: &str) -> Result<Vec<(i64, String)>, Fault> {
+pub async fn payloads_of_order(
+    conn: &mut SqliteConnection,
+    order_id: &str,
+    kind: &str,
+) -> Result<Vec<(i64, String)>, Fault> {
     sqlx::query_as("select occurred_at_ms, payload from event where order_id = ? and kind = ? order by seq desc")
         .bind(order_id)
         .bind(kind)

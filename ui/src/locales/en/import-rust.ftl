@@ -55,6 +55,7 @@ import-file-too-many-rows = it has more than { $max } rows
 import-file-too-many-columns = it has more than { $max } columns
 import-file-quote = a quotation mark is opened and never closed
 import-file-changed = it changed while it was being read
+import-file-scattered = the rows of its documents stand too far apart: sort it by document number
 import-file-no-folder = a folder with customers.csv, products.csv, orders.csv and order_details.csv is expected
 import-file-folder-lacks = the folder lacks the file “{ $name }”
 import-file-lacks-column = the file “{ $file }” lacks the column “{ $column }”

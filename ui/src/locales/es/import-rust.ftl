@@ -55,6 +55,7 @@ import-file-too-many-rows = tiene más de { $max } filas
 import-file-too-many-columns = tiene más de { $max } columnas
 import-file-quote = se abre una comilla que no se cierra
 import-file-changed = cambió mientras se leía
+import-file-scattered = las filas de sus documentos están demasiado separadas: ordénelo por número de documento
 import-file-no-folder = se espera una carpeta con customers.csv, products.csv, orders.csv y order_details.csv
 import-file-folder-lacks = a la carpeta le falta el archivo «{ $name }»
 import-file-lacks-column = al archivo «{ $file }» le falta la columna «{ $column }»

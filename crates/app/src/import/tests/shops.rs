@@ -21,20 +21,71 @@ async fn shopify_orders_have_their_heads_in_the_first_row() {
          #1006,ana@example.com,paid,EUR,10.00,0.00,0.00,10.00,0.00,2025-10-11 10:00:00 +0200,1,Gift card,10.00,,Ana Gil,,,,,,,,,,,,\n"
     );
     let result = shop.import_text("", &text).await;
-    assert_eq!(keys(&result), [(5, "import-error-unsold"), (7, "import-error-total")]);
-    assert_eq!((result.documents, result.documents_imported, result.customers_created), (6, 4, 2), "Ana is one customer");
+    assert_eq!(
+        keys(&result),
+        [(5, "import-error-unsold"), (7, "import-error-total")]
+    );
+    assert_eq!(
+        (
+            result.documents,
+            result.documents_imported,
+            result.customers_created
+        ),
+        (6, 4, 2),
+        "Ana is one customer"
+    );
     let order = shop.order("I-1001").await;
-    assert_eq!((order.totals().total_minor, order.lines.len(), order.channel), (5_886, 2, Channel::Web));
-    assert_eq!(order.lines.iter().map(|l| l.discount_minor).sum::<i64>(), 11_059);
-    assert_eq!((order.prices_include_tax, order.totals().tax_minor), (true, 1_021), "tax inside the prices");
-    assert_eq!((order.deliveries[0].charge_minor, order.note.as_str()), (495, "Leave at the door"));
+    assert_eq!(
+        (order.totals().total_minor, order.lines.len(), order.channel),
+        (5_886, 2, Channel::Web)
+    );
+    assert_eq!(
+        order.lines.iter().map(|l| l.discount_minor).sum::<i64>(),
+        11_059
+    );
+    assert_eq!(
+        (order.prices_include_tax, order.totals().tax_minor),
+        (true, 1_021),
+        "tax inside the prices"
+    );
+    assert_eq!(
+        (order.deliveries[0].charge_minor, order.note.as_str()),
+        (495, "Leave at the door")
+    );
     let address = order.deliveries[0].address.as_ref().unwrap();
-    assert_eq!((address.postal_code.as_str(), address.phone.as_str(), address.country.as_str()), ("28013", "+34600000000", "ES"));
+    assert_eq!(
+        (
+            address.postal_code.as_str(),
+            address.phone.as_str(),
+            address.country.as_str()
+        ),
+        ("28013", "+34600000000", "ES")
+    );
     let lamp = shop.order("I-1002").await;
-    assert_eq!((lamp.prices_include_tax, lamp.lines[0].tax.rate_bp, lamp.totals().total_minor), (false, 825, 10_825));
-    assert_eq!(lamp.deliveries[0].address.as_ref().unwrap().city, "Austin", "the buyer's address where no other is given");
-    assert_eq!(shop.order("I-1004").await.lines[0].stages.get(Stage::Returned), 1);
-    assert_eq!(shop.order("I-1006").await.lines[0].sku, "GIFT-CARD", "an item without a SKU gets one of its name");
+    assert_eq!(
+        (
+            lamp.prices_include_tax,
+            lamp.lines[0].tax.rate_bp,
+            lamp.totals().total_minor
+        ),
+        (false, 825, 10_825)
+    );
+    assert_eq!(
+        lamp.deliveries[0].address.as_ref().unwrap().city,
+        "Austin",
+        "the buyer's address where no other is given"
+    );
+    assert_eq!(
+        shop.order("I-1004").await.lines[0]
+            .stages
+            .get(Stage::Returned),
+        1
+    );
+    assert_eq!(
+        shop.order("I-1006").await.lines[0].sku,
+        "GIFT-CARD",
+        "an item without a SKU gets one of its name"
+    );
     shop.close_and_check().await;
 }
 
@@ -48,13 +99,34 @@ async fn woocommerce_orders_repeat_their_heads() {
         729,729,2017-03-24 10:00:00,wc-cancelled,USD,0.00,0.00,0.00,12.00,25,Ann,Lee,ann@example.com,1 Road,Reno,89501,US,Ship Your Idea,Bar3,1,12.00,12.00\n";
     let result = shop.import_text("", text).await;
     assert_eq!(keys(&result), [(5, "import-error-unsold")]);
-    assert_eq!((result.documents_imported, total(&result, "USD")), (2, 2_935 + 1_000));
+    assert_eq!(
+        (result.documents_imported, total(&result, "USD")),
+        (2, 2_935 + 1_000)
+    );
     let order = shop.order("I-727").await;
     assert_eq!(order.totals().total_minor, 2_935);
-    assert_eq!((order.totals().tax_minor, order.lines[0].tax.rate_bp, order.deliveries[0].tax.category), (135, 750, TaxCategory::O), "7.5 % on the goods, none on shipping");
-    assert_eq!((order.lines[0].sku.as_str(), order.lines[0].unit_price_minor), ("WOO-SINGLE-1", 300));
+    assert_eq!(
+        (
+            order.totals().tax_minor,
+            order.lines[0].tax.rate_bp,
+            order.deliveries[0].tax.category
+        ),
+        (135, 750, TaxCategory::O),
+        "7.5 % on the goods, none on shipping"
+    );
+    assert_eq!(
+        (order.lines[0].sku.as_str(), order.lines[0].unit_price_minor),
+        ("WOO-SINGLE-1", 300)
+    );
     let discounted = shop.order("I-728").await;
-    assert_eq!((discounted.lines[0].unit_price_minor, discounted.lines[0].discount_minor, discounted.totals().total_minor), (1_200, 200, 1_000));
+    assert_eq!(
+        (
+            discounted.lines[0].unit_price_minor,
+            discounted.lines[0].discount_minor,
+            discounted.totals().total_minor
+        ),
+        (1_200, 200, 1_000)
+    );
     shop.close_and_check().await;
 }
 
@@ -65,8 +137,15 @@ async fn a_tax_of_many_rates_is_kept_to_the_cent() {
         5,Completed,2025-05-01 10:00,Eva,eva@example.com,500,1234567.93,200123.94,A,Machine,1,900000.01\n\
         5,Completed,2025-05-01 10:00,Eva,eva@example.com,500,1234567.93,200123.94,B,Book,2,66971.99\n";
     let result = shop.import_text("woocommerce", text).await;
-    assert_eq!((result.error_count, total(&result, "EUR")), (0, 123_456_793), "{result:?}");
+    assert_eq!(
+        (result.error_count, total(&result, "EUR")),
+        (0, 123_456_793),
+        "{result:?}"
+    );
     let order = shop.order("I-5").await;
-    assert_eq!((order.totals().tax_minor, order.totals().total_minor), (20_012_394, 123_456_793));
+    assert_eq!(
+        (order.totals().tax_minor, order.totals().total_minor),
+        (20_012_394, 123_456_793)
+    );
     shop.close_and_check().await;
 }
