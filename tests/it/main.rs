@@ -2,7 +2,6 @@
 
 mod crash;
 mod dependencies;
-mod life;
 mod properties;
 mod story;
 mod window;

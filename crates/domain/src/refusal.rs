@@ -43,8 +43,7 @@ pub struct Words {
     /// Message key.
     pub key: String,
     /// Parameters by name.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    #[ts(as = "Option<BTreeMap<String, Param>>", optional)]
+    #[serde(default)]
     pub params: BTreeMap<String, Param>,
 }
 

@@ -31,7 +31,7 @@ export function TodayScreen() {
     { keys: 'r', label: t('today-key-return'), run: takeBack, hint: true },
   ]);
   const head = (
-    <PageHeader title={t('today-title', { name: actor.name.split(' ')[0] ?? actor.name })} note={`${formats.date(day)} · ${location?.name ?? t('shell-location-all')}`}
+    <PageHeader title={actor.name ? t('today-title', { name: actor.name.split(' ')[0] ?? actor.name }) : t('today-title-plain')} note={`${formats.date(day)} · ${location?.name ?? t('shell-location-all')}`}
       actions={data && data.orderCount > 0 && <p className={s.taken}><span className="muted">{t('today-taken', { count: data.orderCount })}</span><strong>{formats.money(data.takenMinor, data.currency)}</strong></p>} />
   );
   if (error && !data) return <Page head={head}><Empty icon={AlertIcon} title={t('today-failed')} action={<Button onClick={() => void refetch()}>{t('verb-retry')}</Button>}>{refusalWords(words, error)}</Empty></Page>;

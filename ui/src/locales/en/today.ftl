@@ -1,4 +1,5 @@
 # The first screen of the day.
+today-title-plain = Today
 today-title = Hello, { $name }
 today-taken = { $count ->
     [one] { $count } order today

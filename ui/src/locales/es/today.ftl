@@ -1,4 +1,5 @@
 # La primera pantalla del día.
+today-title-plain = Hoy
 today-title = Hola, { $name }
 today-taken = { $count ->
     [one] { $count } pedido hoy

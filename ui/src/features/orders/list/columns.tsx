@@ -8,7 +8,7 @@ import s from './list.module.css';
 export function useOrderColumns(): readonly Column<OrderRow>[] {
   const { t, formats } = useWords();
   return useMemo(() => [
-    { id: 'number', head: t('orders-column-number'), width: '84px', sortBy: 'number', cell: (row) => <span className={s.number}>{row.number}</span> },
+    { id: 'number', head: t('orders-column-number'), width: '108px', sortBy: 'number', cell: (row) => <span className={s.number}>{row.number}</span> },
     { id: 'placed', head: t('orders-column-placed'), width: '118px', sortBy: 'placed', cell: (row) => <time className="muted" dateTime={new Date(row.placedAtMs).toISOString()} title={formats.relative(row.placedAtMs)}>{formats.short(row.placedAtMs)}</time> },
     { id: 'customer', head: t('orders-column-customer'), width: 'minmax(140px, 1.6fr)', sortBy: 'customer', cell: (row) => <span className={s.customer}>{row.customerName || t('orders-no-customer')}</span> },
     { id: 'status', head: t('orders-column-status'), width: 'minmax(146px, 164px)', cell: (row) => <StatusBadge status={row.status} partial={row.partial} held={row.held} /> },
