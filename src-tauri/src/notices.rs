@@ -24,7 +24,7 @@ pub(crate) async fn show(handle: &AppHandle, app: &Arc<App>, notices: &[Notice])
             .builder()
             .title(encargo_app::say(language, &notice.title))
             .body(encargo_app::say(language, &notice.words))
-            .extra(ORDER_ID, &notice.order_id)
+            .extra(ORDER_ID, notice.order_id)
             .show();
         if let Err(error) = shown {
             tracing::warn!(%error, "a notification was not shown");

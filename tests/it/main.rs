@@ -1,5 +1,12 @@
 //! Tests across crates: stories in the words of the trade, what the crates may depend on, crashes, the browser and the real window.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that meets the unexpected has failed"
+)]
+
 mod crash;
 mod dependencies;
 mod properties;

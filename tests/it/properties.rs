@@ -27,7 +27,14 @@ struct Attempt {
 const VERBS: usize = 16;
 
 fn attempts() -> impl Strategy<Value = Vec<Attempt>> {
-    prop::collection::vec((0..VERBS, 1u32..4, 0usize..3).prop_map(|(verb, units, which)| Attempt { verb, units, which }), 10..60)
+    prop::collection::vec(
+        (0..VERBS, 1u32..4, 0usize..3).prop_map(|(verb, units, which)| Attempt {
+            verb,
+            units,
+            which,
+        }),
+        10..60,
+    )
 }
 
 async fn attempt(story: &mut Story, a: &Attempt) {
@@ -96,12 +103,21 @@ async fn a_command_given_twice_is_carried_out_once() {
     let mut story = Story::begin().await;
     story.tell("shop", SHOP).await;
     let payload = json!({ "customer": { "name": "Eva" }, "commandId": "01900000-0000-7000-8000-00000000abcd" });
-    let first = story.call("customer.create", payload.clone()).await.unwrap();
+    let first = story
+        .call("customer.create", payload.clone())
+        .await
+        .unwrap();
     let second = story.call("customer.create", payload).await.unwrap();
     assert_eq!(first, second);
     let other = json!({ "customer": { "name": "Eva María" }, "commandId": "01900000-0000-7000-8000-00000000abcd" });
-    assert_eq!(story.call("customer.create", other).await, Err("command_reused".to_owned()));
-    let found = story.call("customer.search", json!({ "text": "eva", "limit": 10 })).await.unwrap();
+    assert_eq!(
+        story.call("customer.create", other).await,
+        Err("command_reused".to_owned())
+    );
+    let found = story
+        .call("customer.search", json!({ "text": "eva", "limit": 10 }))
+        .await
+        .unwrap();
     assert_eq!(found["rows"].as_array().unwrap().len(), 1);
     story.end().await;
 }
@@ -109,15 +125,32 @@ async fn a_command_given_twice_is_carried_out_once() {
 #[tokio::test(flavor = "multi_thread")]
 async fn of_many_who_want_the_last_unit_exactly_one_gets_it() {
     let mut story = Story::begin().await;
-    story.tell("shop", "place VLC store 39.47 -0.38\nitem MUG 9.99\nstock VLC MUG 1\ncustomer ana 28013").await;
+    story
+        .tell(
+            "shop",
+            "place VLC store 39.47 -0.38\nitem MUG 9.99\nstock VLC MUG 1\ncustomer ana 28013",
+        )
+        .await;
     for n in 0..12 {
-        story.tell("orders", &format!("order O{n} ana ship MUG x1\nverify O{n}")).await;
+        story
+            .tell(
+                "orders",
+                &format!("order O{n} ana ship MUG x1\nverify O{n}"),
+            )
+            .await;
     }
     let ids: Vec<String> = (0..12).map(|n| story.order_id(&format!("O{n}"))).collect();
     let mut tasks = tokio::task::JoinSet::new();
     for id in ids {
         let app = story.app.clone();
-        tasks.spawn(async move { app.call("order.confirm", json!({ "orderId": id })).await.unwrap()["fulfillments"].as_array().unwrap().len() });
+        tasks.spawn(async move {
+            app.call("order.confirm", json!({ "orderId": id }))
+                .await
+                .unwrap()["fulfillments"]
+                .as_array()
+                .unwrap()
+                .len()
+        });
     }
     let got: usize = tasks.join_all().await.into_iter().sum();
     assert_eq!(got, 1);

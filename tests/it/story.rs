@@ -32,7 +32,10 @@ impl Story {
     pub(crate) async fn begin() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut options = Options::new(folder.path().to_owned(), Language::En);
-        options.clock = Clock::Fixed { now_ms: START_MS, seed: 7 };
+        options.clock = Clock::Fixed {
+            now_ms: START_MS,
+            seed: 7,
+        };
         let app = App::open(options).await.unwrap();
         let none = HashMap::new;
         let mut story = Self {
@@ -63,15 +66,23 @@ impl Story {
                 "zones": [{ "upToKm": 100, "fixedMinor": 300, "perKgMinor": 50, "transitDays": 1 }, { "upToKm": 2000, "fixedMinor": 500, "perKgMinor": 80, "transitDays": 2 }] }],
             "options": self.options, "demo": false
         });
-        self.call("company.save", json!({ "company": company })).await.unwrap();
+        self.call("company.save", json!({ "company": company }))
+            .await
+            .unwrap();
     }
 
     /// Calls the registry at the story's own time.
     pub(crate) async fn call(&mut self, name: &str, payload: Value) -> Outcome {
         self.steps += 1;
         self.now_ms += 60_000;
-        let clock = Clock::Fixed { now_ms: self.now_ms, seed: self.steps };
-        self.app.call_at(name, payload, clock).await.map_err(|e| e.code)
+        let clock = Clock::Fixed {
+            now_ms: self.now_ms,
+            seed: self.steps,
+        };
+        self.app
+            .call_at(name, payload, clock)
+            .await
+            .map_err(|e| e.code)
     }
 
     /// Tells the story of a file; panics with the line that went otherwise.
@@ -81,7 +92,9 @@ impl Story {
             if line.is_empty() {
                 continue;
             }
-            let (said, wanted) = line.split_once("->").map_or((line, "ok"), |(s, w)| (s.trim(), w.trim()));
+            let (said, wanted) = line
+                .split_once("->")
+                .map_or((line, "ok"), |(s, w)| (s.trim(), w.trim()));
             let outcome = self.line(said).await;
             let got = match &outcome {
                 Ok(_) => "ok".to_owned(),
@@ -107,7 +120,15 @@ impl Story {
         match words[0] {
             "pick" | "pack" | "ship" | "reject" | "unpick" => {
                 let view = self.view(words[1]).await;
-                view["fulfillments"].as_array().unwrap().iter().any(|f| f["status"] != "cancelled" && (words.len() == 2 || f["lines"].as_array().unwrap().iter().any(|l| l["sku"] == "MUG")))
+                view["fulfillments"].as_array().unwrap().iter().any(|f| {
+                    f["status"] != "cancelled"
+                        && (words.len() == 2
+                            || f["lines"]
+                                .as_array()
+                                .unwrap()
+                                .iter()
+                                .any(|l| l["sku"] == "MUG"))
+                })
             }
             "lift" => self.view(words[1]).await["held"] == true,
             _ => true,
@@ -137,22 +158,49 @@ impl Story {
             "order" => self.order(rest).await,
             "verify" | "confirm" | "source" => self.on_order(verb, rest[0], json!({})).await,
             "pay" => self.pay(rest).await,
-            "cancel" => self.on_order("cancel", rest[0], json!({ "reason": "changed their mind" })).await,
-            "hold" => self.on_order("hold", rest[0], json!({ "kind": rest[1] })).await,
+            "cancel" => {
+                self.on_order("cancel", rest[0], json!({ "reason": "changed their mind" }))
+                    .await
+            }
+            "hold" => {
+                self.on_order("hold", rest[0], json!({ "kind": rest[1] }))
+                    .await
+            }
             "lift" => self.lift(rest[0]).await,
-            "invoice" => self.call("invoice.issue", json!({ "orderId": self.orders[rest[0]] })).await,
-            "release" | "unpick" | "unpack" | "unstage" | "deliver" => self.on_fulfillment(verb, rest[0], json!({})).await,
+            "invoice" => {
+                self.call("invoice.issue", json!({ "orderId": self.orders[rest[0]] }))
+                    .await
+            }
+            "release" | "unpick" | "unpack" | "unstage" | "deliver" => {
+                self.on_fulfillment(verb, rest[0], json!({})).await
+            }
             "pick" => self.pick(rest).await,
-            "pack" => self.on_fulfillment("pack", rest[0], json!({ "packages": [] })).await,
-            "ship" => self.on_fulfillment("ship", rest[0], json!({ "carrier": "Correcaminos", "tracking": "T1" })).await,
+            "pack" => {
+                self.on_fulfillment("pack", rest[0], json!({ "packages": [] }))
+                    .await
+            }
+            "ship" => {
+                self.on_fulfillment(
+                    "ship",
+                    rest[0],
+                    json!({ "carrier": "Correcaminos", "tracking": "T1" }),
+                )
+                .await
+            }
             "stage" => self.stage(rest).await,
             "handover" => self.hand_over(rest).await,
-            "reject" => self.on_fulfillment("reject", rest[0], json!({ "reason": rest[1] })).await,
+            "reject" => {
+                self.on_fulfillment("reject", rest[0], json!({ "reason": rest[1] }))
+                    .await
+            }
             "return" => self.authorize(rest).await,
             "receive" => self.receive(rest).await,
             "inspect" => self.inspect(rest).await,
             "refund" => self.on_return("refund", rest[0], json!({})).await,
-            "credit" => self.on_return("issue_credit_note", rest[0], json!({})).await,
+            "credit" => {
+                self.on_return("issue_credit_note", rest[0], json!({}))
+                    .await
+            }
             "later" => {
                 self.now_ms += rest[0].trim_end_matches('d').parse::<i64>().unwrap() * 86_400_000;
                 Ok(Value::Null)
@@ -174,7 +222,8 @@ impl Story {
         let n = self.places.len() + 1;
         let id = format!("01900000-0000-7000-8000-0000000001{n:02}");
         let store = words[1] == "store";
-        let micro = |s: &str| (s.parse::<f64>().unwrap() * 1e6).round() as i64;
+        // Two decimals are enough for places in stories.
+        let micro = |s: &str| cents_signed(s) * 10_000;
         let location = json!({
             "locationId": id, "code": words[0], "name": words[0], "kind": words[1], "timeZone": "Europe/Madrid",
             "address": { "line1": "Calle 1", "postalCode": "28013", "city": words[0], "country": "ES" },
@@ -182,14 +231,18 @@ impl Story {
             "openDays": [true, true, true, true, true, true, false], "handlingShipmentMinor": if store { 150 } else { 80 }, "handlingUnitMinor": 20
         });
         self.places.insert(words[0].to_owned(), id);
-        self.call("location.save", json!({ "location": location })).await
+        self.call("location.save", json!({ "location": location }))
+            .await
     }
 
     /// `item MUG 9.90`
     async fn item(&mut self, words: &[&str]) -> Outcome {
         let item = json!({ "sku": words[0], "nameEn": words[0], "priceMinor": cents(words[1]), "costMinor": 1, "taxClass": "general", "weightG": 400, "returnable": !words.contains(&"final") });
         let made = self.call("item.create", json!({ "item": item })).await?;
-        self.items.insert(words[0].to_owned(), made["itemId"].as_str().unwrap().to_owned());
+        self.items.insert(
+            words[0].to_owned(),
+            made["itemId"].as_str().unwrap().to_owned(),
+        );
         Ok(made)
     }
 
@@ -201,27 +254,46 @@ impl Story {
 
     /// `customer ana 28013`
     async fn customer(&mut self, words: &[&str]) -> Outcome {
-        let address = if words.len() > 1 { json!({ "line1": "Calle 2", "postalCode": words[1], "city": "Ciudad", "country": "ES" }) } else { json!({}) };
-        let tax_id = if words.contains(&"business") { "B98765432" } else { "" };
+        let address = if words.len() > 1 {
+            json!({ "line1": "Calle 2", "postalCode": words[1], "city": "Ciudad", "country": "ES" })
+        } else {
+            json!({})
+        };
+        let tax_id = if words.contains(&"business") {
+            "B98765432"
+        } else {
+            ""
+        };
         let made = self.call("customer.create", json!({ "customer": { "name": words[0], "email": "a@example.test", "address": address, "taxId": tax_id } })).await?;
-        self.customers.insert(words[0].to_owned(), made["customerId"].as_str().unwrap().to_owned());
+        self.customers.insert(
+            words[0].to_owned(),
+            made["customerId"].as_str().unwrap().to_owned(),
+        );
         Ok(made)
     }
 
     /// `order O1 ana ship MUG x2 PLATE x1` · `order O2 ana pickup@VLC MUG x1` · `order O3 - carry_out@VLC MUG x1`
     async fn order(&mut self, words: &[&str]) -> Outcome {
-        let (method, place) = words[2].split_once('@').map_or((words[2], None), |(m, p)| (m, Some(p)));
+        let (method, place) = words[2]
+            .split_once('@')
+            .map_or((words[2], None), |(m, p)| (m, Some(p)));
         let lines: Vec<Value> = words[3..]
             .chunks(2)
             .map(|pair| json!({ "itemId": self.items[pair[0]], "quantity": pair[1].trim_start_matches('x').parse::<u32>().unwrap(), "delivery": 0 }))
             .collect();
-        let home = place.map_or_else(|| self.places.values().min().unwrap().clone(), |p| self.places[p].clone());
+        let home = place.map_or_else(
+            || self.places.values().min().unwrap().clone(),
+            |p| self.places[p].clone(),
+        );
         let input = json!({
             "channel": if method == "carry_out" { "store" } else { "phone" }, "locationId": home, "customerId": self.customers.get(words[1]),
             "deliveries": [{ "method": method, "locationId": place.map(|p| self.places[p].clone()) }], "lines": lines
         });
         let placed = self.call("order.place", json!({ "input": input })).await?;
-        self.orders.insert(words[0].to_owned(), placed["orderId"].as_str().unwrap().to_owned());
+        self.orders.insert(
+            words[0].to_owned(),
+            placed["orderId"].as_str().unwrap().to_owned(),
+        );
         Ok(placed)
     }
 
@@ -232,28 +304,62 @@ impl Story {
 
     async fn view(&mut self, order: &str) -> Value {
         let id = self.orders[order].clone();
-        self.call("order.get", json!({ "orderId": id })).await.unwrap()
+        self.call("order.get", json!({ "orderId": id }))
+            .await
+            .unwrap()
     }
 
     /// `pay O1 card 24.70` or `pay O1 card due`
     async fn pay(&mut self, words: &[&str]) -> Outcome {
         let due = self.view(words[0]).await["dueMinor"].clone();
-        let amount = if words[2] == "due" { due } else { cents(words[2]).into() };
-        self.on_order("take_payment", words[0], json!({ "tender": words[1], "amountMinor": amount })).await
+        let amount = if words[2] == "due" {
+            due
+        } else {
+            cents(words[2]).into()
+        };
+        self.on_order(
+            "take_payment",
+            words[0],
+            json!({ "tender": words[1], "amountMinor": amount }),
+        )
+        .await
     }
 
     async fn lift(&mut self, order: &str) -> Outcome {
         let holds = self.view(order).await["holds"].clone();
-        let hold = holds.as_array().unwrap().iter().find(|h| h["resolvedAtMs"].is_null()).unwrap()["holdId"].clone();
-        self.on_order("resolve_hold", order, json!({ "holdId": hold, "note": "seen" })).await
+        let hold = holds
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|h| h["resolvedAtMs"].is_null())
+            .unwrap()["holdId"]
+            .clone();
+        self.on_order(
+            "resolve_hold",
+            order,
+            json!({ "holdId": hold, "note": "seen" }),
+        )
+        .await
     }
 
     /// `O1` is its newest live fulfillment order; `O1@VLC` the one at a place.
     async fn fulfillment(&mut self, name: &str) -> Value {
-        let (order, place) = name.split_once('@').map_or((name, None), |(o, p)| (o, Some(p)));
+        let (order, place) = name
+            .split_once('@')
+            .map_or((name, None), |(o, p)| (o, Some(p)));
         let view = self.view(order).await;
-        let live = |f: &&Value| f["status"] != "cancelled" && place.is_none_or(|p| f["locationId"] == self.places[p].as_str());
-        view["fulfillments"].as_array().unwrap().iter().rev().find(live).unwrap_or_else(|| panic!("no fulfillment order {name}")).clone()
+        let live = |f: &&Value| {
+            f["status"] != "cancelled"
+                && place.is_none_or(|p| f["locationId"] == self.places[p].as_str())
+        };
+        view["fulfillments"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .rev()
+            .find(live)
+            .unwrap_or_else(|| panic!("no fulfillment order {name}"))
+            .clone()
     }
 
     async fn on_fulfillment(&mut self, verb: &str, name: &str, mut payload: Value) -> Outcome {
@@ -264,31 +370,58 @@ impl Story {
     /// `pick O1` takes everything; `pick O1 MUG x1 short MUG x1 not_found` says exactly what.
     async fn pick(&mut self, words: &[&str]) -> Outcome {
         let f = self.fulfillment(words[0]).await;
-        let line_of = |sku: &str| f["lines"].as_array().unwrap().iter().find(|l| l["sku"] == sku).unwrap()["lineId"].clone();
+        let line_of = |sku: &str| {
+            f["lines"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .find(|l| l["sku"] == sku)
+                .unwrap()["lineId"]
+                .clone()
+        };
         let units = |s: &str| s.trim_start_matches('x').parse::<u32>().unwrap();
         let mut lines = Vec::new();
         let mut shorts = Vec::new();
         if words.len() == 1 {
             for l in f["lines"].as_array().unwrap() {
-                let open = l["quantity"].as_u64().unwrap() - l["picked"].as_u64().unwrap() - l["short"].as_u64().unwrap();
+                let open = l["quantity"].as_u64().unwrap()
+                    - l["picked"].as_u64().unwrap()
+                    - l["short"].as_u64().unwrap();
                 lines.push(json!({ "lineId": l["lineId"], "quantity": open }));
             }
         }
         let mut rest = words[1..].iter().copied();
         while let Some(word) = rest.next() {
             if word == "short" {
-                let (sku, n, reason) = (rest.next().unwrap(), rest.next().unwrap(), rest.next().unwrap());
-                shorts.push(json!({ "lineId": line_of(sku), "quantity": units(n), "reason": reason }));
+                let (sku, n, reason) = (
+                    rest.next().unwrap(),
+                    rest.next().unwrap(),
+                    rest.next().unwrap(),
+                );
+                shorts.push(
+                    json!({ "lineId": line_of(sku), "quantity": units(n), "reason": reason }),
+                );
             } else {
-                lines.push(json!({ "lineId": line_of(word), "quantity": units(rest.next().unwrap()) }));
+                lines.push(
+                    json!({ "lineId": line_of(word), "quantity": units(rest.next().unwrap()) }),
+                );
             }
         }
-        self.call("fulfillment.pick", json!({ "fulfillmentId": f["fulfillmentId"], "lines": lines, "shorts": shorts })).await
+        self.call(
+            "fulfillment.pick",
+            json!({ "fulfillmentId": f["fulfillmentId"], "lines": lines, "shorts": shorts }),
+        )
+        .await
     }
 
     async fn stage(&mut self, words: &[&str]) -> Outcome {
-        let staged = self.on_fulfillment("stage", words[0], json!({ "shelf": words[1] })).await?;
-        self.codes.insert(words[0].to_owned(), staged["pickupCode"].as_str().unwrap().to_owned());
+        let staged = self
+            .on_fulfillment("stage", words[0], json!({ "shelf": words[1] }))
+            .await?;
+        self.codes.insert(
+            words[0].to_owned(),
+            staged["pickupCode"].as_str().unwrap().to_owned(),
+        );
         Ok(staged)
     }
 
@@ -297,20 +430,36 @@ impl Story {
         let right = self.codes.get(words[0]).cloned();
         let code = match words.get(1) {
             Some(&"code") => right,
-            Some(_) => right.map(|c| if c == "0000" { "1111".to_owned() } else { "0000".to_owned() }),
+            Some(_) => right.map(|c| {
+                if c == "0000" {
+                    "1111".to_owned()
+                } else {
+                    "0000".to_owned()
+                }
+            }),
             None => None,
         };
-        self.on_fulfillment("hand_over", words[0], json!({ "code": code })).await
+        self.on_fulfillment("hand_over", words[0], json!({ "code": code }))
+            .await
     }
 
     /// `return R1 O1@SEV MUG x1 size`
     async fn authorize(&mut self, words: &[&str]) -> Outcome {
         let (order, place) = words[1].split_once('@').unwrap();
         let view = self.view(order).await;
-        let line = view["lines"].as_array().unwrap().iter().find(|l| l["sku"] == words[2]).unwrap()["lineId"].clone();
+        let line = view["lines"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|l| l["sku"] == words[2])
+            .unwrap()["lineId"]
+            .clone();
         let lines = json!([{ "lineId": line, "quantity": words[3].trim_start_matches('x').parse::<u32>().unwrap(), "reason": words[4] }]);
         let made = self.call("return.authorize", json!({ "orderId": self.orders[order], "locationId": self.places[place], "lines": lines })).await?;
-        self.returns.insert(words[0].to_owned(), made["returnId"].as_str().unwrap().to_owned());
+        self.returns.insert(
+            words[0].to_owned(),
+            made["returnId"].as_str().unwrap().to_owned(),
+        );
         Ok(made)
     }
 
@@ -321,12 +470,15 @@ impl Story {
 
     async fn receive(&mut self, words: &[&str]) -> Outcome {
         let place = self.places[words[1]].clone();
-        self.on_return("receive", words[0], json!({ "locationId": place })).await
+        self.on_return("receive", words[0], json!({ "locationId": place }))
+            .await
     }
 
     /// `inspect R1 restock` gives every unit that disposition; `inspect R1 restock x1 scrap x1` splits.
     async fn inspect(&mut self, words: &[&str]) -> Outcome {
-        let view = self.call("return.get", json!({ "returnId": self.returns[words[0]] })).await?;
+        let view = self
+            .call("return.get", json!({ "returnId": self.returns[words[0]] }))
+            .await?;
         let mut lines = Vec::new();
         for line in view["lines"].as_array().unwrap() {
             if words.len() == 2 {
@@ -337,7 +489,8 @@ impl Story {
                 }
             }
         }
-        self.on_return("inspect", words[0], json!({ "lines": lines })).await
+        self.on_return("inspect", words[0], json!({ "lines": lines }))
+            .await
     }
 
     /// `expect O1 shipped` · `expect O1 due 4.90` · `expect O1 from VLC` · `expect O1 payment paid` · `expect stock VLC MUG 2` · `expect documents O1 2`
@@ -345,33 +498,78 @@ impl Story {
         match words {
             ["stock", place, sku, units] => {
                 let id = self.items[*sku].clone();
-                let page = self.call("stock.list", json!({ "text": sku, "offset": 0, "limit": 50 })).await?;
-                let row = page["rows"].as_array().unwrap().iter().find(|r| r["itemId"] == id.as_str()).unwrap().clone();
-                let here = row["places"].as_array().unwrap().iter().find(|p| p["locationId"] == self.places[*place].as_str()).map_or(0, |p| p["available"].as_i64().unwrap());
-                assert_eq!(here, units.parse::<i64>().unwrap(), "available at {place}: {row:#}");
+                let page = self
+                    .call(
+                        "stock.list",
+                        json!({ "text": sku, "offset": 0, "limit": 50 }),
+                    )
+                    .await?;
+                let row = page["rows"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .find(|r| r["itemId"] == id.as_str())
+                    .unwrap()
+                    .clone();
+                let here = row["places"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .find(|p| p["locationId"] == self.places[*place].as_str())
+                    .map_or(0, |p| p["available"].as_i64().unwrap());
+                assert_eq!(
+                    here,
+                    units.parse::<i64>().unwrap(),
+                    "available at {place}: {row:#}"
+                );
             }
             ["documents", order, n] => {
                 let view = self.view(order).await;
-                assert_eq!(view["documents"].as_array().unwrap().len(), n.parse::<usize>().unwrap());
+                assert_eq!(
+                    view["documents"].as_array().unwrap().len(),
+                    n.parse::<usize>().unwrap()
+                );
             }
             [order, "due", amount] => assert_eq!(self.view(order).await["dueMinor"], cents(amount)),
-            [order, "total", amount] => assert_eq!(self.view(order).await["totals"]["totalMinor"], cents(amount)),
-            [order, "refunded", amount] => assert_eq!(self.view(order).await["refundedMinor"], cents(amount)),
-            [order, "payment", status] => assert_eq!(self.view(order).await["paymentStatus"], *status),
+            [order, "total", amount] => assert_eq!(
+                self.view(order).await["totals"]["totalMinor"],
+                cents(amount)
+            ),
+            [order, "refunded", amount] => {
+                assert_eq!(self.view(order).await["refundedMinor"], cents(amount));
+            }
+            [order, "payment", status] => {
+                assert_eq!(self.view(order).await["paymentStatus"], *status);
+            }
             [order, "from", place] => {
                 let f = self.fulfillment(order).await;
                 assert_eq!(f["locationName"], *place);
             }
             [order, "next", command] => {
                 let view = self.view(order).await;
-                let first = view["offered"].as_array().unwrap().iter().find(|o| o["primary"] == true && o["closed"].is_null()).map(|o| o["command"].clone());
+                let first = view["offered"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .find(|o| o["primary"] == true && o["closed"].is_null())
+                    .map(|o| o["command"].clone());
                 assert_eq!(first, Some(json!(command)));
             }
-            [order, status] => assert_eq!(self.view(order).await["status"], *status, "status of {order}"),
+            [order, status] => assert_eq!(
+                self.view(order).await["status"],
+                *status,
+                "status of {order}"
+            ),
             _ => panic!("cannot expect {words:?}"),
         }
         Ok(Value::Null)
     }
+}
+
+fn cents_signed(amount: &str) -> i64 {
+    amount
+        .strip_prefix('-')
+        .map_or_else(|| cents(amount), |rest| -cents(rest))
 }
 
 fn cents(amount: &str) -> i64 {
@@ -383,7 +581,11 @@ fn cents(amount: &str) -> i64 {
 #[test]
 fn stories() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "txt")).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|f| f.unwrap().path())
+        .filter(|p| p.extension().is_some_and(|e| e == "txt"))
+        .collect();
     files.sort();
     assert!(files.len() >= 6, "the stories are there");
     let runtime = tokio::runtime::Runtime::new().unwrap();

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use chrono_tz::Tz;
 use encargo_domain::event::{Device, DeviceEvent};
 use encargo_domain::ids::{CommandId, DeviceId};
 use encargo_domain::refusal::Code;

@@ -1,6 +1,8 @@
 //! Drawings of items, made from a key of a shape and two colours: `mug/2f6f4e/e8d5a3`. Nothing of the key but the six digits of its colours
 //! comes into the picture; what is not understood becomes a box in grey.
 
+use std::fmt::Write as _;
+
 mod shapes;
 
 /// A colour of 8 bits per channel.
@@ -54,13 +56,15 @@ pub(crate) fn svg(image: &str) -> String {
     let ground = ground(main, second);
     let mut picture = String::with_capacity(1_600);
     picture.push_str("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 96 96\">");
-    picture.push_str(&format!(
+    let _ = write!(
+        picture,
         "<rect width=\"96\" height=\"96\" fill=\"{ground}\"/>"
-    ));
-    picture.push_str(&format!(
+    );
+    let _ = write!(
+        picture,
         "<ellipse cx=\"48\" cy=\"82\" rx=\"34\" ry=\"5\" fill=\"{}\"/>",
         ground.toward(INK, 12)
-    ));
+    );
     color_in(&mut picture, shapes::drawing(shape), [main, second]);
     picture.push_str("</svg>");
     picture
@@ -117,7 +121,7 @@ mod tests {
                 return false;
             };
             let tag = &rest[start + 1..end];
-            if tag.matches('"').count() % 2 != 0 || tag.contains('<') {
+            if !tag.matches('"').count().is_multiple_of(2) || tag.contains('<') {
                 return false;
             }
             if let Some(name) = tag.strip_prefix('/') {

@@ -173,10 +173,6 @@ pub(crate) struct ImportField {
 }
 
 /// `import.profiles`
-#[expect(
-    clippy::unused_async,
-    reason = "queries are async; this one knows its answer"
-)]
 pub(crate) async fn profiles(
     _read: &mut Read,
     _query: ProfilesQuery,

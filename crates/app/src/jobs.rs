@@ -274,10 +274,6 @@ pub(crate) struct Cancelled {
 }
 
 /// `job.list`
-#[expect(
-    clippy::unused_async,
-    reason = "queries are async; the board is in memory"
-)]
 pub(crate) async fn list(read: &mut Read, _query: JobsQuery) -> Result<Jobs, CommandError> {
     Ok(Jobs {
         jobs: read.app.jobs.jobs().iter().map(|j| j.view()).collect(),
@@ -285,10 +281,6 @@ pub(crate) async fn list(read: &mut Read, _query: JobsQuery) -> Result<Jobs, Com
 }
 
 /// `job.cancel`
-#[expect(
-    clippy::unused_async,
-    reason = "actions are async; this one sets a flag"
-)]
 pub(crate) async fn cancel(
     app: Arc<App>,
     _cx: Cx,

@@ -176,7 +176,7 @@ async fn seed_shop(
     .await?;
     println!(
         "{}",
-        pretty(&serde_json::to_value(&report).unwrap_or_default())
+        pretty(&serde_json::to_value(report).unwrap_or_default())
     );
     Ok(ExitCode::SUCCESS)
 }

@@ -315,7 +315,7 @@ impl Fulfillment {
                 self.shelf = None;
             }
             FulfillmentEvent::HandedOver { .. } | FulfillmentEvent::Delivered => {
-                self.go(FulfillmentStatus::Delivered)
+                self.go(FulfillmentStatus::Delivered);
             }
             FulfillmentEvent::Rejected { .. } => self.go(FulfillmentStatus::Cancelled),
         }

@@ -63,7 +63,7 @@ pub async fn check(file: DatabaseFile, folder: &Path) -> Result<Report, Fault> {
     // A broken journal cannot be replayed; what is wrong with it is already named.
     if report.findings.is_empty() {
         crate::rebuild::compare(&mut file, folder, &mut |table, what| {
-            report.find("read tables equal a rebuild", format!("{table}: {what}"))
+            report.find("read tables equal a rebuild", format!("{table}: {what}"));
         })
         .await?;
     }

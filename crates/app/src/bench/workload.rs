@@ -127,7 +127,7 @@ impl Workload {
                 Row::Customer(row) => workload.customers.push(row),
                 Row::Stock(row) => workload.stock.push(row),
                 Row::Order(row) if orders_max.is_none_or(|max| workload.orders.len() < max) => {
-                    workload.orders.push(row)
+                    workload.orders.push(row);
                 }
                 Row::Order(_) => {}
                 Row::Read(row) => workload.reads.push(row),

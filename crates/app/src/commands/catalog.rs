@@ -15,7 +15,7 @@ use crate::context::Cx;
 /// Enters an item.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct CreateItem {
+pub(crate) struct CreateItem {
     /// What is known of it.
     pub item: ItemInput,
 }
@@ -23,7 +23,7 @@ pub struct CreateItem {
 /// Changes an item.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct UpdateItem {
+pub(crate) struct UpdateItem {
     /// Which.
     pub item_id: ItemId,
     /// As it is now.
@@ -33,7 +33,7 @@ pub struct UpdateItem {
 /// An item's id.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct ItemAnswer {
+pub(crate) struct ItemAnswer {
     /// Id.
     pub item_id: ItemId,
 }
@@ -41,7 +41,7 @@ pub struct ItemAnswer {
 /// Creates or changes a location.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct SaveLocation {
+pub(crate) struct SaveLocation {
     /// The whole record; its id decides whether it is a new one.
     pub location: Location,
 }
@@ -49,7 +49,7 @@ pub struct SaveLocation {
 /// A location's id.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct LocationAnswer {
+pub(crate) struct LocationAnswer {
     /// Id.
     pub location_id: LocationId,
 }
@@ -57,7 +57,7 @@ pub struct LocationAnswer {
 /// Sets the company up or changes it.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct SaveCompany {
+pub(crate) struct SaveCompany {
     /// The whole record.
     pub company: Company,
 }
@@ -65,7 +65,7 @@ pub struct SaveCompany {
 /// The company's id.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct CompanyAnswer {
+pub(crate) struct CompanyAnswer {
     /// Id.
     pub company_id: CompanyId,
 }

@@ -12,7 +12,7 @@ use crate::context::Cx;
 /// Enters a customer.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct CreateCustomer {
+pub(crate) struct CreateCustomer {
     /// What was typed.
     pub customer: CustomerInput,
 }
@@ -20,7 +20,7 @@ pub struct CreateCustomer {
 /// Changes a customer.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct UpdateCustomer {
+pub(crate) struct UpdateCustomer {
     /// Which.
     pub customer_id: CustomerId,
     /// As it is now.
@@ -30,7 +30,7 @@ pub struct UpdateCustomer {
 /// A customer after a command.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct CustomerAnswer {
+pub(crate) struct CustomerAnswer {
     /// Id.
     pub customer_id: CustomerId,
     /// Number.

@@ -14,7 +14,7 @@ use crate::facts::House;
 /// Sets language or place.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Configure {
+pub(crate) struct Configure {
     /// Language of the person here.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -27,7 +27,7 @@ pub struct Configure {
 
 /// Done.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
-pub struct Configured {}
+pub(crate) struct Configured {}
 
 /// `device.configure`
 pub(crate) async fn configure(work: &mut Work, cx: &Cx, command: Configure) -> Outcome<Configured> {

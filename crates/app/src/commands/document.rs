@@ -12,7 +12,7 @@ use crate::context::Cx;
 /// Records that a document went to a printer.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Printed {
+pub(crate) struct Printed {
     /// Which.
     pub document_id: DocumentId,
     /// Where to.
@@ -24,7 +24,7 @@ pub struct Printed {
 /// How often it was printed so far.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct PrintedAnswer {
+pub(crate) struct PrintedAnswer {
     /// Times.
     pub printed_count: u32,
 }

@@ -19,7 +19,7 @@ use crate::facts::House;
 /// Names a fulfillment order.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct FulfillmentRef {
+pub(crate) struct FulfillmentRef {
     /// Which.
     pub fulfillment_id: FulfillmentId,
 }
@@ -27,7 +27,7 @@ pub struct FulfillmentRef {
 /// Records picking.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Pick {
+pub(crate) struct Pick {
     /// Which.
     pub fulfillment_id: FulfillmentId,
     /// Units taken.
@@ -41,7 +41,7 @@ pub struct Pick {
 /// Packs.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Pack {
+pub(crate) struct Pack {
     /// Which.
     pub fulfillment_id: FulfillmentId,
     /// Parcels; none = one with everything.
@@ -52,7 +52,7 @@ pub struct Pack {
 /// Gives to the carrier.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Ship {
+pub(crate) struct Ship {
     /// Which.
     pub fulfillment_id: FulfillmentId,
     /// Carrier.
@@ -68,7 +68,7 @@ pub struct Ship {
 /// Puts on the pickup shelf.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct PutOnShelf {
+pub(crate) struct PutOnShelf {
     /// Which.
     pub fulfillment_id: FulfillmentId,
     /// Shelf.
@@ -78,7 +78,7 @@ pub struct PutOnShelf {
 /// Hands over.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct HandOver {
+pub(crate) struct HandOver {
     /// Which.
     pub fulfillment_id: FulfillmentId,
     /// The code the customer shows.
@@ -94,7 +94,7 @@ pub struct HandOver {
 /// Gives back to be sourced again.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Reject {
+pub(crate) struct Reject {
     /// Which.
     pub fulfillment_id: FulfillmentId,
     /// Why.
@@ -104,7 +104,7 @@ pub struct Reject {
 /// A fulfillment order after a command.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct FulfillmentAnswer {
+pub(crate) struct FulfillmentAnswer {
     /// Id.
     pub fulfillment_id: FulfillmentId,
     /// Number.

@@ -18,7 +18,7 @@ use crate::facts::House;
 /// An issued document.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct IssuedAnswer {
+pub(crate) struct IssuedAnswer {
     /// Id.
     pub document_id: DocumentId,
     /// Number.

@@ -32,7 +32,7 @@ use crate::sourcing::{
 /// Names an order.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct OrderRef {
+pub(crate) struct OrderRef {
     /// Which.
     pub order_id: OrderId,
 }
@@ -40,7 +40,7 @@ pub struct OrderRef {
 /// Keeps a sheet.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct SaveDraft {
+pub(crate) struct SaveDraft {
     /// The draft, once it has been saved.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -52,7 +52,7 @@ pub struct SaveDraft {
 /// Places a sheet.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Place {
+pub(crate) struct Place {
     /// The draft it was kept as.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -64,7 +64,7 @@ pub struct Place {
 /// Confirms several orders.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ConfirmMany {
+pub(crate) struct ConfirmMany {
     /// Which; at most 500.
     pub order_ids: Vec<OrderId>,
 }
@@ -72,7 +72,7 @@ pub struct ConfirmMany {
 /// Cancels units nobody works on.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Cancel {
+pub(crate) struct Cancel {
     /// Which order.
     pub order_id: OrderId,
     /// Why.
@@ -86,7 +86,7 @@ pub struct Cancel {
 /// Stops an order.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct PutOnHold {
+pub(crate) struct PutOnHold {
     /// Which order.
     pub order_id: OrderId,
     /// Kind: `address`, `fraud`, `payment`, `other`.
@@ -99,7 +99,7 @@ pub struct PutOnHold {
 /// Lifts a hold.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ResolveHold {
+pub(crate) struct ResolveHold {
     /// Which order.
     pub order_id: OrderId,
     /// Which hold.
@@ -112,7 +112,7 @@ pub struct ResolveHold {
 /// Writes something down.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct AddNote {
+pub(crate) struct AddNote {
     /// Which order.
     pub order_id: OrderId,
     /// What.
@@ -122,7 +122,7 @@ pub struct AddNote {
 /// Takes money.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct TakePayment {
+pub(crate) struct TakePayment {
     /// Which order.
     pub order_id: OrderId,
     /// How.
@@ -138,7 +138,7 @@ pub struct TakePayment {
 /// An order after a command.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct OrderAnswer {
+pub(crate) struct OrderAnswer {
     /// Id.
     pub order_id: OrderId,
     /// Number.
@@ -156,7 +156,7 @@ pub struct OrderAnswer {
 /// A fulfillment order that was made.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct AssignedTo {
+pub(crate) struct AssignedTo {
     /// Id.
     pub fulfillment_id: FulfillmentId,
     /// Number.
@@ -170,7 +170,7 @@ pub struct AssignedTo {
 /// What became of many.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct ManyAnswer {
+pub(crate) struct ManyAnswer {
     /// How many were confirmed.
     pub done: u32,
     /// Which were not, and why.
@@ -180,7 +180,7 @@ pub struct ManyAnswer {
 /// An order that was not confirmed.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct RefusedOrder {
+pub(crate) struct RefusedOrder {
     /// Id.
     pub order_id: OrderId,
     /// Number.

@@ -20,7 +20,7 @@ use crate::facts::House;
 /// Names a return.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ReturnRef {
+pub(crate) struct ReturnRef {
     /// Which.
     pub return_id: ReturnId,
 }
@@ -28,7 +28,7 @@ pub struct ReturnRef {
 /// Allows goods to come back.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Authorize {
+pub(crate) struct Authorize {
     /// Of which order.
     pub order_id: OrderId,
     /// Where they are expected.
@@ -44,7 +44,7 @@ pub struct Authorize {
 /// Takes goods in.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Receive {
+pub(crate) struct Receive {
     /// Which.
     pub return_id: ReturnId,
     /// Where they are now.
@@ -54,7 +54,7 @@ pub struct Receive {
 /// Gives each unit its disposition.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Inspect {
+pub(crate) struct Inspect {
     /// Which.
     pub return_id: ReturnId,
     /// Units.
@@ -64,7 +64,7 @@ pub struct Inspect {
 /// Gives the money back.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct RefundReturn {
+pub(crate) struct RefundReturn {
     /// Which.
     pub return_id: ReturnId,
     /// How; as it was paid where left out.
@@ -76,7 +76,7 @@ pub struct RefundReturn {
 /// A return over the counter.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct TakeBack {
+pub(crate) struct TakeBack {
     /// Of which order.
     pub order_id: OrderId,
     /// At which counter.
@@ -92,7 +92,7 @@ pub struct TakeBack {
 /// A line of it.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct TakeBackLine {
+pub(crate) struct TakeBackLine {
     /// Line of the order.
     pub line_id: u32,
     /// Units.
@@ -106,7 +106,7 @@ pub struct TakeBackLine {
 /// A return after a command.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct ReturnAnswer {
+pub(crate) struct ReturnAnswer {
     /// Id.
     pub return_id: ReturnId,
     /// Number.
@@ -128,7 +128,7 @@ pub struct ReturnAnswer {
 /// A credit note.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct CreditNoteRef {
+pub(crate) struct CreditNoteRef {
     /// Id.
     pub document_id: DocumentId,
     /// Number.

@@ -15,7 +15,7 @@ use crate::facts::House;
 /// Corrects what lies on a shelf.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Adjust {
+pub(crate) struct Adjust {
     /// What.
     pub item_id: ItemId,
     /// Where.
@@ -29,7 +29,7 @@ pub struct Adjust {
 /// What lies there now.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct AdjustAnswer {
+pub(crate) struct AdjustAnswer {
     /// Units on the shelf, promised ones included.
     pub on_hand: i64,
 }
@@ -37,7 +37,7 @@ pub struct AdjustAnswer {
 /// First stock of a location.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Opening {
+pub(crate) struct Opening {
     /// Where.
     pub location_id: LocationId,
     /// What; at most 10,000 items at a time.
@@ -47,7 +47,7 @@ pub struct Opening {
 /// One item of it.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct OpeningLine {
+pub(crate) struct OpeningLine {
     /// What.
     pub item_id: ItemId,
     /// How many.
@@ -57,7 +57,7 @@ pub struct OpeningLine {
 /// How many items were opened.
 #[derive(Debug, Clone, Copy, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct OpeningAnswer {
+pub(crate) struct OpeningAnswer {
     /// Items.
     pub lines: u32,
 }

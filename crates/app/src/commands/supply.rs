@@ -16,7 +16,7 @@ use crate::facts::House;
 /// Asks for a transfer.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct CreateTransfer {
+pub(crate) struct CreateTransfer {
     /// From.
     pub from_location_id: LocationId,
     /// To.
@@ -30,7 +30,7 @@ pub struct CreateTransfer {
 /// Names a transfer.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct TransferRef {
+pub(crate) struct TransferRef {
     /// Which.
     pub transfer_id: TransferId,
 }
@@ -38,7 +38,7 @@ pub struct TransferRef {
 /// Takes a transfer in.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ReceiveTransfer {
+pub(crate) struct ReceiveTransfer {
     /// Which.
     pub transfer_id: TransferId,
     /// What came.
@@ -48,7 +48,7 @@ pub struct ReceiveTransfer {
 /// A transfer after a command.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct TransferAnswer {
+pub(crate) struct TransferAnswer {
     /// Id.
     pub transfer_id: TransferId,
     /// Number.
@@ -60,7 +60,7 @@ pub struct TransferAnswer {
 /// Orders from a supplier.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct PlacePurchaseOrder {
+pub(crate) struct PlacePurchaseOrder {
     /// Who supplies.
     pub supplier_name: String,
     /// Where it comes to.
@@ -74,7 +74,7 @@ pub struct PlacePurchaseOrder {
 /// Names a purchase order.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct PurchaseOrderRef {
+pub(crate) struct PurchaseOrderRef {
     /// Which.
     pub purchase_order_id: PurchaseOrderId,
 }
@@ -82,7 +82,7 @@ pub struct PurchaseOrderRef {
 /// Takes goods in.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct ReceivePurchaseOrder {
+pub(crate) struct ReceivePurchaseOrder {
     /// Which.
     pub purchase_order_id: PurchaseOrderId,
     /// What came.
@@ -92,7 +92,7 @@ pub struct ReceivePurchaseOrder {
 /// A purchase order after a command.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct PurchaseOrderAnswer {
+pub(crate) struct PurchaseOrderAnswer {
     /// Id.
     pub purchase_order_id: PurchaseOrderId,
     /// Number.

@@ -43,13 +43,12 @@ impl Met {
         key: String,
         value: &str,
     ) -> Result<(), Wrong> {
-        match self.0.get(&key) {
-            Some(row) => Err(Wrong::cell(at, field, value, "import-error-duplicate")
-                .with("row", i64::from(*row))),
-            None => {
-                self.0.insert(key, at.row);
-                Ok(())
-            }
+        if let Some(row) = self.0.get(&key) {
+            Err(Wrong::cell(at, field, value, "import-error-duplicate")
+                .with("row", i64::from(*row)))
+        } else {
+            self.0.insert(key, at.row);
+            Ok(())
         }
     }
 }

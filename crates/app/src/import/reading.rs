@@ -385,7 +385,7 @@ impl Source {
             ImportKind::Orders => orders::read(table, &self.mapping, &outline, setting, &mut out)?,
             ImportKind::Items => master::items(table, &self.mapping, &outline, setting, &mut out)?,
             ImportKind::Customers => {
-                master::customers(table, &self.mapping, &outline, setting, &mut out)?
+                master::customers(table, &self.mapping, &outline, setting, &mut out)?;
             }
         }
         out.hand_on(outline.rows)?;

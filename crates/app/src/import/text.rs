@@ -178,7 +178,7 @@ impl Utf8Check {
                     self.rest = bytes
                         .get(error.valid_up_to()..)
                         .unwrap_or_default()
-                        .to_vec()
+                        .to_vec();
                 }
             }
         }

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use encargo_domain::LocalDate;
-use encargo_domain::Refusal;
 use encargo_domain::catalog::Item;
 use encargo_domain::customer::Customer;
 use encargo_domain::document::Totals as DocumentTotals;
@@ -30,12 +29,12 @@ use crate::sourcing::{Route, Scene, Want, available, shelves};
 /// The sheet.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(transparent)]
-pub struct PreviewQuery(pub OrderInput);
+pub(crate) struct PreviewQuery(pub OrderInput);
 
 /// See the module.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct OrderPreview {
+pub(crate) struct OrderPreview {
     /// Lines with prices and availability.
     pub lines: Vec<PreviewLine>,
     /// Ways to deliver, best first.
@@ -49,7 +48,7 @@ pub struct OrderPreview {
 /// A priced line.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct PreviewLine {
+pub(crate) struct PreviewLine {
     /// Item.
     pub item_id: ItemId,
     /// SKU.
@@ -71,7 +70,7 @@ pub struct PreviewLine {
 /// Free units at a place.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct PlaceAvailability {
+pub(crate) struct PlaceAvailability {
     /// Place.
     pub location_id: LocationId,
     /// Code.
@@ -85,7 +84,7 @@ pub struct PlaceAvailability {
 /// A way to deliver.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct DeliveryOption {
+pub(crate) struct DeliveryOption {
     /// How.
     pub method: DeliveryMethod,
     /// Counter.
@@ -109,7 +108,7 @@ pub struct DeliveryOption {
 /// Totals, as screens show them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct Totals {
+pub(crate) struct Totals {
     /// Currency.
     pub currency: String,
     /// Goods before discount.
@@ -129,7 +128,7 @@ pub struct Totals {
 /// Tax of a rate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
-pub struct TaxLine {
+pub(crate) struct TaxLine {
     /// Basis points.
     pub rate_bp: u32,
     /// Taxable amount.
@@ -181,8 +180,8 @@ pub(crate) async fn preview(
     };
     let mut items: HashMap<ItemId, Arc<Item>> = HashMap::new();
     for line in &input.lines {
-        if !items.contains_key(&line.item_id) {
-            items.insert(line.item_id, read.get(line.item_id.uuid()).await?);
+        if let std::collections::hash_map::Entry::Vacant(e) = items.entry(line.item_id) {
+            e.insert(read.get(line.item_id.uuid()).await?);
         }
     }
     let ids: Vec<ItemId> = items.keys().copied().collect();

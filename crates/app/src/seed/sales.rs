@@ -128,7 +128,7 @@ impl Story {
         self.report.orders += 1;
         match plan.pay {
             Pay::AtOnce(tender) if plan.method != DeliveryMethod::CarryOut => {
-                self.then(at.plus_ms(25 * SECOND_MS), Step::Pay(o, tender))
+                self.then(at.plus_ms(25 * SECOND_MS), Step::Pay(o, tender));
             }
             Pay::Later(days) => {
                 let paid =
@@ -276,7 +276,7 @@ impl Story {
                         && !good.scarce
                 }
                 Basket::Usual | Basket::SoldOut => {
-                    !(at_counter && good.family == Family::Furniture) && !good.scarce
+                    !(good.scarce || at_counter && good.family == Family::Furniture)
                 }
             };
             let total: u64 = self

@@ -177,7 +177,7 @@ impl Story {
             Step::Return(o, back) => self.come_back(work, at, o, back).await?,
             Step::Supply(supply) => self.supply(work, at, supply).await?,
             Step::Options(source, release) => {
-                self.change_options(work, at, source, release).await?
+                self.change_options(work, at, source, release).await?;
             }
         }
         Ok(())

@@ -656,7 +656,7 @@ pub fn apply_to_order(order: &mut Order, before: Option<&Return>, event: &Return
             }
         }
         (Some(_), ReturnEvent::Refunded { payment }) => {
-            order.payments.extend(payment.iter().cloned())
+            order.payments.extend(payment.iter().cloned());
         }
         (Some(_), ReturnEvent::Credited { lines, .. }) => {
             for part in lines {

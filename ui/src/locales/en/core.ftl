@@ -257,7 +257,7 @@ check-customer = Customer
 check-address-ok = Address complete
 check-address-missing = The address lacks: { word-field }
 check-stock-ok = Everything is in stock
-check-stock-short = { $wanted } of { $sku } are wanted and { $available } are there
+check-stock-short = { $sku }: { $wanted } wanted, { $available } free
 check-customer-ok = Customer known
 check-customer-missing = A customer is needed to deliver later
 check-duplicate-found = Looks like order { $number }
@@ -560,7 +560,7 @@ decision-chosen = { $location } serves everything at the lowest cost: { $cost }.
 decision-split =
     { $count ->
         [one] { $locations } serves everything: { $cost }.
-       *[other] Leaves from { $count } locations ({ $locations }) because together they cost least: { $cost }.
+       *[other] Leaves from { $count } locations ({ $locations }), the cheapest way to serve everything: { $cost }.
     }
 decision-counter = Leaves from { $location }, where it is handed over.
 decision-partly =

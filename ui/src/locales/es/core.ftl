@@ -258,7 +258,7 @@ check-customer = Cliente
 check-address-ok = Dirección completa
 check-address-missing = A la dirección le falta: { word-field }
 check-stock-ok = Hay existencias de todo
-check-stock-short = De { $sku } se piden { $wanted } y hay { $available }
+check-stock-short = { $sku }: pedidas { $wanted }, libres { $available }
 check-customer-ok = Cliente identificado
 check-customer-missing = Hace falta un cliente para entregar más tarde
 check-duplicate-found = Se parece al pedido { $number }
@@ -329,8 +329,8 @@ event-fulfillment-picked =
     }
 event-fulfillment-picked-short =
     { $short ->
-        [one] { $number }: { $count } preparadas y falta { $short } ({ word-short })
-       *[other] { $number }: { $count } preparadas y faltan { $short } ({ word-short })
+        [one] { $number }: unidades preparadas { $count }, falta { $short } ({ word-short })
+       *[other] { $number }: unidades preparadas { $count }, faltan { $short } ({ word-short })
     }
 event-fulfillment-unpicked = { $number }: preparación deshecha
 event-fulfillment-packed =
@@ -354,8 +354,8 @@ event-return-authorized =
 event-return-received = { $number } recibida en { $location }
 event-return-inspected =
     { $refused ->
-        [0] { $number } revisada: se aceptan { $accepted }
-       *[other] { $number } revisada: se aceptan { $accepted } y no se aceptan { $refused }
+        [0] { $number } revisada; unidades aceptadas: { $accepted }
+       *[other] { $number } revisada; unidades aceptadas: { $accepted }, no aceptadas: { $refused }
     }
 event-return-refunded = { $number }: reembolsados { $amount } { word-tender }
 event-return-refunded-nothing = { $number }: no había nada que reembolsar
@@ -561,7 +561,7 @@ decision-chosen = { $location } lo sirve todo con el menor coste: { $cost }.
 decision-split =
     { $count ->
         [one] { $locations } lo sirve todo: { $cost }.
-       *[other] Sale de { $count } ubicaciones ({ $locations }) porque juntas cuestan menos: { $cost }.
+       *[other] Sale de { $count } ubicaciones ({ $locations }), la forma más barata de servirlo todo: { $cost }.
     }
 decision-counter = Sale de { $location }, donde se entrega.
 decision-partly =
