@@ -49,7 +49,7 @@ pub fn say(language: Language, words: &Words) -> String {
 }
 
 /// Parameters of refusals that are amounts in minor units of the parameter `currency`.
-const AMOUNTS: [&str; 3] = ["due", "paid", "limit"];
+const AMOUNTS: [&str; 6] = ["amount", "due", "limit", "paid", "refund", "refunded"];
 
 /// Amounts and dates of the parameters written out.
 fn readable(language: Language, words: &Words) -> Words {

@@ -1,8 +1,10 @@
 //! Parts that several views share.
 
+use encargo_domain::Currency;
 use encargo_domain::ids::LocationId;
 use encargo_domain::location::{Location, LocationKind};
 use encargo_domain::order::OrderLine;
+use encargo_domain::refusal::Words;
 use encargo_domain::words::Language;
 use serde::Serialize;
 use ts_rs::TS;
@@ -61,4 +63,14 @@ pub(crate) fn names(places: impl IntoIterator<Item = String>) -> String {
         }
     }
     seen.join(", ")
+}
+
+/// Words with an amount: minor units beside their currency, written out in the reader's language where they are said.
+pub(crate) fn priced(words: Words, minor: i64, currency: Currency) -> Words {
+    words.with("amount", minor).with("currency", currency.as_str())
+}
+
+/// Words with a cost of sourcing: millionths of the currency, written out where they are said.
+pub(crate) fn costed(words: Words, micro: i64, currency: Currency) -> Words {
+    words.with("cost", micro).with("currency", currency.as_str())
 }

@@ -104,9 +104,8 @@ pub fn distance_km(a: (i32, i32), b: (i32, i32)) -> i64 {
     let d_lat = i64::from(a.0) - i64::from(b.0);
     let d_lon = i64::from(a.1) - i64::from(b.1);
     let mean_lat_deg = usize::try_from(
-        ((i64::from(a.0) + i64::from(b.0)) / 2_000_000)
-            .abs()
-            .min(90),
+        // To the nearest whole degree.
+        (((i64::from(a.0) + i64::from(b.0)).abs() + 1_000_000) / 2_000_000).min(90),
     )
     .unwrap_or(0);
     let cos_ppt = i64::from(COSINE_PER_THOUSAND.get(mean_lat_deg).copied().unwrap_or(0));

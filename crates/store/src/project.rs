@@ -138,7 +138,7 @@ impl Tables {
             (&o.number).into(),
             (&o.external_number).into(),
             status.as_str().into(),
-            o.open_holds().next().is_some().into(),
+            (o.open_holds().next().is_some() && o.phase != OrderPhase::Cancelled).into(),
             o.partial().into(),
             open.into(),
             o.channel.as_str().into(),

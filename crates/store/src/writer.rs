@@ -64,7 +64,8 @@ pub struct Store {
     feed: broadcast::Sender<Change>,
     task: tokio::sync::Mutex<Option<tokio::task::JoinHandle<()>>>,
     identity: Identity,
-    _lock: Option<std::fs::File>,
+    /// Keeps other processes out until the store is closed.
+    lock: std::sync::Mutex<Option<std::fs::File>>,
 }
 
 impl Store {
@@ -80,7 +81,7 @@ impl Store {
             feed,
             task: tokio::sync::Mutex::new(Some(task)),
             identity,
-            _lock: file.lock,
+            lock: std::sync::Mutex::new(file.lock),
         }))
     }
 
@@ -141,6 +142,9 @@ impl Store {
             let _ = task.await;
         }
         self.readers.close().await;
+        if let Ok(mut lock) = self.lock.lock() {
+            lock.take();
+        }
     }
 }
 

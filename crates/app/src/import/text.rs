@@ -197,35 +197,48 @@ pub(crate) fn open(path: &Path, look: &Look) -> Result<Box<dyn Read + Send>, Unr
         input,
         decoder: look.encoding.new_decoder_with_bom_removal(),
         block: vec![0; BLOCK],
-        from: 0,
-        upto: 0,
+        text: Vec::new(),
+        at: 0,
         ended: false,
     }))
 }
 
+/// Turns blocks of any encoding into UTF-8.
 struct Decoding<R> {
     input: R,
     decoder: Decoder,
     block: Vec<u8>,
-    from: usize,
-    upto: usize,
+    /// Decoded, and how much of it has been handed on.
+    text: Vec<u8>,
+    at: usize,
     ended: bool,
+}
+
+impl<R: Read> Decoding<R> {
+    fn next_block(&mut self) -> io::Result<()> {
+        let n = self.input.read(&mut self.block)?;
+        self.ended = n == 0;
+        let bytes = self.block.get(..n).unwrap_or_default();
+        let room = self.decoder.max_utf8_buffer_length(n).unwrap_or(4 * BLOCK);
+        self.text.resize(room, 0);
+        let (_, _, written, _) = self
+            .decoder
+            .decode_to_utf8(bytes, &mut self.text, self.ended);
+        self.text.truncate(written);
+        self.at = 0;
+        Ok(())
+    }
 }
 
 impl<R: Read> Read for Decoding<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-        loop {
-            if self.from == self.upto && !self.ended {
-                (self.from, self.upto) = (0, self.input.read(&mut self.block)?);
-                self.ended = self.upto == 0;
-            }
-            let bytes = self.block.get(self.from..self.upto).unwrap_or_default();
-            let (_, read, written, _) = self.decoder.decode_to_utf8(bytes, out, self.ended);
-            self.from += read;
-            if written > 0 || (self.ended && self.from == self.upto) || out.len() < 4 {
-                return Ok(written);
-            }
+        while self.at == self.text.len() && !self.ended {
+            self.next_block()?;
         }
+        let mut rest = self.text.get(self.at..).unwrap_or_default();
+        let n = rest.read(out)?;
+        self.at += n;
+        Ok(n)
     }
 }
 

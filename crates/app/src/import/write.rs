@@ -136,7 +136,7 @@ impl Writing<'_> {
             .collect();
         for ItemDraft { row, input } in rows {
             if self.known.items.contains_key(&input.sku) {
-                self.written.already_there += 1;
+                self.written.already_there += u64::from(self.books.profile == Profile::Items);
                 self.written.rows_already_there += 1;
             } else if taken.contains(&input.barcode) {
                 self.written.barcodes_taken.push((row, input.barcode));

@@ -8,7 +8,6 @@ use encargo_domain::ids::{LineNo, LocationId};
 use encargo_domain::order::{DeliveryMethod, Order, OrderPhase, Stage};
 use encargo_domain::refusal::Words;
 use encargo_domain::returns::{Return, ReturnStatus};
-use encargo_domain::words::money;
 use encargo_domain::{LocalDate, Timestamp};
 use encargo_store::{MomentRow, load_many, moments_of_order};
 use uuid::Uuid;
@@ -17,6 +16,7 @@ use crate::context::{Cx, local_date};
 use crate::error::CommandError;
 use crate::facts::House;
 use crate::queries::{Read, id_of};
+use crate::views::priced;
 
 /// An order with everything that moves its goods.
 pub(crate) struct Journey {
@@ -71,7 +71,7 @@ impl Journey {
 
     /// The sentences.
     pub(crate) fn answer(&self, cx: &Cx, house: &House) -> Vec<Words> {
-        let held = self.order.open_holds().next().map(|hold| {
+        let held = self.order.open_holds().next().filter(|_| live(self.order.phase)).map(|hold| {
             let words = Words::new(if hold.note.is_empty() {
                 "answer-held"
             } else {
@@ -132,10 +132,7 @@ impl Journey {
                 .filter_map(|(r, _)| self.came_back(r, cx, house)),
         );
         if order.due_minor() > 0 {
-            words.push(Words::new("answer-due").with(
-                "amount",
-                money(cx.language, order.due_minor(), order.currency),
-            ));
+            words.push(priced(Words::new("answer-due"), order.due_minor(), order.currency));
         }
         words
     }
@@ -220,13 +217,19 @@ impl Journey {
             .day(r.return_id.uuid(), "return.received", cx)
             .unwrap_or_else(|| local_date(r.created_at, cx.time_zone));
         let refund = r.refund.as_ref().map_or(0, |p| p.amount_minor);
-        Some(
-            Words::new(key)
-                .with("count", r.units())
-                .with("location", house.location_name(r.location_id))
-                .with("date", day.to_string())
-                .with("amount", money(cx.language, refund, r.currency)),
-        )
+        let words = Words::new(key)
+            .with("count", r.units())
+            .with("location", house.location_name(r.location_id))
+            .with("date", day.to_string());
+        Some(priced(words, refund, r.currency))
+    }
+}
+
+/// A hold on it still stops something.
+pub(crate) const fn live(phase: OrderPhase) -> bool {
+    match phase {
+        OrderPhase::Placed | OrderPhase::Verified | OrderPhase::Confirmed => true,
+        OrderPhase::Draft | OrderPhase::Cancelled | OrderPhase::Closed => false,
     }
 }
 

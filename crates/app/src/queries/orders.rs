@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::error::CommandError;
-use crate::queries::answer::{Journey, place};
+use crate::queries::answer::{Journey, live, place};
 use crate::queries::fulfillments::FulfillmentView;
 use crate::queries::preview::Totals;
 use crate::queries::timeline::{TimelineEntry, timeline};
@@ -357,7 +357,7 @@ pub(crate) async fn get(read: &mut Read, query: GetQuery) -> Result<OrderView, C
         version: journey.version,
         status: order.status(),
         partial: order.partial(),
-        held: order.open_holds().next().is_some(),
+        held: live(order.phase) && order.open_holds().next().is_some(),
         channel: order.channel,
         placed_at_ms: order.placed_at,
         promised_on: order.promised_on(),
@@ -520,7 +520,7 @@ fn hold_view(h: &encargo_domain::order::Hold) -> HoldView {
 
 /// Totals of what is still wanted. Goods are shown before discount, so goods − discount + shipping is the total (plus tax where prices carry none).
 fn totals_of(order: &Order) -> Totals {
-    let live = |l: &OrderLine, minor: i64| {
+    let wanted = |l: &OrderLine, minor: i64| {
         encargo_domain::money::share_of_units(
             minor,
             l.quantity,
@@ -528,11 +528,11 @@ fn totals_of(order: &Order) -> Totals {
             l.quantity - l.stages.get(Stage::Cancelled),
         )
     };
-    let amounts: i64 = order.lines.iter().map(|l| live(l, l.amount_minor)).sum();
+    let amounts: i64 = order.lines.iter().map(|l| wanted(l, l.amount_minor)).sum();
     let goods: i64 = order
         .lines
         .iter()
-        .map(|l| live(l, l.amount_minor + l.discount_minor))
+        .map(|l| wanted(l, l.amount_minor + l.discount_minor))
         .sum();
     let shipping = if order.phase == OrderPhase::Cancelled {
         0

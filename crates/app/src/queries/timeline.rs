@@ -8,7 +8,6 @@ use encargo_domain::ids::{DocumentId, FulfillmentId, LocationId, ReturnId};
 use encargo_domain::order::{Assigned, LineQuantity, Order, OrderEvent, Outcome, Payment};
 use encargo_domain::refusal::Words;
 use encargo_domain::returns::{Disposition, Inspection, ReturnEvent};
-use encargo_domain::words::{Language, money};
 use encargo_domain::{AggregateKind, Currency, Event};
 use encargo_store::{EventRow, Fault};
 use serde::Serialize;
@@ -46,9 +45,8 @@ pub(crate) fn timeline(
     rows: Vec<EventRow>,
     journey: &Journey,
     house: &House,
-    language: Language,
 ) -> Result<Vec<TimelineEntry>, CommandError> {
-    let teller = Teller::of(journey, house, language);
+    let teller = Teller::of(journey, house);
     let mut entries = Vec::with_capacity(rows.len());
     for row in rows
         .into_iter()
@@ -70,7 +68,6 @@ pub(crate) fn timeline(
 /// Knows the names of what facts only have ids of.
 struct Teller<'a> {
     house: &'a House,
-    language: Language,
     currency: Currency,
     /// Numbers of fulfillment orders, returns and documents.
     numbers: HashMap<uuid::Uuid, String>,
@@ -79,7 +76,7 @@ struct Teller<'a> {
 }
 
 impl<'a> Teller<'a> {
-    fn of(journey: &Journey, house: &'a House, language: Language) -> Self {
+    fn of(journey: &Journey, house: &'a House) -> Self {
         let fulfillments = journey
             .fulfillments
             .iter()
@@ -100,7 +97,6 @@ impl<'a> Teller<'a> {
             .map(|(id, number)| (id.uuid(), number.clone()));
         Self {
             house,
-            language,
             currency: journey.order.currency,
             numbers: fulfillments
                 .chain(returns)
@@ -146,8 +142,8 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn amount(&self, minor: i64) -> String {
-        money(self.language, minor, self.currency)
+    fn priced(&self, words: Words, minor: i64) -> Words {
+        priced(words, minor, self.currency)
     }
     fn place(&self, id: LocationId) -> String {
         self.house.location_name(id)

