@@ -144,9 +144,12 @@ async fn of_many_who_want_the_last_unit_exactly_one_gets_it() {
     for id in ids {
         let app = story.app.clone();
         tasks.spawn(async move {
-            app.call("order.confirm", json!({ "orderId": id, "commandId": id }))
-                .await
-                .unwrap()["fulfillments"]
+            app.call(
+                "order.confirm",
+                json!({ "orderId": id, "commandId": format!("{}abcdefabcdef", &id[..24]) }),
+            )
+            .await
+            .unwrap()["fulfillments"]
                 .as_array()
                 .unwrap()
                 .len()

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use encargo_domain::money::div_round;
 use encargo_domain::refusal::{Param, Words};
 use encargo_domain::words::{Language, date, money};
 use encargo_domain::{Currency, LocalDate, Refusal};
@@ -51,6 +52,9 @@ pub fn say(language: Language, words: &Words) -> String {
 /// Parameters of refusals that are amounts in minor units of the parameter `currency`.
 const AMOUNTS: [&str; 6] = ["amount", "due", "limit", "paid", "refund", "refunded"];
 
+/// Parameters that are costs of sourcing in millionths of the parameter `currency`.
+const COSTS: [&str; 1] = ["cost"];
+
 /// Amounts and dates of the parameters written out.
 fn readable(language: Language, words: &Words) -> Words {
     let currency = match words.params.get("currency") {
@@ -60,6 +64,11 @@ fn readable(language: Language, words: &Words) -> Words {
     let written = |name: &str, value: &Param| match (value, currency) {
         (Param::Number(minor), Some(currency)) if AMOUNTS.contains(&name) => {
             Param::Text(money(language, *minor, currency))
+        }
+        (Param::Number(micro), Some(currency)) if COSTS.contains(&name) => {
+            let per_unit = 10_i128.pow(currency.decimals());
+            let minor = div_round(i128::from(*micro) * per_unit, 1_000_000);
+            Param::Text(money(language, minor, currency))
         }
         (Param::Text(text), _) if text.len() == 10 => text
             .parse::<LocalDate>()

@@ -23,8 +23,8 @@ use std::sync::Arc;
 
 use encargo_domain::catalog::Item;
 use encargo_domain::ids::ItemId;
-use encargo_domain::words::{Language, money};
-use encargo_domain::{Currency, LocalDate, Refusal, Timestamp};
+use encargo_domain::words::Language;
+use encargo_domain::{LocalDate, Refusal, Timestamp};
 use encargo_store::{Fault, Holds, Window, load, load_many};
 use sqlx::Sqlite;
 use sqlx::pool::PoolConnection;
@@ -106,10 +106,6 @@ impl Read {
     }
     pub(crate) fn language(&self) -> Language {
         self.cx.language
-    }
-    /// An amount in the reader's language.
-    pub(crate) fn money(&self, minor: i64, currency: Currency) -> String {
-        money(self.cx.language, minor, currency)
     }
 }
 

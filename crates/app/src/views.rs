@@ -67,10 +67,14 @@ pub(crate) fn names(places: impl IntoIterator<Item = String>) -> String {
 
 /// Words with an amount: minor units beside their currency, written out in the reader's language where they are said.
 pub(crate) fn priced(words: Words, minor: i64, currency: Currency) -> Words {
-    words.with("amount", minor).with("currency", currency.as_str())
+    words
+        .with("amount", minor)
+        .with("currency", currency.as_str())
 }
 
 /// Words with a cost of sourcing: millionths of the currency, written out where they are said.
 pub(crate) fn costed(words: Words, micro: i64, currency: Currency) -> Words {
-    words.with("cost", micro).with("currency", currency.as_str())
+    words
+        .with("cost", micro)
+        .with("currency", currency.as_str())
 }

@@ -71,20 +71,25 @@ impl Journey {
 
     /// The sentences.
     pub(crate) fn answer(&self, cx: &Cx, house: &House) -> Vec<Words> {
-        let held = self.order.open_holds().next().filter(|_| live(self.order.phase)).map(|hold| {
-            let words = Words::new(if hold.note.is_empty() {
-                "answer-held"
-            } else {
-                "answer-held-note"
+        let held = self
+            .order
+            .open_holds()
+            .next()
+            .filter(|_| live(self.order.phase))
+            .map(|hold| {
+                let words = Words::new(if hold.note.is_empty() {
+                    "answer-held"
+                } else {
+                    "answer-held-note"
+                });
+                words
+                    .with(
+                        "date",
+                        local_date(hold.applied_at, cx.time_zone).to_string(),
+                    )
+                    .with("kind", hold.kind.as_str())
+                    .with("note", hold.note.as_str())
             });
-            words
-                .with(
-                    "date",
-                    local_date(hold.applied_at, cx.time_zone).to_string(),
-                )
-                .with("kind", hold.kind.as_str())
-                .with("note", hold.note.as_str())
-        });
         match (self.order.phase, held) {
             (OrderPhase::Placed | OrderPhase::Verified, Some(held)) => vec![held],
             (_, held) => held.into_iter().chain(self.so_far(cx, house)).collect(),
@@ -132,7 +137,11 @@ impl Journey {
                 .filter_map(|(r, _)| self.came_back(r, cx, house)),
         );
         if order.due_minor() > 0 {
-            words.push(priced(Words::new("answer-due"), order.due_minor(), order.currency));
+            words.push(priced(
+                Words::new("answer-due"),
+                order.due_minor(),
+                order.currency,
+            ));
         }
         words
     }

@@ -15,7 +15,7 @@ use crate::commands::order::OrderRef;
 use crate::error::CommandError;
 use crate::queries::Read;
 use crate::sourcing::{MICRO_PER_MINOR, StoredCandidate, StoredDecision};
-use crate::views::{line_name, names};
+use crate::views::{costed, line_name, names, priced};
 
 /// A decision, as a person reads it. Costs in millionths of the currency.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -214,11 +214,8 @@ impl Told<'_> {
     fn chosen(&self) -> i64 {
         spent(&self.decision.chosen)
     }
-    fn amount(&self, micro: i64) -> String {
-        self.read.money(
-            div_round(i128::from(micro), i128::from(MICRO_PER_MINOR)),
-            self.currency,
-        )
+    fn costed(&self, words: Words) -> Words {
+        costed(words, self.chosen(), self.currency)
     }
     /// Units nobody could supply.
     fn missing(&self) -> u32 {
@@ -248,23 +245,25 @@ impl Told<'_> {
             .collect();
         let count = places.len();
         let locations = names(places.into_iter().map(|id| self.place(id)));
-        let (missing, cost) = (self.missing(), self.amount(self.chosen()));
+        let missing = self.missing();
         match (count, missing, self.decision.method) {
             (0, _, _) => Words::new("decision-backordered").with("count", missing),
-            (_, 1.., _) => Words::new("decision-partly")
-                .with("locations", locations)
-                .with("cost", cost)
-                .with("count", missing),
+            (_, 1.., _) => self.costed(
+                Words::new("decision-partly")
+                    .with("locations", locations)
+                    .with("count", missing),
+            ),
             (_, 0, DeliveryMethod::Pickup | DeliveryMethod::CarryOut) => {
                 Words::new("decision-counter").with("location", locations)
             }
-            (1, 0, DeliveryMethod::Ship) => Words::new("decision-chosen")
-                .with("location", locations)
-                .with("cost", cost),
-            (n, 0, DeliveryMethod::Ship) => Words::new("decision-split")
-                .with("count", i64::try_from(n).unwrap_or(i64::MAX))
-                .with("locations", locations)
-                .with("cost", cost),
+            (1, 0, DeliveryMethod::Ship) => {
+                self.costed(Words::new("decision-chosen").with("location", locations))
+            }
+            (n, 0, DeliveryMethod::Ship) => self.costed(
+                Words::new("decision-split")
+                    .with("count", i64::try_from(n).unwrap_or(i64::MAX))
+                    .with("locations", locations),
+            ),
         }
     }
 
@@ -304,7 +303,8 @@ impl Told<'_> {
         match spent(cost) - self.chosen() {
             0 => Some(Words::new("decision-same")),
             more if more > 0 => {
-                Some(Words::new("decision-dearer").with("amount", self.amount(more)))
+                let minor = div_round(i128::from(more), i128::from(MICRO_PER_MINOR));
+                Some(priced(Words::new("decision-dearer"), minor, self.currency))
             }
             _ => None,
         }

@@ -392,7 +392,7 @@ pub(crate) async fn get(read: &mut Read, query: GetQuery) -> Result<OrderView, C
         refunded_minor: order.refunded_minor(),
         due_minor: order.due_minor(),
         payment_status: order.payment_status(),
-        timeline: timeline(events, &journey, &house, read.language())?,
+        timeline: timeline(events, &journey, &house)?,
         offered: offered(read, &journey),
         input: order.draft.clone(),
     })

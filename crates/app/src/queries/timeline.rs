@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use encargo_domain::document::{Document, DocumentEvent};
+use encargo_domain::document::DocumentEvent;
 use encargo_domain::fulfillment::{FulfillmentEvent, ShortReason};
 use encargo_domain::ids::{DocumentId, FulfillmentId, LocationId, ReturnId};
 use encargo_domain::order::{Assigned, LineQuantity, Order, OrderEvent, Outcome, Payment};
@@ -17,7 +17,7 @@ use crate::error::CommandError;
 use crate::facts::House;
 use crate::queries::answer::Journey;
 use crate::queries::id_of;
-use crate::views::names;
+use crate::views::{names, priced};
 
 /// A fact, as a person reads it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -156,9 +156,10 @@ impl<'a> Teller<'a> {
         match event {
             OrderEvent::DraftSaved { .. } => Words::new("event-order-draft-saved"),
             OrderEvent::DraftDiscarded => Words::new("event-order-draft-discarded"),
-            OrderEvent::Placed { order, .. } => Words::new("event-order-placed")
-                .with("count", units_of(order))
-                .with("amount", self.amount(order.totals().total_minor)),
+            OrderEvent::Placed { order, .. } => {
+                let words = Words::new("event-order-placed").with("count", units_of(order));
+                self.priced(words, order.totals().total_minor)
+            }
             OrderEvent::Verified { checks } => Words::new("event-order-verified").with(
                 "warnings",
                 count(checks.iter().filter(|c| c.outcome != Outcome::Ok)),
@@ -193,8 +194,10 @@ impl<'a> Teller<'a> {
             OrderEvent::Invoiced { invoice, .. } => {
                 Words::new("event-order-invoiced").with("number", invoice.number.as_str())
             }
-            OrderEvent::Imported { order } => Words::new("event-order-imported")
-                .with("amount", self.amount(order.totals().total_minor)),
+            OrderEvent::Imported { order } => self.priced(
+                Words::new("event-order-imported"),
+                order.totals().total_minor,
+            ),
         }
     }
 
@@ -215,9 +218,10 @@ impl<'a> Teller<'a> {
     }
 
     fn paid(&self, words: Words, payment: &Payment) -> Words {
-        words
-            .with("amount", self.amount(payment.amount_minor))
-            .with("tender", payment.tender.as_str())
+        self.priced(
+            words.with("tender", payment.tender.as_str()),
+            payment.amount_minor,
+        )
     }
 
     fn fulfillment_words(&self, id: FulfillmentId, event: &FulfillmentEvent) -> Words {
@@ -308,17 +312,10 @@ impl<'a> Teller<'a> {
     fn document_words(&self, id: DocumentId, event: &DocumentEvent) -> Words {
         match event {
             DocumentEvent::Issued { document } => {
-                let Document {
-                    kind,
-                    number,
-                    total_minor,
-                    currency,
-                    ..
-                } = document.as_ref();
-                Words::new("event-document-issued")
-                    .with("kind", kind.as_str())
-                    .with("number", number.as_str())
-                    .with("amount", money(self.language, *total_minor, *currency))
+                let words = Words::new("event-document-issued")
+                    .with("kind", document.kind.as_str())
+                    .with("number", document.number.as_str());
+                priced(words, document.total_minor, document.currency)
             }
             DocumentEvent::Printed { printer, copies } => Words::new("event-document-printed")
                 .with("number", self.number(id.uuid()))
@@ -348,7 +345,7 @@ fn units_inspected(inspection: &Inspection) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use encargo_domain::words::has;
+    use encargo_domain::words::{Language, has};
 
     use super::*;
 
