@@ -29,6 +29,9 @@ const UPLOAD_MAX: usize = 512 * 1024 * 1024;
 /// What a page of ours may load: its own files, nothing from elsewhere.
 const CONTENT_SECURITY: &str = "default-src 'none'; script-src 'self'; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/// What the feed says when it lost messages.
+const MISSED_SOME: &str = r#"{"seq":0,"topics":[],"notices":[],"all":true}"#;
+
 #[derive(Clone)]
 struct Host {
     app: Arc<App>,
@@ -169,23 +172,14 @@ async fn call(
 async fn feed(State(host): State<Host>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let receiver = host.app.feed();
     let stream = futures_util::stream::unfold(receiver, |mut receiver| async move {
-        loop {
-            match receiver.recv().await {
-                Ok(message) => {
-                    let data = serde_json::to_string(&message).unwrap_or_default();
-                    return Some((Ok(Event::default().data(data)), receiver));
-                }
-                // Some messages were missed: everything may have changed.
-                Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => {
-                    return Some((
-                        Ok(Event::default()
-                            .data("{\"seq\":0,\"topics\":[],\"notices\":[],\"all\":true}")),
-                        receiver,
-                    ));
-                }
-                Err(tokio::sync::broadcast::error::RecvError::Closed) => return None,
-            }
-        }
+        use tokio::sync::broadcast::error::RecvError;
+        let data = match receiver.recv().await {
+            Ok(message) => serde_json::to_string(&message).unwrap_or_default(),
+            // Some messages were missed: everything may have changed.
+            Err(RecvError::Lagged(_)) => MISSED_SOME.to_owned(),
+            Err(RecvError::Closed) => return None,
+        };
+        Some((Ok(Event::default().data(data)), receiver))
     });
     Sse::new(stream).keep_alive(KeepAlive::default())
 }

@@ -238,7 +238,7 @@ async fn import(
     let mut shown = 0;
     let result = encargo_app::import_file(app, options, |done, total| {
         // One line every 5 %: enough to see that it moves.
-        let percent = if total == 0 { 100 } else { done * 100 / total };
+        let percent = (done * 100).checked_div(total).unwrap_or(100);
         if !as_json && percent >= shown + 5 {
             shown = percent;
             eprintln!("{percent:>3} %  {done} / {total}");

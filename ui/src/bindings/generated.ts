@@ -4565,7 +4565,7 @@ key: string,
 /**
  * Parameters by name.
  */
-params?: { [key in string]: Param }, };
+params: { [key in string]: Param }, };
 
 export interface Commands {
   "order.save_draft": { payload: SaveDraft; answer: OrderAnswer };

@@ -240,9 +240,10 @@ impl Story {
             },
         )
         .await?;
-        let minutes = self.dice.between(8, 420);
-        self.then(Hours::OFFICE.after(at, minutes), Step::Invoice(o));
+        // What rests here waits for its invoice, too.
         if !self.rests(o, Rest::Shipped) {
+            let minutes = self.dice.between(8, 420);
+            self.then(Hours::OFFICE.after(at, minutes), Step::Invoice(o));
             let on_the_road = self.dice.between(300, 1_300);
             self.then(Hours::CARRIER.after(at, on_the_road), Step::Deliver(o, id));
         }

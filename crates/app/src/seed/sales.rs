@@ -270,7 +270,9 @@ impl Story {
         for n in 0..lines {
             let suits = |good: &super::goods::Good| match plan.basket {
                 Basket::SoldOut if n == 0 => good.scarce,
-                Basket::Large => good.family == Family::Furniture,
+                Basket::Large => {
+                    good.family == Family::Furniture && good.input.price_minor >= 15_000
+                }
                 Basket::Business => {
                     matches!(good.family, Family::Table | Family::Textile | Family::Decor)
                         && !good.scarce
