@@ -1,6 +1,7 @@
 //! The demo shop: a chain of seven places and a supplier in Spain with three months behind it, made by chance that repeats. Everything that happens
 //! goes through the same handlers a screen calls, at its own moment and in order, so the journal is a truthful history of a shop that does not exist.
 
+mod basket;
 mod codes;
 mod dice;
 mod evening;

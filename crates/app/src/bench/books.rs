@@ -128,7 +128,8 @@ impl Books {
                 .and_utc()
                 .timestamp_millis(),
         );
-        let seed = u128::from(n.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        // The bit above the 64 keeps command ids apart from the ids made in the command.
+        let seed = u128::from(n.wrapping_mul(0x9e37_79b9_7f4a_7c15)) | (1 << 64);
         Clock::Fixed {
             now_ms: day.plus_ms(i64::try_from(n % 36_000_000).unwrap_or(0)).0,
             seed,

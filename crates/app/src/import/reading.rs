@@ -283,7 +283,7 @@ impl Source {
         path: &Path,
         profile: Option<Profile>,
         wanted: &Wanted,
-    ) -> Result<Self, super::Refused> {
+    ) -> Result<Self, super::run::Refused> {
         if path.is_dir() || profile == Some(Profile::Northwind) {
             northwind::find(path)?;
             let mapping = Mapping::new(Profile::Northwind, &[], &Wanted::new())?;

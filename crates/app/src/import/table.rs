@@ -10,7 +10,9 @@ use csv::StringRecord;
 use encargo_domain::refusal::Words;
 
 use super::limits;
-use super::text::{Guarded, Look, Unreadable, because, delimiter_of, hash_of, look, open};
+use super::text::{
+    Guarded, Look, Unreadable, because, delimiter_of, hash_of, is_declaration, look, open,
+};
 
 /// Whether to go on reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -194,7 +196,8 @@ fn text_records(
     while csv.read_record(&mut record).map_err(csv_error)? {
         since.set(0);
         row += 1;
-        if !is_blank(&record) && each(row, &record)? == Flow::Stop {
+        let passed_over = is_blank(&record) || (row == 1 && is_declaration(&record));
+        if !passed_over && each(row, &record)? == Flow::Stop {
             break;
         }
     }

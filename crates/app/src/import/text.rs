@@ -275,6 +275,9 @@ impl<R: Read> Read for Guarded<R> {
 
 /// The sign between cells: the one that parts the first lines into the most cells, the same number in each.
 pub(crate) fn delimiter_of(start: &str) -> u8 {
+    if let Some(sign) = declared_delimiter(start) {
+        return sign;
+    }
     let mut best = (0, b',');
     for sign in [b',', b';', b'\t', b'|'] {
         let mut csv = csv::ReaderBuilder::new()
@@ -297,6 +300,23 @@ pub(crate) fn delimiter_of(start: &str) -> u8 {
         }
     }
     best.1
+}
+
+/// The sign a first line `sep=;` declares, as Excel writes and reads it.
+fn declared_delimiter(start: &str) -> Option<u8> {
+    let rest = start
+        .get(..4)?
+        .eq_ignore_ascii_case("sep=")
+        .then(|| start.get(4..))??;
+    let sign = *rest.as_bytes().first()?;
+    let ends = rest.get(1..)?.starts_with(['\r', '\n']);
+    (ends && sign.is_ascii()).then_some(sign)
+}
+
+/// Whether a record is that line.
+pub(crate) fn is_declaration(record: &csv::StringRecord) -> bool {
+    let first = record.get(0).unwrap_or_default();
+    first.eq_ignore_ascii_case("sep=") && record.iter().skip(1).all(str::is_empty)
 }
 
 #[cfg(test)]
@@ -375,5 +395,6 @@ mod tests {
             b';'
         );
         assert_eq!(delimiter_of("only\n1\n"), b',');
+        assert_eq!(delimiter_of("sep=|\r\na|b,c,d\r\n"), b'|');
     }
 }

@@ -30,9 +30,10 @@ async fn open(folder: &Path) -> Arc<App> {
 }
 
 async fn ask(app: &Arc<App>, name: &str, payload: Value) -> Value {
-    app.call(name, payload.clone())
+    let asked = format!("{name} {payload}");
+    app.call(name, payload)
         .await
-        .unwrap_or_else(|e| panic!("{name} {payload}: {e}"))
+        .unwrap_or_else(|e| panic!("{asked}: {e}"))
 }
 
 /// Everything in an answer that is words for people: it has a message in both languages and no parameter is missing.
@@ -350,10 +351,11 @@ impl Shop {
             now_ms: NOW_MS + i64::from(self.steps) * 60_000,
             seed: u128::from(self.steps),
         };
+        let asked = format!("{name} {payload}");
         self.app
-            .call_at(name, payload.clone(), clock)
+            .call_at(name, payload, clock)
             .await
-            .unwrap_or_else(|e| panic!("{name} {payload}: {e}"))
+            .unwrap_or_else(|e| panic!("{asked}: {e}"))
     }
 
     async fn place(
@@ -387,7 +389,7 @@ impl Shop {
         self.call("stock.adjust", payload).await;
     }
 
-    async fn order(&mut self, delivery: Value, lines: &[(usize, u32)]) -> Value {
+    async fn order(&mut self, delivery: &Value, lines: &[(usize, u32)]) -> Value {
         let lines: Vec<Value> = lines
             .iter()
             .map(|(item, n)| json!({ "itemId": self.items[*item], "quantity": n, "delivery": 0 }))
@@ -413,13 +415,10 @@ impl Shop {
             offer["primary"] == true && offer["closed"].is_null(),
             "{offer}"
         );
-        let mut payload = offer["payload"].clone();
-        payload
-            .as_object_mut()
-            .unwrap()
-            .extend(fields.as_object().unwrap().clone());
+        let mut payload = offer["payload"].as_object().unwrap().clone();
+        payload.extend(serde_json::from_value::<serde_json::Map<String, Value>>(fields).unwrap());
         let command = offer["command"].as_str().unwrap().to_owned();
-        self.call(&command, payload).await;
+        self.call(&command, Value::Object(payload)).await;
         command
     }
 
@@ -469,7 +468,7 @@ async fn an_order_from_two_places_says_where_each_part_is() {
     shop.stock(MADRID, 0, 5).await;
     shop.stock(VALENCIA, 1, 5).await;
     let order = shop
-        .order(json!({ "method": "ship" }), &[(0, 2), (1, 1)])
+        .order(&json!({ "method": "ship" }), &[(0, 2), (1, 1)])
         .await;
     shop.check(
         &order,
@@ -512,11 +511,7 @@ async fn an_order_from_two_places_says_where_each_part_is() {
         json!({ "fulfillmentId": id, "carrier": "SEUR", "service": "standard", "tracking": "123" }),
     )
     .await;
-    let due = |amount: &str| amount.to_owned();
-    let (en, es) = (
-        due("€34.90 is still due."),
-        due("Quedan 34,90\u{a0}€ por cobrar."),
-    );
+    let (en, es) = ("€34.90 is still due.", "Quedan 34,90\u{a0}€ por cobrar.");
     shop.check(
         &order,
         &format!("1 of 2 lines shipped from {first} on 22 Nov 2026 with SEUR 123. 1 of 2 lines to be picked at {second}, promised 25 Nov 2026. {en}"),
@@ -541,7 +536,7 @@ async fn a_pickup_is_paid_handed_over_and_then_invoiced() {
     shop.stock(VALENCIA, 0, 5).await;
     let order = shop
         .order(
-            json!({ "method": "pickup", "locationId": shop.places[VALENCIA] }),
+            &json!({ "method": "pickup", "locationId": shop.places[VALENCIA] }),
             &[(0, 2)],
         )
         .await;

@@ -206,6 +206,7 @@ impl Story {
             plan,
             order_id: None,
             placed: None,
+            sheet: None,
             known: Vec::new(),
             coming_back: false,
             delivered: false,

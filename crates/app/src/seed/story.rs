@@ -9,7 +9,7 @@ use encargo_domain::company::Company;
 use encargo_domain::ids::{
     ActorId, CustomerId, DeviceId, FulfillmentId, ItemId, LocationId, OrderId,
 };
-use encargo_domain::order::Tender;
+use encargo_domain::order::{OrderInput, Tender};
 use encargo_domain::words::Language;
 use encargo_domain::{Actor, Ctx, LocalDate, Timestamp};
 use encargo_store::{Outcome, Work};
@@ -68,6 +68,8 @@ pub(super) struct Track {
     pub(super) plan: Plan,
     pub(super) order_id: Option<OrderId>,
     pub(super) placed: Option<Timestamp>,
+    /// What was put aside.
+    pub(super) sheet: Option<OrderInput>,
     /// Fulfillment orders somebody already works on.
     pub(super) known: Vec<FulfillmentId>,
     /// A return was begun or is planned.

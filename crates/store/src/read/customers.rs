@@ -41,9 +41,9 @@ pub async fn search_customers(
     let Some(words) = prefix_query(text) else {
         return Ok(list_customers(conn, None, window).await?.rows);
     };
-    // The best matches first, then their names: orders are counted for the rows shown, not for all that match.
+    // The newest that match, by name: nothing is done for all that match, who may be everybody.
     let sql = format!(
-        "{SELECT} where c.customer_key in (select rowid from customer_search where customer_search match ?1 order by rank limit ?2) order by c.name"
+        "{SELECT} where c.customer_key in (select rowid from customer_search where customer_search match ?1 order by rowid desc limit ?2) order by c.name"
     );
     sqlx::query_as(sqlx::AssertSqlSafe(sql))
         .bind(words)

@@ -237,7 +237,7 @@ async fn rows_of_a_document_need_not_stand_together() {
 #[tokio::test]
 async fn spanish_spreadsheets_are_read_as_they_are_written() {
     let shop = Shop::new().await;
-    let text = "Nº pedido;Fecha;Referencia;Descripción;Cantidad;Precio unitario;Dto.;NIF;Nombre cliente;Cliente;País;Portes\r\n\
+    let text = "sep=;\r\nNº pedido;Fecha;Referencia;Descripción;Cantidad;Precio unitario;Dto.;NIF;Nombre cliente;Cliente;País;Portes\r\n\
                 77;25/12/2025 10:30;AZ-1;Taza añil;2;1.234,50;10;B12345674;Muñoz e Hijos;C9;España;4,95\r\n\
                 77;25/12/2025 10:30;AZ-2;Jarrón;1;0,99;;B12345674;Muñoz e Hijos;C9;España;4,95\r\n\
                 78;03/04/2025;AZ-2;Jarrón;3;1.234;;;;;;\r\n";

@@ -285,3 +285,39 @@ async fn every_profile_and_field_has_words() {
         }
     }
 }
+
+/// Keys of words are written in the code as they are; every one must be in the catalogue, or a person would read the key.
+#[test]
+fn every_key_in_the_code_has_words() {
+    fn keys_of(folder: &Path, keys: &mut std::collections::BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            if entry.path().is_dir() {
+                keys_of(&entry.path(), keys);
+                continue;
+            }
+            let text = std::fs::read_to_string(entry.path()).unwrap();
+            for quoted in text.split('"').skip(1).step_by(2) {
+                let wanted = ["import-error-", "import-file-", "import-customer-"];
+                let whole = quoted.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
+                    && !quoted.ends_with('-');
+                if whole && wanted.iter().any(|w| quoted.starts_with(w)) {
+                    keys.insert(quoted.to_owned());
+                }
+            }
+        }
+    }
+    let mut keys = std::collections::BTreeSet::new();
+    keys_of(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src/import"),
+        &mut keys,
+    );
+    assert!(keys.len() > 40, "{} keys found", keys.len());
+    for key in ["row", "column", "value", "reason", "document"] {
+        keys.insert(format!("import-report-{key}"));
+    }
+    for key in &keys {
+        for language in [Language::En, Language::Es] {
+            assert!(has(language, key), "{language:?} lacks {key}");
+        }
+    }
+}
