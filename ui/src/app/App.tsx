@@ -29,7 +29,7 @@ const fallbackLanguage = (): Language => (navigator.language.startsWith('en') ? 
 function Start() {
   const boot = useQuery(callOptions('app.boot', {}));
   const queries = useQueryClient();
-  useEffect(() => host().onFeed((event) => void refresh(queries, event?.topics ?? null)), [queries]);
+  useEffect(() => host().onFeed((event) => void refresh(queries, event === null || event.all ? null : event.topics)), [queries]);
   useEffect(listenForKeys, []);
   const first = boot.data ? boot.data.device.language ?? boot.data.systemLanguage : boot.error ? fallbackLanguage() : null;
   const [loaded, setLoaded] = useState(false);

@@ -19,15 +19,15 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
   return (
     <header className={s.bar}>
       <Suspense fallback={<span className={s.location}>{shop.location?.name ?? t('shell-location-all')}</span>}><LocationSwitch /></Suspense>
-      <button type="button" className={s.search} onClick={onSearch} aria-label={t('shell-search-open')} aria-keyshortcuts="Control+K">
+      <button type="button" className={s.search} onClick={onSearch} title={t('shell-search-open')} aria-keyshortcuts="Control+K">
         <SearchIcon size={17} stroke={1.9} aria-hidden /><span className={s.searchText}>{t('shell-search')}</span><Kbd keys="ctrl+k" />
       </button>
       <div className={s.end}>
         <JobBar />
         {shop.demo && <span className={s.demo}>{t('shell-demo')}</span>}
         <ScannerDot />
-        <button type="button" className={s.language} lang={other} onClick={() => shop.setLanguage(other)} aria-label={`${t('shell-language')}: ${t(`shell-language-${other}`)}`} title={t(`shell-language-${other}`)}>
-          <span data-on={shop.language === 'es' || undefined}>ES</span><span data-on={shop.language === 'en' || undefined}>EN</span>
+        <button type="button" className={s.language} onClick={() => shop.setLanguage(other)} title={t(`shell-language-${other}`)}>
+          <span data-on={shop.language === 'es' || undefined}>ES</span>{' '}<span data-on={shop.language === 'en' || undefined}>EN</span><span className="sr" lang={shop.language}>: {t('shell-language-change', { language: t(`shell-language-${other}`) })}</span>
         </button>
         <Suspense fallback={<span className={s.theme} />}><ThemeMenu /></Suspense>
         <Link to="/orders/new" className={s.new}><PlusIcon size={17} stroke={2.2} aria-hidden /><span>{t('shell-new-order')}</span><Kbd keys="n" tone="onAccent" /></Link>

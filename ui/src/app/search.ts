@@ -1,6 +1,5 @@
 // Typed search params: what a page shows is in its address, so that views can be kept and shared. Bad values fall back, never fail.
-import type { FulfillmentQueue, OrderFilter, OrderSort } from '@/bindings';
-import type { ReturnQueue } from '@/host';
+import type { FulfillmentQueue, OrderQueue, OrderSortBy, ReturnQueue } from '@/bindings';
 
 const text = (value: unknown): string | undefined => {
   if (typeof value === 'number') return String(value);
@@ -8,9 +7,9 @@ const text = (value: unknown): string | undefined => {
 };
 const oneOf = <V extends string>(value: unknown, all: readonly V[]): V | undefined => all.find((one) => one === value);
 
-export type OrdersView = NonNullable<OrderFilter['view']>;
+export type OrdersView = OrderQueue;
 export const ordersViews: readonly OrdersView[] = ['all', 'to_verify', 'held', 'to_confirm', 'to_source', 'open', 'late', 'to_invoice', 'drafts'];
-const sorts: readonly OrderSort['by'][] = ['number', 'placed', 'customer', 'total', 'promised'];
+const sorts: readonly OrderSortBy[] = ['number', 'placed', 'customer', 'total', 'promised'];
 const queues: readonly FulfillmentQueue[] = ['to_release', 'to_pick', 'to_pack', 'to_ship', 'to_stage', 'ready', 'in_transit', 'to_hand_over'];
 const returnQueues: readonly ReturnQueue[] = ['to_receive', 'to_inspect', 'to_refund', 'all'];
 const kinds = ['invoice', 'simplified_invoice', 'credit_note'] as const;

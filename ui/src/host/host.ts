@@ -1,6 +1,7 @@
-import type { CommandError, Topic } from '@/bindings';
+import type { CommandError, FeedMessage } from '@/bindings';
 
-export interface FeedEvent { seq: number; topics: Topic[] }
+/** `all`: the line was too slow and changes were left out, so everything must be read again. */
+export type FeedEvent = FeedMessage & { all?: boolean };
 export interface FileKind { name: string; extensions: string[] }
 /** What the pages need from the place they run in. The window (Tauri) and a browser (HTTP) both answer it. */
 export interface Host {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Address, CustomerInput, CustomerView, Id, Language } from '@/bindings';
+import type { Address, CustomerId, CustomerInput, CustomerView, Language } from '@/bindings';
 import { useCommand } from '@/shared/lib/calls';
 import { showToast } from '@/shared/lib/toasts';
 import { useShop } from '@/shared/lib/shop';
@@ -12,7 +12,7 @@ const wide: ReadonlySet<string> = new Set(['line1', 'line2']);
 const bare = (input: CustomerInput): CustomerInput => ({ name: input.name, business: input.business, taxId: input.taxId, email: input.email, phone: input.phone, language: input.language, address: input.address });
 
 /** Writes a customer down, or corrects one. */
-export function CustomerDialog(props: { customer?: CustomerView; name?: string; onClose: () => void; onSaved?: (customerId: Id) => void }) {
+export function CustomerDialog(props: { customer?: CustomerView; name?: string; onClose: () => void; onSaved?: (customerId: CustomerId) => void }) {
   const { t } = useWords();
   const { company, language } = useShop();
   const { customer } = props;

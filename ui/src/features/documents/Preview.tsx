@@ -14,7 +14,7 @@ import { PrintDialog } from './PrintDialog';
 /** A document at the side: look, print, save. */
 export function Preview({ documentId, row, onClose }: { documentId: string; row: DocumentRow | undefined; onClose: () => void }) {
   const { t, formats } = useWords();
-  const { data, error } = useQueryCall('document.pdf', { documentId }, { keep: false, staleMs: Number.POSITIVE_INFINITY });
+  const { data, error } = useQueryCall('document.pdf', { documentId, copy: false }, { keep: false, staleMs: Number.POSITIVE_INFINITY });
   const [printing, setPrinting] = useState(false);
   const print = useRef<HTMLButtonElement>(null);
   const save = useCommand('document.save');

@@ -1,5 +1,5 @@
 // Which column of the file gives which field. Pure.
-import type { ImportProfile } from '@/host';
+import type { ImportProfile } from '@/bindings';
 
 export type Mapping = Readonly<Record<string, string | null>>;
 export type Field = ImportProfile['fields'][number];

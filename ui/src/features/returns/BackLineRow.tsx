@@ -1,4 +1,4 @@
-import type { Minor, OrderLineView, ReturnQuote, ReturnReason } from '@/bindings';
+import type { OrderLineView, ReturnQuote, ReturnReason } from '@/bindings';
 import { CallError } from '@/host';
 import { refusalWords } from '@/shared/lib/calls';
 import { useWords } from '@/shared/lib/words';
@@ -14,7 +14,7 @@ export function BackLineRow(props: { line: OrderLineView; back: Back; onBack: (c
   const chosen = props.back[line.lineId];
   const quantity = chosen?.quantity ?? 0;
   const step = (by: number) => onBack((before) => setQuantity(before, line, (before[line.lineId]?.quantity ?? 0) + by, usual));
-  const value: Minor | null = chosen && chosen.disposition !== 'refuse' && quoted && !quoted.refusal ? quoted.refundMinor : null;
+  const value: number | null = chosen && chosen.disposition !== 'refuse' && quoted && !quoted.refusal ? quoted.refundMinor : null;
   return (
     <article className={s.line} data-on={chosen !== undefined || undefined} aria-label={line.name}>
       <div className={s.lineTop}>

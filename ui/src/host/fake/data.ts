@@ -51,7 +51,7 @@ export function orderRow(index: number): OrderRow {
   const late = !finished && mix(index, 15) % 7 === 0;
   return {
     orderId: orderId(index), number: `${201_000 - index}`, placedAtMs: now - index * 421_000 - 240_000, customerName: pick(customers, mix(index, 16)).name, channel: pick(channels, mix(index, 17)), status, partial: ['shipped', 'delivered'].includes(status) && mix(index, 18) % 4 === 0, held: status === 'held',
-    method: pick(methods, mix(index, 19)), locationName: finished && status === 'cancelled' ? null : place(mix(index, 20)).name, lineCount, unitCount: lineCount + (mix(index, 21) % 4), totalMinor: 990 + (mix(index, 22) % 48_000), currency: 'EUR', promisedOn: status === 'draft' ? null : plusDays(late ? -1 : 1 + (mix(index, 23) % 5)), late, paymentStatus: status === 'draft' ? 'unpaid' : paid, version: 3,
+    method: pick(methods, mix(index, 19)), locationName: finished && status === 'cancelled' ? null : place(mix(index, 20)).name, lineCount, unitCount: lineCount + (mix(index, 21) % 4), totalMinor: 990 + (mix(index, 22) % 48_000), currency: 'EUR', promisedOn: status === 'draft' ? null : plusDays(late ? -1 : 1 + (mix(index, 23) % 5)), late, dueMinor: paid === 'unpaid' ? 990 : 0, paymentStatus: status === 'draft' ? 'unpaid' : paid, version: 3,
   };
 }
 export const image = (key: string) => {

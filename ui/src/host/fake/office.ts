@@ -32,7 +32,7 @@ const stock: StockRow[] = Array.from({ length: 480 }, (_, index) => {
     const onHand = (index * 7 + at * 13) % 31;
     const reserved = Math.min(onHand, (index + at) % 5);
     const safety = location.kind === 'store' ? 2 : 0;
-    return { locationId: location.locationId, onHand, reserved, safety, inTransit: (index + at) % 6 === 0 ? 12 : 0, available: Math.max(0, onHand - reserved - safety) };
+    return { locationId: location.locationId, onHand, reserved, safety, inTransit: (index + at) % 6 === 0 ? 12 : 0, blocked: 0, available: Math.max(0, onHand - reserved - safety) };
   });
   const sum = (pick: (one: (typeof places)[number]) => number) => places.reduce((total, one) => total + pick(one), 0);
   return { itemId: `${item.itemId}${index}`, sku: `${item.sku}-${index}`, name: item.name, image: item.image, onHand: sum((one) => one.onHand), reserved: sum((one) => one.reserved), safety: sum((one) => one.safety), inTransit: sum((one) => one.inTransit), onOrder: index % 4 === 0 ? 48 : 0, available: sum((one) => one.available), places };
@@ -51,7 +51,7 @@ const running = (): JobView[] => {
   if (!job) return [];
   if (job.state === 'running') {
     const done = Math.min(job.total, Math.round((Date.now() - job.startedAtMs) / 12));
-    job = { ...job, done, etaMs: (job.total - done) * 12, ...(done >= job.total ? { state: 'done' as const, etaMs: null, result: { rows: 842, rowsImported: 836, documents: 310, documentsImported: 306, alreadyThere: 12, errorCount: 4, errors, totals: [{ currency: 'EUR', totalMinor: 1_842_233 }] } } : {}) };
+    job = { ...job, done, etaMs: (job.total - done) * 12, ...(done >= job.total ? { state: 'done' as const, etaMs: null, result: { rows: 842, rowsImported: 836, rowsAlreadyThere: 2, lines: 836, itemsCreated: 0, customersCreated: 41, roundedLines: 0, errorsFile: null, documents: 310, documentsImported: 306, alreadyThere: 12, errorCount: 4, errors, totals: [{ currency: 'EUR', totalMinor: 1_842_233 }] } } : {}) };
   }
   return [job];
 };

@@ -27,7 +27,7 @@ export function preview(input: OrderInput): OrderPreview {
     { method: 'ship', locationId: null, service: 'express', name: say('Envío urgente'), promisedOn: plusDays(1), chargeMinor: 990, feasible: true, reason: null, from: ['Almacén Madrid', 'Tienda Valencia'] },
     { method: 'carry_out', locationId: locations[1]!.locationId, service: null, name: say('Se lo lleva ahora'), promisedOn: today, chargeMinor: 0, feasible: false, reason: say('Solo hay 1 de 3 en Tienda Valencia'), from: [] },
   ];
-  const checks: Check[] = [{ code: 'address', outcome: 'ok', words: say('Dirección completa') }, { code: 'stock', outcome: 'ok', words: say('Hay existencias para todo') }, { code: 'credit', outcome: 'ok', words: say('Sin deuda pendiente') }, { code: 'duplicate', outcome: lines.length > 2 ? 'warn' : 'ok', words: say(lines.length > 2 ? 'Hay un pedido parecido de hoy: 200987' : 'Sin pedidos parecidos') }];
+  const checks: Check[] = [{ code: 'address', outcome: 'ok', words: say('Dirección completa') }, { code: 'stock', outcome: 'ok', words: say('Hay existencias para todo') }, { code: 'customer', outcome: 'ok', words: say('Sin deuda pendiente') }, { code: 'duplicate', outcome: lines.length > 2 ? 'warn' : 'ok', words: say(lines.length > 2 ? 'Hay un pedido parecido de hoy: 200987' : 'Sin pedidos parecidos') }];
   return { lines, options: lines.length ? options : [], checks: input.customerId && lines.length ? checks : [], totals: totalsOf(goods, 0, charge) };
 }
 

@@ -28,6 +28,7 @@ shell-density-compact = Compact
 shell-density-normal = Normal
 shell-density-touch = Touch
 shell-language = Language
+shell-language-change = change to { $language }
 shell-language-es = Español
 shell-language-en = English
 shell-messages = Messages

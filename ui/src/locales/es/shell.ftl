@@ -28,6 +28,7 @@ shell-density-compact = Compacta
 shell-density-normal = Normal
 shell-density-touch = Táctil
 shell-language = Idioma
+shell-language-change = cambiar a { $language }
 shell-language-es = Español
 shell-language-en = English
 shell-messages = Avisos

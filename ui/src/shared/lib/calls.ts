@@ -2,23 +2,23 @@
 import { keepPreviousData, type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { QUERIES, type Topic } from '@/bindings';
-import { asCallError, type CallError, type CommandName, type Commands, host, type Queries, type QueryName } from '@/host';
+import { asCallError, type CallError, type CommandAnswer, type CommandName, type CommandPayload, host, type QueryAnswer, type QueryName, type QueryPayload } from '@/host';
 import { uuid7 } from './ids';
 import { showToast } from './toasts';
 import { useWords, type WordsContext } from './words';
 
-export function ask<N extends QueryName>(name: N, payload: Queries[N]['in']): Promise<Queries[N]['out']> {
-  return host().call(name, payload) as Promise<Queries[N]['out']>;
+export function ask<N extends QueryName>(name: N, payload: QueryPayload<N>): Promise<QueryAnswer<N>> {
+  return host().call(name, payload) as Promise<QueryAnswer<N>>;
 }
 
-export function callOptions<N extends QueryName>(name: N, payload: Queries[N]['in']) {
-  return queryOptions<Queries[N]['out'], CallError>({ queryKey: [name, payload], queryFn: () => ask(name, payload) });
+export function callOptions<N extends QueryName>(name: N, payload: QueryPayload<N>) {
+  return queryOptions<QueryAnswer<N>, CallError>({ queryKey: [name, payload], queryFn: () => ask(name, payload) });
 }
 
 /** Last data stays on screen while new data is fetched: pages never blink. */
-export function useQueryCall<N extends QueryName>(name: N, payload: Queries[N]['in'] | null, options: { keep?: boolean; staleMs?: number } = {}) {
+export function useQueryCall<N extends QueryName>(name: N, payload: QueryPayload<N> | null, options: { keep?: boolean; staleMs?: number } = {}) {
   return useQuery({
-    ...callOptions(name, payload ?? {} as Queries[N]['in']),
+    ...callOptions(name, payload ?? {} as QueryPayload<N>),
     enabled: payload !== null,
     ...(options.keep === false ? {} : { placeholderData: keepPreviousData }),
     ...(options.staleMs === undefined ? {} : { staleTime: options.staleMs }),
@@ -30,8 +30,8 @@ export function refresh(client: QueryClient, topics: readonly Topic[] | null): P
   return client.invalidateQueries({
     predicate: (query) => {
       if (topics === null) return true;
-      const reads = QUERIES[String(query.queryKey[0])];
-      return reads?.some((topic) => topics.includes(topic)) ?? false;
+      const reads: readonly Topic[] = QUERIES[query.queryKey[0] as QueryName] ?? [];
+      return reads.some((topic) => topics.includes(topic));
     },
   });
 }
@@ -54,19 +54,19 @@ export function useRefusal(): (thrown: unknown, retry?: () => void) => void {
 }
 
 /** Sends a command with a command id of its own, once at a time. Repeating after a fault keeps the id, so it can not be done twice. */
-export function sendCommand<N extends CommandName>(name: N, payload: Commands[N]['in'], commandId = uuid7()): Promise<Commands[N]['out']> {
-  return host().call(name, { ...payload, commandId }) as Promise<Commands[N]['out']>;
+export function sendCommand<N extends CommandName>(name: N, payload: CommandPayload<N>, commandId = uuid7()): Promise<CommandAnswer<N>> {
+  return host().call(name, { ...payload, commandId }) as Promise<CommandAnswer<N>>;
 }
 
 export interface CommandHandle<N extends CommandName> {
   /** Answers undefined when it was refused; the reason was shown as a toast. */
-  run(payload: Commands[N]['in']): Promise<Commands[N]['out'] | undefined>;
+  run(payload: CommandPayload<N>): Promise<CommandAnswer<N> | undefined>;
   busy: boolean;
 }
 interface CommandOptions<Out> { quiet?: boolean; done?: (answer: Out) => void; refused?: (error: CallError) => void }
 
-export function useCommand<N extends CommandName>(name: N, options: CommandOptions<Commands[N]['out']> = {}): CommandHandle<N> {
-  const { run, busy } = useSend<Commands[N]['out']>(options);
+export function useCommand<N extends CommandName>(name: N, options: CommandOptions<CommandAnswer<N>> = {}): CommandHandle<N> {
+  const { run, busy } = useSend<CommandAnswer<N>>(options);
   return useMemo(() => ({ run: (payload) => run(name, payload), busy }), [run, busy, name]);
 }
 

@@ -1,5 +1,5 @@
 // Money and dates, always by Intl in the person's locale. Money stays an integer of minor units; only the text is divided.
-import type { Language, LocalDate, Millis, Minor } from '@/bindings';
+import type { Language, LocalDate, Timestamp } from '@/bindings';
 
 export const localeOf = (language: Language): string => (language === 'es' ? 'es-ES' : 'en-GB');
 
@@ -14,7 +14,7 @@ function kept<T extends Intl.NumberFormat | Intl.DateTimeFormat | Intl.RelativeT
 
 export interface Formats {
   locale: string;
-  money(minor: Minor, currency?: string): string;
+  money(minor: number, currency?: string): string;
   /** Sourcing costs carry millionths of the currency; shown as money. */
   micro(micro: number, currency?: string): string;
   number(value: number, digits?: number): string;
@@ -22,11 +22,11 @@ export interface Formats {
   date(date: LocalDate): string;
   /** "mar 24" for dates near, with the year only when it is another one. */
   day(date: LocalDate): string;
-  time(ms: Millis): string;
-  moment(ms: Millis): string;
+  time(ms: Timestamp): string;
+  moment(ms: Timestamp): string;
   /** Today: the time; otherwise the date. For dense tables. */
-  short(ms: Millis): string;
-  relative(ms: Millis, now?: Millis): string;
+  short(ms: Timestamp): string;
+  relative(ms: Timestamp, now?: Timestamp): string;
   /** Decimal separator of the locale, for money fields. */
   decimal: string;
 }
@@ -38,10 +38,10 @@ export function makeFormats(language: Language, currency: string, timeZone: stri
   const digitsOf = (code: string) => kept(`digits|${code}`, () => new Intl.NumberFormat('en', { style: 'currency', currency: code })).resolvedOptions().maximumFractionDigits ?? 2;
   const moneyFormat = (code: string) => kept(`money|${locale}|${code}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency: code }));
   const dates = (key: string, options: Intl.DateTimeFormatOptions, zone: string) => kept(`${key}|${locale}|${zone}`, () => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }));
-  const money = (minor: Minor, code = currency) => moneyFormat(code).format(minor / 10 ** digitsOf(code));
-  const moment = (ms: Millis) => dates('moment', { dateStyle: 'medium', timeStyle: 'short' }, timeZone).format(ms);
-  const dayKey = (ms: Millis) => dates('key', { year: 'numeric', month: '2-digit', day: '2-digit' }, timeZone).format(ms);
-  const time = (ms: Millis) => dates('time', { hour: '2-digit', minute: '2-digit' }, timeZone).format(ms);
+  const money = (minor: number, code = currency) => moneyFormat(code).format(minor / 10 ** digitsOf(code));
+  const moment = (ms: Timestamp) => dates('moment', { dateStyle: 'medium', timeStyle: 'short' }, timeZone).format(ms);
+  const dayKey = (ms: Timestamp) => dates('key', { year: 'numeric', month: '2-digit', day: '2-digit' }, timeZone).format(ms);
+  const time = (ms: Timestamp) => dates('time', { hour: '2-digit', minute: '2-digit' }, timeZone).format(ms);
   return {
     locale,
     money,
@@ -71,7 +71,7 @@ function relative(locale: string, delta: number): string {
 }
 
 /** What a person typed for an amount, in minor units; null when it is not one. Both "12,5" and "12.50" are accepted. */
-export function parseMoney(text: string, digits = 2): Minor | null {
+export function parseMoney(text: string, digits = 2): number | null {
   const bare = text.replace(/[^\d,.-]/g, '');
   if (!/\d/.test(bare)) return null;
   const last = Math.max(bare.lastIndexOf(','), bare.lastIndexOf('.'));
@@ -88,7 +88,7 @@ export function parseMoney(text: string, digits = 2): Minor | null {
 }
 
 /** The text a money field starts with: no currency sign, no grouping. */
-export function plainMoney(minor: Minor, decimal: string, digits = 2): string {
+export function plainMoney(minor: number, decimal: string, digits = 2): string {
   const sign = minor < 0 ? '-' : '';
   const text = String(Math.abs(minor)).padStart(digits + 1, '0');
   return digits === 0 ? `${sign}${text}` : `${sign}${text.slice(0, -digits)}${decimal}${text.slice(-digits)}`;

@@ -1,12 +1,12 @@
 // Long lists come in windows: only the rows near the screen are ever asked for.
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { CallError, Queries, QueryName } from '@/host';
+import type { CallError, QueryAnswer, QueryName, QueryPayload } from '@/host';
 import { ask, callOptions } from './calls';
 
 /** Queries that answer {total, rows} for {offset, limit}. */
-export type PagedName = { [N in QueryName]: Queries[N]['out'] extends { total: number; rows: unknown[] } ? N : never }[QueryName];
-export type RowOf<N extends PagedName> = Queries[N]['out']['rows'][number];
+export type PagedName = { [N in QueryName]: QueryAnswer<N> extends { total: number; rows: unknown[] } ? N : never }[QueryName];
+export type RowOf<N extends PagedName> = QueryAnswer<N>['rows'][number];
 
 export interface RowSource<T> {
   total: number;
@@ -24,14 +24,14 @@ export interface RowSource<T> {
 
 export const pageSize = 100;
 
-export function useRows<N extends PagedName>(name: N, payload: Omit<Queries[N]['in'], 'offset' | 'limit'>): RowSource<RowOf<N>> {
+export function useRows<N extends PagedName>(name: N, payload: Omit<QueryPayload<N>, 'offset' | 'limit'>): RowSource<RowOf<N>> {
   const client = useQueryClient();
   const key = JSON.stringify(payload);
   const [range, setRange] = useState({ key, first: 0, last: 0 });
   const known = useRef<{ key: string; total: number; rows: Map<number, RowOf<N>> }>({ key, total: 0, rows: new Map() });
   const pages = range.key === key ? range : { key, first: 0, last: 0 };
   // Made from the key, so that a payload written in place (a new object with every render) is still the same list.
-  const inputOf = useCallback((page: number) => ({ ...(JSON.parse(key) as object), offset: page * pageSize, limit: pageSize }) as unknown as Queries[N]['in'], [key]);
+  const inputOf = useCallback((page: number) => ({ ...(JSON.parse(key) as object), offset: page * pageSize, limit: pageSize }) as unknown as QueryPayload<N>, [key]);
   const wanted = Array.from({ length: pages.last - pages.first + 1 }, (_, at) => pages.first + at);
   const results = useQueries({ queries: wanted.map((page) => callOptions(name, inputOf(page))) });
 

@@ -1,17 +1,16 @@
 // What can be done now comes from Rust as offers. This runs them: at once, by asking in a dialog, or on the screen that does the work.
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import type { Minor, Offer } from '@/bindings';
-import { CallError } from '@/host';
-import { refusalWords, useSend } from '@/shared/lib/calls';
+import type { Offer } from '@/bindings';
+import { useSend } from '@/shared/lib/calls';
 import { showToast } from '@/shared/lib/toasts';
 import { useWords } from '@/shared/lib/words';
 import { VerbDialog } from './VerbDialog';
 
 export interface VerbContext {
   currency: string;
-  dueMinor?: Minor;
-  refundMinor?: Minor;
+  dueMinor?: number;
+  refundMinor?: number;
   onDone?: (offer: Offer, answer: unknown) => void;
 }
 export interface Verbs {
@@ -41,7 +40,7 @@ export function useVerbs(context: VerbContext): Verbs {
     const verb = t(`verb-${offer.command.replaceAll('.', '-')}`);
     return offer.target ? t('verb-with-target', { verb, target: offer.target }) : verb;
   };
-  const why = (offer: Offer) => (offer.closed ? refusalWords(words, new CallError(offer.closed)) : undefined);
+  const why = (offer: Offer) => (offer.closed ? words.say({ key: `refusal-${offer.closed.code}`, params: offer.closed.params }) : undefined);
 
   const perform = async (offer: Offer, fields: object = {}) => {
     const answer = await send.run(offer.command, { ...offer.payload, ...fields });

@@ -31,7 +31,7 @@ function Option({ option, best }: { option: DeliveryOption; best: boolean }) {
         <span className={s.optionEnd}>{option.chargeMinor === 0 ? t('entry-delivery-free') : formats.money(option.chargeMinor)}</span>
       </span>
       <span className={s.optionTop}>
-        <span className="muted">{option.feasible ? `${formats.day(option.promisedOn)}${option.from.length > 0 ? ` · ${t('entry-delivery-from', { places: option.from.join(', ') })}` : ''}` : option.reason && say(option.reason)}</span>
+        <span className="muted">{option.feasible ? [option.promisedOn && formats.day(option.promisedOn), option.from.length > 0 && t('entry-delivery-from', { places: option.from.join(', ') })].filter(Boolean).join(' · ') : option.reason && say(option.reason)}</span>
         {best && <Badge family="success">{t('entry-delivery-best')}</Badge>}
       </span>
     </span>

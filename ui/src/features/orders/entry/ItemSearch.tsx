@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type RefObject, useCallback, useDeferredValue, useState } from 'react';
-import type { Id, ItemRow } from '@/bindings';
+import type { ItemRow, LocationId } from '@/bindings';
 import { ask, useQueryCall } from '@/shared/lib/calls';
 import { useScanSink } from '@/shared/lib/scan';
 import { showToast } from '@/shared/lib/toasts';
@@ -10,7 +10,7 @@ import { type DraftAction, parseItemText, parsePastedList } from './draft';
 import s from './entry.module.css';
 
 /** Adds lines by name, by scan, or by a pasted list. */
-export function ItemSearch({ act, inputRef, active, locationId }: { act: (action: DraftAction) => void; inputRef: RefObject<HTMLInputElement | null>; active: boolean; locationId: Id }) {
+export function ItemSearch({ act, inputRef, active, locationId }: { act: (action: DraftAction) => void; inputRef: RefObject<HTMLInputElement | null>; active: boolean; locationId: LocationId }) {
   const { t, formats } = useWords();
   const [text, setText] = useState('');
   const wanted = parseItemText(useDeferredValue(text));

@@ -1,11 +1,11 @@
 // The order being typed. Pure: the screen shows it, Rust prices and checks it.
-import type { Address, Channel, CustomerRow, CustomerView, DeliveryInput, DeliveryMethod, DeliveryOption, Id, ItemRow, Minor, OrderAnswer, OrderInput, OrderView } from '@/bindings';
+import type { Address, Channel, CustomerRow, CustomerView, DeliveryInput, DeliveryMethod, DeliveryOption, ItemId, ItemRow, LocationId, OrderAnswer, OrderId, OrderInput, OrderView } from '@/bindings';
 
-export interface DraftLine { key: number; itemId: Id; sku: string; name: string; image: string; quantity: number; listPriceMinor: Minor; /** null: the list price */ unitPriceMinor: Minor | null; discountBp: number }
-export interface Delivery { method: DeliveryMethod; locationId: Id | null; service: string | null }
+export interface DraftLine { key: number; itemId: ItemId; sku: string; name: string; image: string; quantity: number; listPriceMinor: number; /** null: the list price */ unitPriceMinor: number | null; discountBp: number }
+export interface Delivery { method: DeliveryMethod; locationId: LocationId | null; service: string | null }
 export interface Draft {
   channel: Channel;
-  locationId: Id;
+  locationId: LocationId;
   customer: Pick<CustomerRow, 'customerId' | 'name' | 'phone' | 'email' | 'orderCount'> | null;
   lines: readonly DraftLine[];
   /** What the person chose; null follows the best option offered. */
@@ -16,16 +16,16 @@ export interface Draft {
   note: string;
   /** Counts what the person changed, so that saving knows there is something to save. */
   edits: number;
-  saved: { orderId: Id; number: string; atMs: number; edits: number } | null;
+  saved: { orderId: OrderId; number: string; atMs: number; edits: number } | null;
 }
 export type DraftAction =
   | { do: 'channel'; channel: Channel }
-  | { do: 'location'; locationId: Id }
+  | { do: 'location'; locationId: LocationId }
   | { do: 'customer'; customer: Draft['customer'] }
   | { do: 'record'; record: CustomerView }
   | { do: 'add'; item: ItemRow; quantity: number }
   | { do: 'quantity'; key: number; quantity: number }
-  | { do: 'price'; key: number; unitPriceMinor: Minor | null }
+  | { do: 'price'; key: number; unitPriceMinor: number | null }
   | { do: 'discount'; key: number; discountBp: number }
   | { do: 'remove'; key: number }
   | { do: 'deliver'; delivery: Delivery | null }
@@ -34,11 +34,11 @@ export type DraftAction =
   | { do: 'note'; note: string }
   | { do: 'saved'; answer: Pick<OrderAnswer, 'orderId' | 'number'>; edits: number; atMs: number }
   | { do: 'load'; view: OrderView }
-  | { do: 'reset'; locationId: Id; channel: Channel };
+  | { do: 'reset'; locationId: LocationId; channel: Channel };
 
 export const noAddress: Address = { name: '', line1: '', line2: '', postalCode: '', city: '', region: '', country: 'ES', phone: '' };
 
-export function newDraft(locationId: Id, channel: Channel = 'phone'): Draft {
+export function newDraft(locationId: LocationId, channel: Channel = 'phone'): Draft {
   return { channel, locationId, customer: null, lines: [], chosen: null, best: null, address: noAddress, note: '', edits: 0, saved: null };
 }
 
@@ -95,7 +95,7 @@ export function toInput(draft: Draft): OrderInput {
     locationId: draft.locationId,
     customerId: draft.customer?.customerId ?? null,
     deliveries: [place],
-    lines: draft.lines.map((line) => ({ itemId: line.itemId, quantity: line.quantity, unitPriceMinor: line.unitPriceMinor, discountBp: line.discountBp === 0 ? null : line.discountBp, delivery: 0 })),
+    lines: draft.lines.map((line) => ({ itemId: line.itemId, quantity: line.quantity, ...(line.unitPriceMinor === null ? {} : { unitPriceMinor: line.unitPriceMinor }), discountBp: line.discountBp === 0 ? null : line.discountBp, delivery: 0 })),
     note: draft.note.trim() === '' ? null : draft.note.trim(),
   };
 }
