@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { setPrefs, usePrefs } from '@/shared/lib/prefs';
+import { railIsOpen, setPrefs, usePrefs } from '@/shared/lib/prefs';
 import { useQueryCall } from '@/shared/lib/calls';
 import { useWords } from '@/shared/lib/words';
 import { RailIcon } from '@/shared/ui/icons';
@@ -9,7 +9,8 @@ import s from './Rail.module.css';
 
 export function Rail() {
   const { t, formats } = useWords();
-  const { railOpen } = usePrefs();
+  usePrefs();
+  const railOpen = railIsOpen();
   const counts = useQueryCall('order.counts', {});
   const waiting = counts.data ? (counts.data.views.to_verify ?? 0) + (counts.data.views.held ?? 0) : 0;
   const toggle = t(railOpen ? 'shell-rail-collapse' : 'shell-rail-expand');

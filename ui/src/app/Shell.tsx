@@ -4,7 +4,7 @@ import { host } from '@/host';
 import { ask } from '@/shared/lib/calls';
 import { useKeys } from '@/shared/lib/keys';
 import { ScanProvider, type ScanSink } from '@/shared/lib/scan';
-import { setPrefs, usePrefs } from '@/shared/lib/prefs';
+import { railIsOpen, setPrefs, usePrefs } from '@/shared/lib/prefs';
 import { useWords } from '@/shared/lib/words';
 import { Toasts } from '@/shared/ui';
 import { foundTarget } from './found';
@@ -21,7 +21,8 @@ const KeysOverlay = lazy(() => import('./KeysOverlay').then((module) => ({ defau
 export function Shell() {
   const { t } = useWords();
   const navigate = useNavigate();
-  const { railOpen } = usePrefs();
+  usePrefs();
+  const railOpen = railIsOpen();
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   useEffect(() => host().onOpenOrder((orderId) => void navigate(orderId ? { to: '/orders/$orderId', params: { orderId } } : { to: '/' })), [navigate]);
   // Fetched when the first page rests, so that Ctrl+K is there at once.

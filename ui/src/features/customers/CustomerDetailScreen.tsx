@@ -5,8 +5,10 @@ import { useQueryCall } from '@/shared/lib/calls';
 import { useKeys } from '@/shared/lib/keys';
 import { useListKeys } from '@/shared/lib/list-keys';
 import { useRows } from '@/shared/lib/rows';
+import { addressLines } from '@/shared/lib/address';
+import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
-import { Badge, Button, Card, type Column, DataGrid, Empty, Facts, IconButton, LateBadge, Loading, Page, PageHeader, PaymentBadge, StatusBadge } from '@/shared/ui';
+import { Badge, Button, Card, type Column, DataGrid, Empty, Failed, Facts, IconButton, LateBadge, Loading, Page, PageHeader, PaymentBadge, StatusBadge } from '@/shared/ui';
 import { ArrowLeftIcon, CustomersIcon, EditIcon, MailIcon, OrdersIcon, PhoneIcon, PlusIcon } from '@/shared/ui/icons';
 import { CustomerDialog } from './CustomerDialog';
 import s from './Customers.module.css';
@@ -14,8 +16,8 @@ import s from './Customers.module.css';
 export function CustomerDetailScreen() {
   const { customerId } = useParams({ from: '/customers/$customerId' });
   const { t } = useWords();
-  const { data, error } = useQueryCall('customer.get', { customerId }, { keep: false });
-  if (error) return <Page head={<PageHeader title={t('nav-customers')} />}><Empty icon={CustomersIcon} title={t('customers-missing')}>{t('customers-missing-text')}</Empty></Page>;
+  const { data, error, refetch } = useQueryCall('customer.get', { customerId }, { keep: false });
+  if (error && !data) return <Page head={<PageHeader title={t('nav-customers')} />}><Failed error={error} retry={() => void refetch()} missing={{ icon: CustomersIcon, title: t('customers-missing'), text: t('customers-missing-text') }} /></Page>;
   if (!data) return <Page head={<PageHeader title={t('nav-customers')} />}><Loading label={t('loading')} /></Page>;
   return <Detail key={data.customerId} customer={data} />;
 }
@@ -25,6 +27,7 @@ function Detail({ customer }: { customer: CustomerView }) {
   const { t, formats } = words;
   const navigate = useNavigate();
   const [at, setAt] = useState(0);
+  const { company } = useShop();
   const [editing, setEditing] = useState(false);
   const source = useRows('order.list', { filter: { customerId: customer.customerId }, sort: { by: 'placed', descending: true } });
   const open = (row: OrderRow) => void navigate({ to: '/orders/$orderId', params: { orderId: row.orderId } });
@@ -53,7 +56,7 @@ function Detail({ customer }: { customer: CustomerView }) {
     }>
       <div className={s.detail}>
         <DataGrid label={t('customers-orders')} columns={columns} source={source} rowId={(row) => row.orderId} at={at} onAt={setAt} onOpen={open} autoFocus tone={(row) => (row.late ? 'danger' : undefined)}
-          empty={<Empty icon={OrdersIcon} title={t('customers-no-orders')} action={<Button variant="primary" keys="n" onClick={order}>{t('customers-order')}</Button>}>{t('customers-no-orders-text')}</Empty>} />
+          empty={<Empty icon={OrdersIcon} title={t('customers-no-orders')}>{t('customers-no-orders-text')}</Empty>} />
         <div className={s.side}>
           <Card>
             <p className={s.spent}><span className="muted">{t('customers-spent')}</span><strong>{formats.money(customer.spentMinor, customer.currency)}</strong></p>
@@ -72,7 +75,7 @@ function Detail({ customer }: { customer: CustomerView }) {
           </Card>
           <Card title={t('customers-address')}>
             {address.line1 === '' ? <p className="muted">{t('customers-no-address')}</p> : (
-              <address className={s.address}>{address.name}<br />{address.line1}{address.line2 && <><br />{address.line2}</>}<br />{`${address.postalCode} ${address.city}`}<br />{[address.region, address.country].filter(Boolean).join(', ')}</address>
+              <address className={s.address}>{addressLines(address, { country: company.country, locale: formats.locale }).map((line, at) => <span key={at}>{line}</span>)}</address>
             )}
           </Card>
         </div>

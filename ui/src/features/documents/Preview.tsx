@@ -35,7 +35,7 @@ export function Preview({ documentId, row, onClose }: { documentId: string; row:
     { keys: 's', label: t('documents-save'), run: () => void saveIt() },
   ];
   return (
-    <Sheet open onClose={onClose} size="large" title={title} initialFocus={print} note={row && `${row.buyerName} · ${formats.date(row.issuedOn)} · ${formats.money(row.totalMinor, row.currency)}`}
+    <Sheet open onClose={onClose} size="large" title={title} initialFocus={print} note={row && [row.buyerName, formats.date(row.issuedOn), formats.money(row.totalMinor, row.currency)].filter(Boolean).join(' · ')}
       actions={
         <>
           {row?.orderId && <OpenOrder orderId={row.orderId} number={row.orderNumber ?? ''} />}

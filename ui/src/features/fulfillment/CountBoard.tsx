@@ -47,7 +47,7 @@ function InHand({ line, counting, mode }: { line: WorkLine; counting: Counting; 
       <div className={s.what}>
         <h2 className={s.name}>{line.name}</h2>
         <p className={s.codes}><span>{line.sku}</span>{line.barcode && <span>{line.barcode}</span>}</p>
-        {mode === 'pick' && <p className={s.bin}><span>{t('fulfillment-bin')}</span><span className={s.binName}>{line.bin || t('fulfillment-bin-none')}</span></p>}
+        {mode === 'pick' && line.bin !== '' && <p className={s.bin}><span>{t('fulfillment-bin')}</span><span className={s.binName}>{line.bin}</span></p>}
         {count.short > 0 && <p className={s.shortWord}>{t('fulfillment-short-units', { count: count.short, reason: t(`short-reason-${count.reason ?? 'not_found'}`) })}</p>}
       </div>
       <div className={s.counter}>
@@ -76,9 +76,9 @@ function LineButton({ line, counting, mode, current }: { line: WorkLine; countin
     <button type="button" className={s.line} aria-current={current} onClick={() => counting.look(line.lineId)}>
       <ItemImage image={line.image} name={line.name} size={36} />
       <span className={s.lineText}>
-        <span className="cut strong">{line.name}</span>
+        <span className="cut strong" title={line.name}>{line.name}</span>
         <span className={s.lineNote}>
-          {mode === 'pick' && <span className="mono">{line.bin}</span>}
+          {mode === 'pick' && line.bin !== '' && <span className="mono">{line.bin}</span>}
           <span className="mono cut">{line.sku}</span>
           {count.short > 0 && <span className={s.shortWord}>{t('fulfillment-short-mark', { count: count.short })}</span>}
         </span>

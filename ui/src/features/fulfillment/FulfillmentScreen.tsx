@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { FulfillmentQueue, FulfillmentRow } from '@/bindings';
 import { useQueryCall, useSend } from '@/shared/lib/calls';
 import { useKeys } from '@/shared/lib/keys';
+import { isLate } from '@/shared/lib/late';
 import { useListKeys, useSelection } from '@/shared/lib/list-keys';
 import { useRows } from '@/shared/lib/rows';
 import { useShop } from '@/shared/lib/shop';
@@ -54,7 +55,7 @@ export function FulfillmentScreen() {
     { keys: ']', label: t('fulfillment-key-next-tab'), run: () => move(1), silent: true },
     { keys: '[', label: t('fulfillment-key-previous-tab'), run: () => move(-1), silent: true },
   ]);
-  const late = counts.data?.late;
+  const lateIn = (one: Tab) => (one === 'in_transit' ? 0 : counts.data?.late[one] ?? 0);
   return (
     <Page fill head={
       <>
@@ -62,15 +63,15 @@ export function FulfillmentScreen() {
           ? <Button variant="primary" keys="l" busy={send.busy} disabled={wanted.length === 0} onClick={() => void release()}>{t('fulfillment-release-count', { count: wanted.length })}</Button>
           : <Button variant="primary" keys="p" disabled={source.total === 0} onClick={() => { const first = source.row(0); if (first) open(first); }}>{t(`fulfillment-start-${queue}`)}</Button>} />
         <Tabs label={t('fulfillment-queues')} value={queue} onValue={(value) => show({ queue: value })} format={(count) => formats.number(count)}
-          tabs={tabs.map((value) => ({ value, label: t(`fulfillment-queue-${value}`), count: counts.data?.queues[value], alert: (late?.[value] ?? 0) > 0 }))} />
+          tabs={tabs.map((value) => ({ value, label: t(`fulfillment-queue-${value}`), count: counts.data?.queues[value], alert: lateIn(value) > 0 }))} />
         <Toolbar label={t('list-key-filter')}>
           <div style={{ width: 320, maxWidth: '100%' }}><TextInput data-filter icon={SearchIcon} aria-label={t('fulfillment-filter')} placeholder={t('fulfillment-filter')} value={search.q ?? ''} onText={(q) => show({ q: q || undefined })} /></div>
-          {(late?.[queue] ?? 0) > 0 && <span className="muted">{t('fulfillment-late-count', { count: late?.[queue] ?? 0 })}</span>}
+          {lateIn(queue) > 0 && <span className="muted">{t('fulfillment-late-count', { count: lateIn(queue) })}</span>}
         </Toolbar>
       </>
     }>
       <DataGrid label={t(`fulfillment-queue-${queue}`)} columns={columns} source={source} rowId={(row) => row.fulfillmentId} at={at} onAt={setAt} onOpen={open} autoFocus
-        {...(toRelease ? { selected: selection.ids, onToggle: selection.toggle } : {})} tone={(row) => (row.late ? 'danger' : undefined)}
+        {...(toRelease ? { selected: selection.ids, onToggle: selection.toggle } : {})} tone={(row) => (isLate(row) ? 'danger' : undefined)}
         empty={<Empty icon={FulfilIcon} title={t(search.q ? 'fulfillment-empty-filter' : `fulfillment-empty-${queue}`)} action={search.q ? <Button onClick={() => show({ q: undefined })}>{t('fulfillment-filter-clear')}</Button> : undefined}>{t(search.q ? 'fulfillment-empty-filter-text' : `fulfillment-empty-${queue}-text`)}</Empty>} />
     </Page>
   );

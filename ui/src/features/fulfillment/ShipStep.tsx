@@ -3,6 +3,9 @@ import type { FulfillmentView } from '@/bindings';
 import { useCommand } from '@/shared/lib/calls';
 import { useKeys } from '@/shared/lib/keys';
 import { useScanSink } from '@/shared/lib/scan';
+import { addressLines } from '@/shared/lib/address';
+import { serviceCode, serviceName } from '@/shared/lib/service';
+import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
 import { Button, Card, Facts, Field, TextInput } from '@/shared/ui';
 import { BoxIcon, ScanIcon, TruckIcon } from '@/shared/ui/icons';
@@ -12,17 +15,18 @@ import s from './Work.module.css';
 
 /** To the carrier. Carrier and service are those of last time; the label's code can be scanned. */
 export function ShipStep({ view, onDone }: { view: FulfillmentView; onDone: (done: Done) => void }) {
-  const { t, formats } = useWords();
+  const words = useWords();
+  const { t, formats } = words;
   const [carrier, setCarrier] = useState(view.carrier ?? recall().carrier);
-  const [service, setService] = useState(view.service ?? recall().service);
+  const [service, setService] = useState(serviceName(words, view.service ?? recall().service));
   const [tracking, setTracking] = useState(view.tracking ?? '');
   const ship = useCommand('fulfillment.ship');
   const missing = carrier.trim() === '';
   const send = async () => {
     if (missing || ship.busy) return;
-    const answer = await ship.run({ fulfillmentId: view.fulfillmentId, carrier: carrier.trim(), service: service.trim(), tracking: tracking.trim() });
+    const answer = await ship.run({ fulfillmentId: view.fulfillmentId, carrier: carrier.trim(), service: serviceCode(words, service), tracking: tracking.trim() });
     if (!answer) return;
-    remember({ carrier: carrier.trim(), service: service.trim() });
+    remember({ carrier: carrier.trim(), service: serviceCode(words, service) });
     onDone({ text: t('fulfillment-shipped', { number: view.number, carrier: carrier.trim() }) });
   };
   useScanSink((scan) => {
@@ -59,17 +63,10 @@ export function ShipStep({ view, onDone }: { view: FulfillmentView; onDone: (don
 }
 
 export function AddressText({ view }: { view: FulfillmentView }) {
-  const { t } = useWords();
+  const { t, formats } = useWords();
+  const { company } = useShop();
   const { address } = view;
   if (!address) return <p className="muted">{t('fulfillment-address-none')}</p>;
-  return (
-    <address className={s.address}>
-      <strong>{address.name || view.customerName}</strong><br />
-      {address.line1}<br />
-      {address.line2 && <>{address.line2}<br /></>}
-      {`${address.postalCode} ${address.city}`}<br />
-      {[address.region, address.country].filter(Boolean).join(', ')}
-      {address.phone && <><br />{address.phone}</>}
-    </address>
-  );
+  const lines = addressLines({ ...address, name: address.name || view.customerName }, { country: company.country, locale: formats.locale });
+  return <address className={s.address}>{lines.map((line, at) => <span key={at} className={at === 0 ? 'strong' : undefined}>{line}</span>)}{address.phone && <span>{address.phone}</span>}</address>;
 }

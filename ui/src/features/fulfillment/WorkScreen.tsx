@@ -3,10 +3,11 @@ import { useCallback, useState } from 'react';
 import type { FulfillmentView } from '@/bindings';
 import { ask, useQueryCall } from '@/shared/lib/calls';
 import { useKeys } from '@/shared/lib/keys';
+import { isLate } from '@/shared/lib/late';
 import { type ScanSink, useScanSink } from '@/shared/lib/scan';
 import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
-import { Button, Card, Empty, Facts, FulfillmentBadge, IconButton, LateBadge, Loading, MethodTag, Page, PageHeader } from '@/shared/ui';
+import { Button, Card, Facts, Failed, FulfillmentBadge, IconButton, LateBadge, Loading, MethodTag, Page, PageHeader } from '@/shared/ui';
 import { ArrowLeftIcon, BoxIcon, CheckIcon } from '@/shared/ui/icons';
 import { useVerbs, VerbButtons, type Verbs } from '@/shared/verbs';
 import { EndStep } from './EndStep';
@@ -35,8 +36,8 @@ const inline = new Set(['fulfillment.pick', 'fulfillment.pack', 'fulfillment.shi
 export function FulfillmentDetailScreen() {
   const { fulfillmentId } = useParams({ from: '/fulfillment/$fulfillmentId' });
   const { t } = useWords();
-  const { data: view, error } = useQueryCall('fulfillment.get', { fulfillmentId }, { keep: false });
-  if (error) return <Page head={<PageHeader title={t('nav-fulfillment')} />}><Empty icon={BoxIcon} title={t('fulfillment-missing')}>{t('fulfillment-missing-text')}</Empty></Page>;
+  const { data: view, error, refetch } = useQueryCall('fulfillment.get', { fulfillmentId }, { keep: false });
+  if (error && !view) return <Page head={<PageHeader title={t('nav-fulfillment')} />}><Failed error={error} retry={() => void refetch()} missing={{ icon: BoxIcon, title: t('fulfillment-missing'), text: t('fulfillment-missing-text') }} /></Page>;
   if (!view) return <Page head={<PageHeader title={t('nav-fulfillment')} />}><Loading label={t('loading')} /></Page>;
   return <Work key={view.fulfillmentId} view={view} />;
 }
@@ -45,7 +46,7 @@ function Work({ view }: { view: FulfillmentView }) {
   const { t, formats } = useWords();
   const { company, locationId } = useShop();
   const navigate = useNavigate();
-  const verbs = useVerbs({ currency: company.currency });
+  const verbs = useVerbs({ currency: company.currency, of: view.number });
   const step = stepOf(view);
   const [done, setDone] = useState<Done | null>(null);
   const back = () => void navigate({ to: view.method === 'pickup' ? '/pickup' : '/fulfillment' });
@@ -65,8 +66,8 @@ function Work({ view }: { view: FulfillmentView }) {
   return (
     <Page fill={step === 'pick' || step === 'pack'} head={
       <PageHeader back={<IconButton icon={ArrowLeftIcon} label={t('fulfillment-back-to-queue')} onClick={back} />}
-        title={view.number} badges={<><FulfillmentBadge status={view.status} method={view.method} />{view.late && <LateBadge />}<MethodTag method={view.method} /></>}
-        note={<><Link className={s.noteLink} to="/orders/$orderId" params={{ orderId: view.orderId }}>{t('fulfillment-order-of', { number: view.orderNumber, customer: view.customerName })}</Link>{view.locationId !== locationId && ` · ${view.locationName}`}{view.dueAtMs !== null && ` · ${t('fulfillment-due', { when: formats.short(view.dueAtMs) })}`}</>}
+        title={view.number} badges={<><FulfillmentBadge status={view.status} method={view.method} />{isLate(view) && <LateBadge />}<MethodTag method={view.method} /></>}
+        note={<><Link className={s.noteLink} to="/orders/$orderId" params={{ orderId: view.orderId }}>{t('fulfillment-order-of', { number: view.orderNumber, customer: view.customerName })}</Link>{view.locationId !== locationId && ` · ${view.locationName}`}{view.dueAtMs !== null && <> · <span className={s.noBreak}>{t('fulfillment-due', { when: formats.short(view.dueAtMs) })}</span></>}</>}
         actions={<><Steps view={view} step={step} /><VerbButtons offered={others} verbs={verbs} /></>} />
     }>
       {done && step !== 'pick' && <div className={s.just}><JustDone done={done} onUndone={() => setDone(null)} /></div>}

@@ -52,7 +52,7 @@ export function PreviewFile({ file, name, onBack }: { file: string; name: string
           <Figure words={t('imports-figure-errors')} value={formats.number(data.errorCount)} alert={data.errorCount > 0} />
         </div>
         {data.alreadyThere > 0 && <Notice tone="info" icon={InfoIcon}>{t('imports-there', { count: data.alreadyThere })}</Notice>}
-        {data.rows >= 100_000 && <Notice tone="info" icon={InfoIcon}>{t('imports-huge', { shown: formats.number(data.rows) })}</Notice>}
+        {!data.whole && <Notice tone="info" icon={InfoIcon}>{t('imports-huge', { shown: formats.number(data.rows) })}</Notice>}
         <Card flush title={t('imports-mapping')} end={
           <><span>{t('imports-profile')}</span><Select quiet label={t('imports-profile')} value={data.profile} onValue={(next) => setAsked({ profile: next })} choices={(profiles.data?.profiles ?? []).map((one) => ({ value: one.profile, label: say(one.name) }))} /></>
         }>

@@ -23,7 +23,7 @@ export function samples(columns: readonly string[], rows: readonly (readonly str
   return [...new Set(rows.map((row) => (row[at] ?? '').trim()).filter((value) => value !== ''))].slice(0, most);
 }
 
-export const endings = ['csv', 'txt', 'tsv', 'xlsx', 'json', 'xml'] as const;
+export const endings = ['csv', 'txt', 'tsv', 'xlsx'] as const;
 export const isReadable = (name: string): boolean => endings.some((ending) => name.toLowerCase().endsWith(`.${ending}`));
 
 /** Minutes and seconds left, rounded so that the figure does not flicker. */

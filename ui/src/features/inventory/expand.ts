@@ -43,6 +43,7 @@ export function useExpanded(source: RowSource<StockRow>, opened: ReadonlySet<str
       show: (from, to) => source.show(locate(open, from).item, locate(open, to).item),
       ready: source.ready,
       error: source.error,
+      retry: source.retry,
       all: async () => (await source.all()).map((item): Row => ({ kind: 'item', item })),
     };
   }, [source, opened, locations]);

@@ -6,15 +6,15 @@ import { useKeys } from '@/shared/lib/keys';
 import { useScanSink } from '@/shared/lib/scan';
 import { showToast } from '@/shared/lib/toasts';
 import { useWords } from '@/shared/lib/words';
-import { Button, Card, Empty, Field, FulfillmentBadge, IconButton, ItemImage, LateBadge, Loading, Notice, Page, PageHeader, TextInput } from '@/shared/ui';
+import { Button, Card, Failed, Field, FulfillmentBadge, IconButton, ItemImage, Loading, Notice, Page, PageHeader, TextInput } from '@/shared/ui';
 import { AlertIcon, ArrowLeftIcon, BagIcon, CheckIcon, MoneyIcon, ScanIcon, SuccessIcon } from '@/shared/ui/icons';
 import { useVerbs, VerbButtons } from '@/shared/verbs';
 import s from './Pickup.module.css';
 
 export function HandOver({ fulfillmentId, code }: { fulfillmentId: string; code: string | undefined }) {
   const { t } = useWords();
-  const { data, error } = useQueryCall('fulfillment.get', { fulfillmentId }, { keep: false });
-  if (error) return <Page head={<PageHeader title={t('nav-pickup')} />}><Empty icon={BagIcon} title={t('pickup-missing')}>{t('pickup-missing-text')}</Empty></Page>;
+  const { data, error, refetch } = useQueryCall('fulfillment.get', { fulfillmentId }, { keep: false });
+  if (error && !data) return <Page head={<PageHeader title={t('nav-pickup')} />}><Failed error={error} retry={() => void refetch()} missing={{ icon: BagIcon, title: t('pickup-missing'), text: t('pickup-missing-text') }} /></Page>;
   if (!data) return <Page head={<PageHeader title={t('nav-pickup')} />}><Loading label={t('loading')} /></Page>;
   return <Ready view={data} code={code} />;
 }
@@ -55,15 +55,15 @@ function Ready({ view, code }: { view: FulfillmentView; code: string | undefined
   return (
     <Page head={
       <PageHeader back={<IconButton icon={ArrowLeftIcon} label={t('pickup-back')} onClick={back} />} title={t('pickup-hand-over-title')}
-        badges={<><FulfillmentBadge status={view.status} method={view.method} />{view.late && <LateBadge />}</>}
+        badges={<><FulfillmentBadge status={view.status} method={view.method} /></>}
         note={<Link to="/orders/$orderId" params={{ orderId: view.orderId }}>{t('pickup-order', { number: view.orderNumber })}</Link>}
         actions={<VerbButtons offered={view.offered.filter((one) => one.command !== 'fulfillment.hand_over')} verbs={verbs} />} />
     }>
       <div className={s.hand}>
         <section className={s.where} aria-label={t('pickup-where')}>
           <p className={s.whereWord}>{t('pickup-shelf')}</p>
-          <p className={s.whereShelf}>{view.shelf ?? t('pickup-no-shelf')}</p>
-          <p className={s.who}>{view.customerName}</p>
+          <h2 className={s.whereShelf}>{view.shelf ?? t('pickup-no-shelf')}</h2>
+          <p className={s.who}>{view.customerName || t('orders-no-customer')}</p>
         </section>
         <div className={s.side}>
           {due > 0 && (

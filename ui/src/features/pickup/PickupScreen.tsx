@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useKeys } from '@/shared/lib/keys';
 import { useQueryCall } from '@/shared/lib/calls';
+import { isLate } from '@/shared/lib/late';
 import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
 import { Page, PageHeader, Tabs } from '@/shared/ui';
@@ -20,9 +21,7 @@ export function PickupScreen() {
   const tab: Tab = search.tab ?? 'ready';
   const here = locationId ? { locationId } : {};
   const counts = useQueryCall('fulfillment.counts', here);
-  // The queue of picking holds shipments too; pickups are few enough to look through the first of them.
-  const picking = useQueryCall('fulfillment.list', { queue: 'to_pick', ...here, offset: 0, limit: 200 });
-  const prepare = picking.data?.rows.filter((row) => row.method === 'pickup');
+  const prepare = useQueryCall('fulfillment.list', { queue: 'to_pick', method: 'pickup', ...here, offset: 0, limit: 1 });
   const show = (value: Tab) => void navigate({ to: '.', search: { tab: value }, replace: true });
   const move = (by: number) => show(tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length] ?? tab);
   useKeys([
@@ -38,15 +37,15 @@ export function PickupScreen() {
         <Finder start={search.code ?? ''} />
         <Tabs label={t('pickup-queues')} value={tab} onValue={show}
           tabs={[
-            { value: 'ready', label: t('pickup-tab-ready'), count: counts.data?.queues.ready, alert: (late?.ready ?? 0) > 0 },
+            { value: 'ready', label: t('pickup-tab-ready'), count: counts.data?.queues.ready },
             { value: 'to_stage', label: t('pickup-tab-to-stage'), count: counts.data?.queues.to_stage, alert: (late?.to_stage ?? 0) > 0 },
-            { value: 'to_prepare', label: t('pickup-tab-to-prepare'), count: prepare?.length, alert: prepare?.some((row) => row.late) ?? false },
+            { value: 'to_prepare', label: t('pickup-tab-to-prepare'), count: prepare.data?.total, alert: prepare.data?.rows.some(isLate) ?? false },
           ]} />
       </>
     }>
       {tab === 'ready' && <Shelf />}
       {tab === 'to_stage' && <PrepareList queue="to_stage" />}
-      {tab === 'to_prepare' && <PrepareList queue="to_pick" rows={prepare} />}
+      {tab === 'to_prepare' && <PrepareList queue="to_pick" />}
     </Page>
   );
 }

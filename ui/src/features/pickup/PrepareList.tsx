@@ -2,26 +2,25 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { FulfillmentRow } from '@/bindings';
 import { useListKeys } from '@/shared/lib/list-keys';
-import { useFixedRows, useRows } from '@/shared/lib/rows';
+import { isLate } from '@/shared/lib/late';
+import { useRows } from '@/shared/lib/rows';
 import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
-import { type Column, DataGrid, Empty, FulfillmentBadge, LateBadge } from '@/shared/ui';
+import { type Column, DataGrid, Due, Empty, FulfillmentBadge } from '@/shared/ui';
 import { BagIcon } from '@/shared/ui/icons';
 
-/** Pickups on their way to the shelf: those to pick (`rows`) or to put on it. */
-export function PrepareList({ queue, rows }: { queue: 'to_pick' | 'to_stage'; rows?: readonly FulfillmentRow[] | undefined }) {
+/** Pickups on their way to the shelf: those to pick or to put on it. */
+export function PrepareList({ queue }: { queue: 'to_pick' | 'to_stage' }) {
   const words = useWords();
   const { t } = words;
   const { locationId } = useShop();
   const navigate = useNavigate();
   const [at, setAt] = useState(0);
-  const paged = useRows('fulfillment.list', { queue: 'to_stage', ...(locationId ? { locationId } : {}) });
-  const fixed = useFixedRows(rows);
-  const source = queue === 'to_stage' ? paged : fixed;
+  const source = useRows('fulfillment.list', { queue, method: 'pickup', ...(locationId ? { locationId } : {}) });
   const open = (row: FulfillmentRow) => void navigate({ to: '/fulfillment/$fulfillmentId', params: { fulfillmentId: row.fulfillmentId } });
   useListKeys(source, { at, onAt: setAt, onOpen: open });
   const columns = useMemo<Column<FulfillmentRow>[]>(() => [
-    { id: 'due', head: words.t('pickup-col-promised'), width: '180px', cell: (row) => (row.dueAtMs === null ? null : <span style={{ display: 'inline-flex', gap: 8 }}><time>{words.formats.short(row.dueAtMs)}</time>{row.late && <LateBadge />}</span>) },
+    { id: 'due', head: words.t('pickup-col-promised'), width: '140px', cell: (row) => row.dueAtMs !== null && <Due atMs={row.dueAtMs} late={isLate(row)} /> },
     { id: 'number', head: words.t('pickup-col-number'), width: '130px', cell: (row) => <span className="mono strong">{row.number}</span> },
     { id: 'customer', head: words.t('pickup-col-customer'), width: 'minmax(160px, 1.4fr)', cell: (row) => <span className="cut">{row.customerName}</span> },
     { id: 'location', head: words.t('pickup-col-location'), width: 'minmax(130px, 1fr)', cell: (row) => <span className="cut muted">{row.locationName}</span>, from: 860 },
@@ -30,7 +29,7 @@ export function PrepareList({ queue, rows }: { queue: 'to_pick' | 'to_stage'; ro
   ], [words]);
   const name = queue === 'to_stage' ? 'to-stage' : 'to-prepare';
   return (
-    <DataGrid label={t(`pickup-tab-${name}`)} columns={columns} source={source} rowId={(row) => row.fulfillmentId} at={at} onAt={setAt} onOpen={open} tone={(row) => (row.late ? 'danger' : undefined)}
+    <DataGrid label={t(`pickup-tab-${name}`)} columns={columns} source={source} rowId={(row) => row.fulfillmentId} at={at} onAt={setAt} onOpen={open} tone={(row) => (isLate(row) ? 'danger' : undefined)}
       empty={<Empty icon={BagIcon} title={t(`pickup-empty-${name}`)}>{t(`pickup-empty-${name}-text`)}</Empty>} />
   );
 }

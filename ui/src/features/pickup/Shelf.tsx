@@ -5,7 +5,7 @@ import { useQueryCall } from '@/shared/lib/calls';
 import { useKeys } from '@/shared/lib/keys';
 import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
-import { Empty, LateBadge, Loading } from '@/shared/ui';
+import { Empty, Failed, Loading } from '@/shared/ui';
 import { BagIcon } from '@/shared/ui/icons';
 import s from './Pickup.module.css';
 
@@ -18,7 +18,7 @@ export function Shelf() {
   const navigate = useNavigate();
   const [at, setAt] = useState(0);
   const list = useRef<HTMLUListElement>(null);
-  const { data } = useQueryCall('fulfillment.list', { queue: 'ready', ...(locationId ? { locationId } : {}), offset: 0, limit: most });
+  const { data, error, refetch } = useQueryCall('fulfillment.list', { queue: 'ready', ...(locationId ? { locationId } : {}), offset: 0, limit: most });
   const rows = data?.rows ?? [];
   const open = (row: FulfillmentRow) => void navigate({ to: '/pickup', search: { hand: row.fulfillmentId } });
   const go = (to: number) => {
@@ -30,6 +30,7 @@ export function Shelf() {
     { keys: 'j|right', label: t('list-key-next'), run: () => go(at + 1), silent: true },
     { keys: 'k|left', label: t('list-key-previous'), run: () => go(at - 1), silent: true },
   ]);
+  if (error && !data) return <Failed error={error} retry={() => void refetch()} />;
   if (!data) return <Loading label={t('loading')} />;
   if (rows.length === 0) return <Empty icon={BagIcon} title={t('pickup-empty-ready')}>{t('pickup-empty-ready-text')}</Empty>;
   return (
@@ -38,8 +39,8 @@ export function Shelf() {
         {rows.map((row, index) => (
           <li key={row.fulfillmentId}>
             <button type="button" className={s.card} onClick={() => open(row)} onFocus={() => setAt(index)}>
-              <span className={s.cardTop}><span className={s.cardShelf}>{row.shelf ?? t('pickup-no-shelf')}</span>{row.late && <LateBadge />}</span>
-              <span className={s.cardName}>{row.customerName}</span>
+              <span className={s.cardTop}><span className={s.cardShelf}>{row.shelf ?? t('pickup-no-shelf')}</span></span>
+              <span className={s.cardName}>{row.customerName || t('orders-no-customer')}</span>
               <span className={s.cardNote}><span className="mono">{row.orderNumber}</span><span>{t('count-units', { count: row.unitCount })}</span></span>
               {row.dueAtMs !== null && <span className={s.cardNote}>{t('pickup-until', { when: formats.short(row.dueAtMs) })}</span>}
             </button>

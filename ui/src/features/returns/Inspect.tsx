@@ -32,7 +32,7 @@ export function Inspect({ view }: { view: ReturnView }) {
     setScanned(new Set([...scanned, next.key]));
     return { kind: 'ok', text: t('returns-inspect-ok', { item: lineOf(next.lineId)?.name ?? '' }) };
   });
-  useKeys([{ keys: 'ctrl+enter|.', label: t('verb-return-inspect'), run: () => void submit(), hint: true, disabled: inspect.busy }]);
+  useKeys([{ keys: 'ctrl+enter|.', label: t('returns-inspect-done'), run: () => void submit(), hint: true, disabled: inspect.busy }]);
   return (
     <Card flush title={t('returns-inspect-title')} end={<Button variant="primary" keys="ctrl+enter" busy={inspect.busy} onClick={() => void submit()}>{t('returns-inspect-done')}</Button>}>
       <ul>

@@ -3,7 +3,7 @@ import type { ReturnView } from '@/bindings';
 import { useQueryCall } from '@/shared/lib/calls';
 import { useKeys } from '@/shared/lib/keys';
 import { useWords } from '@/shared/lib/words';
-import { Card, Empty, Facts, IconButton, ItemImage, Loading, Page, PageHeader, ReturnBadge } from '@/shared/ui';
+import { Card, Facts, Failed, IconButton, ItemImage, Loading, Page, PageHeader, ReturnBadge } from '@/shared/ui';
 import { ArrowLeftIcon, DocumentsIcon, ReturnsIcon } from '@/shared/ui/icons';
 import { useVerbs, VerbButtons } from '@/shared/verbs';
 import { Inspect } from './Inspect';
@@ -12,8 +12,8 @@ import s from './Returns.module.css';
 export function ReturnDetailScreen() {
   const { returnId } = useParams({ from: '/returns/$returnId' });
   const { t } = useWords();
-  const { data, error } = useQueryCall('return.get', { returnId }, { keep: false });
-  if (error) return <Page head={<PageHeader title={t('nav-returns')} />}><Empty icon={ReturnsIcon} title={t('returns-missing')}>{t('returns-missing-text')}</Empty></Page>;
+  const { data, error, refetch } = useQueryCall('return.get', { returnId }, { keep: false });
+  if (error && !data) return <Page head={<PageHeader title={t('nav-returns')} />}><Failed error={error} retry={() => void refetch()} missing={{ icon: ReturnsIcon, title: t('returns-missing'), text: t('returns-missing-text') }} /></Page>;
   if (!data) return <Page head={<PageHeader title={t('nav-returns')} />}><Loading label={t('loading')} /></Page>;
   return <Detail key={`${data.returnId}${data.status}`} view={data} />;
 }
@@ -21,7 +21,7 @@ export function ReturnDetailScreen() {
 function Detail({ view }: { view: ReturnView }) {
   const { t, formats } = useWords();
   const navigate = useNavigate();
-  const verbs = useVerbs({ currency: view.currency, refundMinor: view.refundMinor });
+  const verbs = useVerbs({ currency: view.currency, refundMinor: view.refundMinor, of: view.number });
   const back = () => void navigate({ to: '/returns' });
   const note = view.creditNote;
   const openNote = () => { if (note) void navigate({ to: '/documents', search: { doc: note.documentId } }); };
@@ -30,11 +30,14 @@ function Detail({ view }: { view: ReturnView }) {
     { keys: 'o', label: t('returns-back-to-order'), run: () => void navigate({ to: '/orders/$orderId', params: { orderId: view.orderId } }), hint: true },
     { keys: 'd', label: t('returns-open-note'), run: openNote, disabled: !note, hint: note !== null },
   ]);
+  // What is given back is known once every unit has been looked at.
+  const valued = ['inspected', 'refunded', 'closed'].includes(view.status);
+  const shippingMinor = view.refundMinor - view.lines.reduce((sum, line) => sum + line.refundMinor, 0);
   const inspecting = view.offered.some((offer) => offer.asks === 'inspect' && !offer.closed);
   return (
     <Page head={
       <PageHeader back={<IconButton icon={ArrowLeftIcon} label={t('returns-back')} onClick={back} />} title={t('returns-title', { number: view.number })} badges={<ReturnBadge status={view.status} />}
-        note={<><Link className={s.noteLink} to="/orders/$orderId" params={{ orderId: view.orderId }}>{t('returns-order', { number: view.orderNumber })}</Link>{` · ${view.customerName} · ${view.locationName}`}</>}
+        note={<><Link className={s.noteLink} to="/orders/$orderId" params={{ orderId: view.orderId }}>{t('returns-order', { number: view.orderNumber })}</Link>{` · ${view.customerName || t('orders-no-customer')} · ${view.locationName}`}</>}
         actions={<VerbButtons offered={view.offered.filter((offer) => offer.asks !== 'inspect')} verbs={verbs} />} />
     }>
       <div className={s.detail}>
@@ -48,7 +51,7 @@ function Detail({ view }: { view: ReturnView }) {
                     <span className={s.lineName}><strong>{line.name}</strong><span className="muted"><span className="mono">{line.sku}</span>{` · ${t(`return-reason-${line.reason}`)}`}</span></span>
                     <span className={s.dispositions}>{line.dispositions.map((one) => <span key={one.disposition}>{t('returns-disposed', { count: one.quantity, disposition: t(`disposition-${one.disposition}`) })}</span>)}</span>
                     <span className="num">{t('returns-times', { count: line.quantity })}</span>
-                    <span className={s.value}>{formats.money(line.refundMinor, view.currency)}</span>
+                    <span className={s.value}>{valued ? formats.money(line.refundMinor, view.currency) : '–'}</span>
                   </li>
                 ))}
               </ul>
@@ -57,8 +60,9 @@ function Detail({ view }: { view: ReturnView }) {
           {view.note && <Card title={t('returns-note')}><p>{view.note}</p></Card>}
         </div>
         <Card title={t('returns-facts')}>
-          <div className={s.bigMoney}><span className="muted">{t('returns-refund')}</span><strong>{formats.money(view.refundMinor, view.currency)}</strong></div>
+          {valued ? <div className={s.bigMoney}><span className="muted">{t('returns-refund-sum')}</span><strong>{formats.money(view.refundMinor, view.currency)}</strong></div> : <p className={s.later}>{t('returns-refund-later')}</p>}
           <Facts rows={[
+            valued && shippingMinor !== 0 && [t('returns-shipping-back'), formats.money(shippingMinor, view.currency)],
             [t('returns-col-created'), formats.moment(view.createdAtMs)],
             [t('returns-col-location'), view.locationName],
             note !== null && [t('document-kind-credit_note'), <button key="n" type="button" className={s.linkButton} onClick={openNote}><DocumentsIcon size={16} stroke={1.8} aria-hidden />{note.number}</button>],

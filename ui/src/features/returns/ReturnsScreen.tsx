@@ -40,11 +40,11 @@ export function ReturnsScreen() {
   const columns = useMemo<Column<ReturnRow>[]>(() => [
     { id: 'number', head: words.t('returns-col-number'), width: '140px', cell: (row) => <span className="mono strong">{row.number}</span> },
     { id: 'status', head: words.t('returns-col-status'), width: '150px', cell: (row) => <ReturnBadge status={row.status} /> },
-    { id: 'customer', head: words.t('returns-col-customer'), width: 'minmax(160px, 1.5fr)', cell: (row) => <span className="cut">{row.customerName}</span> },
+    { id: 'customer', head: words.t('returns-col-customer'), width: 'minmax(160px, 1.5fr)', cell: (row) => row.customerName ? <span className="cut">{row.customerName}</span> : <span className="muted">{words.t('orders-no-customer')}</span> },
     { id: 'order', head: words.t('returns-col-order'), width: '120px', cell: (row) => <span className="mono">{row.orderNumber}</span>, from: 930 },
     { id: 'location', head: words.t('returns-col-location'), width: 'minmax(130px, 1fr)', cell: (row) => <span className="cut muted">{row.locationName}</span>, from: 1062 },
     { id: 'units', head: words.t('returns-col-units'), width: '110px', align: 'end', cell: (row) => words.t('count-units', { count: row.unitCount }), from: 805 },
-    { id: 'refund', head: words.t('returns-col-refund'), width: '120px', align: 'end', cell: (row) => words.formats.money(row.refundMinor, row.currency) },
+    { id: 'refund', head: words.t('returns-col-refund'), width: '120px', align: 'end', cell: (row) => (['authorized', 'received', 'cancelled'].includes(row.status) ? <span className="muted">–</span> : words.formats.money(row.refundMinor, row.currency)) },
     { id: 'created', head: words.t('returns-col-created'), width: '120px', align: 'end', cell: (row) => <time title={words.formats.moment(row.createdAtMs)} className="muted">{words.formats.short(row.createdAtMs)}</time> },
   ], [words]);
   return (

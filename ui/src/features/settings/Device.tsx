@@ -23,7 +23,7 @@ export function Device() {
           ]} />
       </Card>
       <Card title={t('settings-this-device')}>
-        <Facts rows={[[t('settings-device-code'), <span key="c" className="mono">{device.code}</span>], [t('settings-actor'), actor.name], [t('settings-company'), company.name]]} />
+        <Facts rows={[[t('settings-device-code'), <span key="c" className="mono">{device.code}</span>], actor.name !== '' && [t('settings-actor'), actor.name], [t('settings-company'), company.name]]} />
       </Card>
     </div>
   );

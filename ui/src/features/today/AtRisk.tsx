@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { FulfillmentRow } from '@/bindings';
+import { isLate } from '@/shared/lib/late';
 import { useWords } from '@/shared/lib/words';
 import { Card, FulfillmentBadge, LateBadge } from '@/shared/ui';
 import { SuccessIcon } from '@/shared/ui/icons';
@@ -18,7 +19,7 @@ export function AtRisk({ rows, late }: { rows: readonly FulfillmentRow[]; late: 
                 <span className={s.riskNumber}>{row.number}</span>
                 <span className="cut" style={{ flex: 1 }}>{row.customerName}</span>
                 <span className={s.riskStatus}><FulfillmentBadge status={row.status} method={row.method} /></span>
-                {row.late && <LateBadge />}
+                {isLate(row) && <LateBadge />}
                 {row.dueAtMs !== null && <time className={s.riskDue} title={formats.moment(row.dueAtMs)}>{formats.relative(row.dueAtMs)}</time>}
               </Link>
             </li>

@@ -1,11 +1,11 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { FulfillmentRow } from '@/bindings';
-import { refusalWords, useQueryCall } from '@/shared/lib/calls';
+import { useQueryCall } from '@/shared/lib/calls';
 import { useKeys } from '@/shared/lib/keys';
 import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
-import { Button, Empty, Loading, Page, PageHeader } from '@/shared/ui';
-import { AlertIcon, BagIcon, FulfilIcon, HomeIcon, ImportIcon, PlusIcon, ReturnsIcon } from '@/shared/ui/icons';
+import { Button, Empty, Failed, Loading, Page, PageHeader } from '@/shared/ui';
+import { BagIcon, FulfilIcon, HomeIcon, ImportIcon, PlusIcon, ReturnsIcon } from '@/shared/ui/icons';
 import { AtRisk } from './AtRisk';
 import { PromiseLine } from './PromiseLine';
 import { QueueTiles } from './QueueTiles';
@@ -13,8 +13,7 @@ import { Tile } from './Tile';
 import s from './Today.module.css';
 
 export function TodayScreen() {
-  const words = useWords();
-  const { t, formats } = words;
+  const { t, formats } = useWords();
   const { locationId, location, actor, today: day } = useShop();
   const navigate = useNavigate();
   const { data, error, refetch } = useQueryCall('today.get', locationId ? { locationId } : {});
@@ -34,7 +33,7 @@ export function TodayScreen() {
     <PageHeader title={actor.name ? t('today-title', { name: actor.name.split(' ')[0] ?? actor.name }) : t('today-title-plain')} note={`${formats.date(day)} · ${location?.name ?? t('shell-location-all')}`}
       actions={data && data.orderCount > 0 && <p className={s.taken}><span className="muted">{t('today-taken', { count: data.orderCount })}</span><strong>{formats.money(data.takenMinor, data.currency)}</strong></p>} />
   );
-  if (error && !data) return <Page head={head}><Empty icon={AlertIcon} title={t('today-failed')} action={<Button onClick={() => void refetch()}>{t('verb-retry')}</Button>}>{refusalWords(words, error)}</Empty></Page>;
+  if (error && !data) return <Page head={head}><Failed error={error} retry={() => void refetch()} /></Page>;
   if (!data) return <Page head={head}><Loading label={t('loading')} /></Page>;
   return (
     <Page head={head}>

@@ -9,7 +9,7 @@ imports-wrong-kind = { $name } can not be read. Files of these kinds can: { $end
 imports-kind-orders = Orders
 imports-kind-orders-text = From Shopify, WooCommerce, a marketplace or a spreadsheet: one row for each line.
 imports-kind-items = Items
-imports-kind-items-text = SKU, name, barcode, price and tax, with the stock of each location.
+imports-kind-items-text = SKU, name, barcode, price, cost, weight and tax.
 imports-kind-customers = Customers
 imports-kind-customers-text = Names, tax numbers, addresses and contact.
 imports-recent = Recent imports
@@ -28,7 +28,7 @@ imports-rows = { $count ->
     [one] { $shown } row
    *[other] { $shown } rows
 }
-imports-huge = { $shown } rows: this takes a while. It goes on while you work on other screens, and can be stopped.
+imports-huge = A large file: the first { $shown } rows were looked at here. All of it is imported, it can be stopped, and it goes on while you work on other screens.
 imports-figure-rows = Rows
 imports-figure-orders = Orders
 imports-figure-items = Items

@@ -126,7 +126,7 @@ entry-delivery-from = from { $places }
 entry-delivery-free = free
 entry-delivery-best = Recommended
 entry-checks = Checks
-entry-checks-empty = Address, stock, credit and duplicates are checked while you type.
+entry-checks-empty = Address, stock, customer and duplicates are checked while you type.
 entry-totals-goods = Items
 entry-totals-discount = Discount
 entry-totals-shipping = Shipping
@@ -192,6 +192,7 @@ order-returnable = { $count ->
 order-price-each = { $price } each
 order-back = Back to orders
 order-not-found = This order can not be found
+order-not-found-text = Look for it by number, customer or item with Ctrl K.
 order-key-why = Why this source
 
 why-none = No source has been chosen for this order yet.

@@ -51,6 +51,9 @@ returns-units = { $count ->
    *[other] { $count } units come back
 }
 returns-refund = Refund
+returns-refund-sum = Amount
+returns-refund-later = The amount is worked out when the inspection ends.
+returns-shipping-back = Shipping included
 returns-review = Review refund
 returns-review-title = Review the refund
 returns-refund-now = Refund { $amount }

@@ -49,6 +49,7 @@ shell-screen-error = This screen can not be shown
 shell-screen-error-text = Your data is safe. Try again or go to another section.
 shell-not-found = This page does not exist
 shell-not-found-text = Press Ctrl K to find what you need.
+shell-not-found-today = Go to Today
 shell-start-failed = Encargo could not open the data
 palette-label = Find, go or do
 palette-placeholder = Order number, customer, item or action…

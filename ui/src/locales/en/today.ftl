@@ -47,7 +47,6 @@ today-risk-all = { $count ->
    *[other] See { $count } late orders
 }
 today-risk-none = Every promise is on time.
-today-failed = The figures of today can not be read
 today-empty = Encargo is ready to start
 today-empty-text = There is nothing here yet. Bring your catalogue, customers and orders from a file, or write down the first order.
 today-empty-import = Import a file

@@ -9,7 +9,7 @@ imports-wrong-kind = { $name } no se puede leer. Sí se leen: { $endings }
 imports-kind-orders = Pedidos
 imports-kind-orders-text = De Shopify, WooCommerce, un marketplace o una hoja de cálculo: una fila por línea.
 imports-kind-items = Artículos
-imports-kind-items-text = Referencia, nombre, código de barras, precio e IVA, con las existencias de cada ubicación.
+imports-kind-items-text = Referencia, nombre, código de barras, precio, coste, peso e IVA.
 imports-kind-customers = Clientes
 imports-kind-customers-text = Nombres, NIF, direcciones y contacto.
 imports-recent = Importaciones recientes
@@ -28,7 +28,7 @@ imports-rows = { $count ->
     [one] { $shown } fila
    *[other] { $shown } filas
 }
-imports-huge = { $shown } filas: llevará un rato. Sigue mientras se trabaja en otras pantallas y se puede detener.
+imports-huge = Fichero grande: aquí se han mirado las primeras { $shown } filas. Se importa entero, se puede detener y sigue mientras se trabaja en otras pantallas.
 imports-figure-rows = Filas
 imports-figure-orders = Pedidos
 imports-figure-items = Artículos

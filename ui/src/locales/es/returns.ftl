@@ -51,6 +51,9 @@ returns-units = { $count ->
    *[other] Vuelven { $count } unidades
 }
 returns-refund = Reembolso
+returns-refund-sum = Importe
+returns-refund-later = El importe se calcula al terminar la revisión.
+returns-shipping-back = Incluye gastos de envío
 returns-review = Repasar el reembolso
 returns-review-title = Repasar el reembolso
 returns-refund-now = Reembolsar { $amount }

@@ -47,7 +47,6 @@ today-risk-all = { $count ->
    *[other] Ver { $count } pedidos con retraso
 }
 today-risk-none = Todas las promesas van a tiempo.
-today-failed = No se pueden leer las cifras de hoy
 today-empty = Encargo está listo para empezar
 today-empty-text = Todavía no hay nada. Traer el catálogo, los clientes y los pedidos de un fichero, o anotar el primer pedido.
 today-empty-import = Importar un fichero

@@ -4,14 +4,15 @@ import { useSyncExternalStore } from 'react';
 export interface Prefs {
   theme: 'system' | 'light' | 'dark' | 'contrast';
   density: 'auto' | 'compact' | 'normal' | 'touch';
-  railOpen: boolean;
+  /** null: open where there is room for it. */
+  railOpen: boolean | null;
   /** WCAG 2.1.4: single-letter shortcuts can be turned off. */
   letterKeys: boolean;
   scanSound: boolean;
   /** Longest gap between two characters of a scan, in ms. */
   scanGapMs: number;
 }
-const start: Prefs = { theme: 'system', density: 'auto', railOpen: true, letterKeys: true, scanSound: true, scanGapMs: 35 };
+const start: Prefs = { theme: 'system', density: 'auto', railOpen: null, letterKeys: true, scanSound: true, scanGapMs: 35 };
 const storeKey = 'encargo.prefs';
 
 function read(): Prefs {
@@ -45,6 +46,10 @@ export function usePrefs(): Prefs {
 const dark = typeof matchMedia === 'function' ? matchMedia('(prefers-color-scheme: dark)') : null;
 const coarse = typeof matchMedia === 'function' ? matchMedia('(pointer: coarse)') : null;
 
+const roomy = typeof matchMedia === 'function' ? matchMedia('(min-width: 1180px)') : null;
+
+export const railIsOpen = (): boolean => current.railOpen ?? roomy?.matches ?? true;
+
 export function densityNow(): 'compact' | 'normal' | 'touch' {
   if (current.density !== 'auto') return current.density;
   return coarse?.matches ? 'touch' : 'normal';
@@ -64,5 +69,6 @@ export function applyPrefs(): void {
   root.dataset.theme = current.theme === 'system' ? (dark?.matches ? 'dark' : 'light') : current.theme;
   root.dataset.density = densityNow();
 }
+roomy?.addEventListener('change', () => setPrefs({}));
 dark?.addEventListener('change', applyPrefs);
 coarse?.addEventListener('change', applyPrefs);

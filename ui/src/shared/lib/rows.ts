@@ -1,6 +1,6 @@
 // Long lists come in windows: only the rows near the screen are ever asked for.
 import { useQueries, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { CallError, QueryAnswer, QueryName, QueryPayload } from '@/host';
 import { ask, callOptions } from './calls';
 
@@ -16,6 +16,8 @@ export interface RowSource<T> {
   /** First window has arrived (or failed). */
   ready: boolean;
   error: CallError | null;
+  /** Asks again for what failed. */
+  retry(): void;
   /** Another text whenever rows changed. */
   revision?: string;
   /** Every row, window by window: for "select all". */
@@ -23,11 +25,13 @@ export interface RowSource<T> {
 }
 
 export const pageSize = 100;
+const jumpRestMs = 90;
 
 export function useRows<N extends PagedName>(name: N, payload: Omit<QueryPayload<N>, 'offset' | 'limit'>): RowSource<RowOf<N>> {
   const client = useQueryClient();
   const key = JSON.stringify(payload);
   const [range, setRange] = useState({ key, first: 0, last: 0 });
+  const jump = useRef({ range, atMs: 0, timer: 0 });
   const known = useRef<{ key: string; total: number; rows: Map<number, RowOf<N>> }>({ key, total: 0, rows: new Map() });
   const pages = range.key === key ? range : { key, first: 0, last: 0 };
   // Made from the key, so that a payload written in place (a new object with every render) is still the same list.
@@ -50,16 +54,29 @@ export function useRows<N extends PagedName>(name: N, payload: Omit<QueryPayload
   const revision = `${key}|${fresh}|${results.map((result) => result.dataUpdatedAt).join()}`;
   const show = useCallback((from: number, to: number) => {
     const next = { key, first: Math.max(0, Math.floor(from / pageSize)), last: Math.max(0, Math.floor(to / pageSize)) };
-    setRange((now) => (now.key === key && now.first === next.first && now.last === next.last ? now : next));
+    const asked = jump.current.range;
+    clearTimeout(jump.current.timer);
+    if (asked.key === key && asked.first === next.first && asked.last === next.last) return;
+    const take = () => {
+      jump.current = { range: next, atMs: performance.now(), timer: 0 };
+      setRange(next);
+    };
+    // Dragged far through the list: windows passed in between are never asked for.
+    const far = asked.key === key && Math.abs(next.first - asked.first) > 1;
+    if (far && performance.now() - jump.current.atMs < jumpRestMs) jump.current.timer = window.setTimeout(take, jumpRestMs);
+    else take();
   }, [key]);
+  useEffect(() => () => clearTimeout(jump.current.timer), []);
   const error = results.find((result) => result.error)?.error ?? null;
   const ready = first !== undefined || error !== null || known.current.rows.size > 0;
   return useMemo<RowSource<RowOf<N>>>(() => ({
-    total: known.current.total,
+    // A list that failed has no rows: those of the filter before would be taken for its own.
+    total: error && !fresh ? 0 : known.current.total,
     row: (index) => known.current.rows.get(index),
     show,
     ready,
     error,
+    retry: () => void client.refetchQueries({ queryKey: [name], predicate: (query) => query.state.status === 'error' }),
     revision,
     async all() {
       const rows: RowOf<N>[] = [];
@@ -69,10 +86,10 @@ export function useRows<N extends PagedName>(name: N, payload: Omit<QueryPayload
         if (rows.length >= answer.total || answer.rows.length === 0) return rows;
       }
     },
-  }), [show, ready, error, revision, client, name, inputOf]);
+  }), [show, ready, error, fresh, revision, client, name, inputOf]);
 }
 
 /** A row source over rows already here. */
 export function useFixedRows<T>(rows: readonly T[] | undefined): RowSource<T> {
-  return useMemo(() => ({ total: rows?.length ?? 0, row: (index) => rows?.[index], show: () => undefined, ready: rows !== undefined, error: null, revision: '', all: async () => [...(rows ?? [])] }), [rows]);
+  return useMemo(() => ({ total: rows?.length ?? 0, row: (index) => rows?.[index], show: () => undefined, ready: rows !== undefined, error: null, retry: () => undefined, revision: '', all: async () => [...(rows ?? [])] }), [rows]);
 }

@@ -15,7 +15,7 @@ export interface ParsedQuery {
 }
 
 const fields: Record<string, 'status' | 'channel' | 'location'> = {
-  status: 'status', estado: 'status', channel: 'channel', canal: 'channel', location: 'location', node: 'location', lugar: 'location', tienda: 'location', store: 'location',
+  status: 'status', estado: 'status', channel: 'channel', canal: 'channel', location: 'location', node: 'location', lugar: 'location', ubicacion: 'location', tienda: 'location', store: 'location',
 };
 
 export function splitQuery(text: string): string[] {

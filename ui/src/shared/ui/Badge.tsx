@@ -39,9 +39,16 @@ export const StageBadge = ({ stage, quantity }: { stage: Stage; quantity?: numbe
   const { t } = useWords();
   return <Badge family={families[stage]}>{quantity === undefined ? t(`stage-${stage}`) : `${quantity} ${t(`stage-${stage}`)}`}</Badge>;
 };
+/** What waits is called by the work that is next, and that differs by how the customer gets it. */
+function fulfillmentWord(status: FulfillmentStatus, method: DeliveryMethod | undefined): string {
+  if (status === 'delivered' && method === 'pickup') return 'handed_over';
+  if (status === 'picked' && method === 'pickup') return 'to_stage';
+  if (status === 'released' && method === 'carry_out') return 'to_hand_over';
+  return status;
+}
 export const FulfillmentBadge = ({ status, method }: { status: FulfillmentStatus; method?: DeliveryMethod }) => {
   const { t } = useWords();
-  return <Badge family={families[status]}>{t(status === 'delivered' && method === 'pickup' ? 'fulfillment-status-handed_over' : `fulfillment-status-${status}`)}</Badge>;
+  return <Badge family={families[status]}>{t(`fulfillment-status-${fulfillmentWord(status, method)}`)}</Badge>;
 };
 export const ReturnBadge = ({ status }: { status: ReturnStatus }) => <Badge family={families[status]}>{useWords().t(`return-status-${status}`)}</Badge>;
 export const PaymentBadge = ({ status }: { status: PaymentStatus }) => <Badge family={families[status]} quiet>{useWords().t(`payment-status-${status}`)}</Badge>;

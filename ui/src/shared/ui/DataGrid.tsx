@@ -5,6 +5,7 @@ import { rem, rowHeight, usePrefs } from '@/shared/lib/prefs';
 import type { RowSource } from '@/shared/lib/rows';
 import { useWords } from '@/shared/lib/words';
 import s from './DataGrid.module.css';
+import { Failed } from './Failed';
 import { SortDownIcon, SortUpIcon } from './icons';
 
 export interface Column<T> {
@@ -60,6 +61,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
   const moves: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: source.total - 1 };
   const wide = props.onToggle !== undefined;
   const style = { '--cols': `${wide ? '40px ' : ''}${columns.map((column) => column.width).join(' ')}`.replaceAll(/([\d.]+)px/g, (_, px: string) => `${Number(px) / 16}rem`) } as CSSProperties;
+  if (source.error && source.total === 0) return <div className={s.frame}><Failed error={source.error} retry={source.retry} /></div>;
   if (source.ready && source.total === 0) return <div className={s.frame}>{props.empty}</div>;
   return (
     <div className={s.frame}>

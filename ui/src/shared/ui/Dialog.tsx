@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { type ReactNode, type RefObject, useMemo } from 'react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useKeys } from '@/shared/lib/keys';
 import { useWords } from '@/shared/lib/words';
 import { IconButton } from './Button';
@@ -27,6 +27,24 @@ function DialogKeys({ onSubmit }: { onSubmit?: (() => void) | undefined }) {
   return null;
 }
 
+/** Scrolled by the keys when there is more than fits and nothing in it takes the focus. */
+function Body({ children }: { children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  const [stop, setStop] = useState(false);
+  useEffect(() => {
+    const { current } = box;
+    if (!current) return undefined;
+    const look = () => setStop(current.scrollHeight > current.clientHeight + 1 && current.querySelector('button, a[href], input, select, textarea, [tabindex]') === null);
+    const watch = new ResizeObserver(look);
+    watch.observe(current);
+    for (const child of current.children) watch.observe(child);
+    const grown = new MutationObserver(look);
+    grown.observe(current, { childList: true, subtree: true });
+    return () => { watch.disconnect(); grown.disconnect(); };
+  }, []);
+  return <div ref={box} className={s.body} {...(stop ? { tabIndex: 0 } : {})}>{children}</div>;
+}
+
 function Frame(props: DialogProps & { kind: 'dialog' | 'sheet' }) {
   const { t } = useWords();
   return (
@@ -41,7 +59,7 @@ function Frame(props: DialogProps & { kind: 'dialog' | 'sheet' }) {
               {props.note && <Base.Description className={s.note}>{props.note}</Base.Description>}
             </div>
           </header>
-          <div className={s.body}>{props.children}</div>
+          <Body>{props.children}</Body>
           {props.actions && <footer className={s.foot}>{props.actions}</footer>}
           {/* Last in order, so that opening puts the focus on the first field. */}
           <span className={s.close}><Base.Close render={<IconButton icon={CloseIcon} label={t('verb-close')} />} /></span>

@@ -4,6 +4,8 @@ export * from './Choices';
 export * from './Combobox';
 export * from './DataGrid';
 export * from './Dialog';
+export * from './Due';
+export * from './Failed';
 export * from './Field';
 export * from './Kbd';
 export * from './Layout';

@@ -11,6 +11,8 @@ export interface VerbContext {
   currency: string;
   dueMinor?: number;
   refundMinor?: number;
+  /** The number of what the screen shows: buttons need not repeat it. */
+  of?: string;
   onDone?: (offer: Offer, answer: unknown) => void;
 }
 export interface Verbs {
@@ -38,7 +40,7 @@ export function useVerbs(context: VerbContext): Verbs {
   const send = useSend();
   const label = (offer: Offer) => {
     const verb = t(`verb-${offer.command.replaceAll('.', '-')}`);
-    return offer.target ? t('verb-with-target', { verb, target: offer.target }) : verb;
+    return offer.target && offer.target !== context.of ? t('verb-with-target', { verb, target: offer.target }) : verb;
   };
   const why = (offer: Offer) => (offer.closed ? words.say({ key: `refusal-${offer.closed.code}`, params: offer.closed.params }) : undefined);
 

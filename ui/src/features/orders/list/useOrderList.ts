@@ -1,14 +1,15 @@
 // The state of the orders list: what the address says, turned into a filter; the focused row; the selection.
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useDeferredValue, useEffect, useMemo, useState } from 'react';
-import type { Channel, OrderFilter, OrderSort, OrderStatus } from '@/bindings';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import type { Channel, OrderFilter, OrderQueue, OrderSort, OrderStatus } from '@/bindings';
 import { useRows } from '@/shared/lib/rows';
 import { useSelection } from '@/shared/lib/list-keys';
 import { parseQuery, type Vocabulary } from '@/shared/lib/search-query';
 import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
+import { keepPlace, lastPlace } from './place';
 
-export type View = NonNullable<OrderFilter['view']>;
+export type View = OrderQueue;
 export const views: readonly View[] = ['all', 'to_verify', 'held', 'to_confirm', 'to_source', 'open', 'late', 'to_invoice', 'drafts'];
 export const statuses: readonly OrderStatus[] = ['draft', 'placed', 'verified', 'held', 'confirmed', 'backordered', 'reserved', 'released', 'picked', 'packed', 'staged', 'shipped', 'delivered', 'returned', 'cancelled', 'closed'];
 export const channels: readonly Channel[] = ['store', 'phone', 'web', 'marketplace'];
@@ -28,7 +29,7 @@ export function useOrderList() {
   const navigate = useNavigate({ from: '/orders' });
   const view = search.view ?? 'all';
   const [text, setText] = useState(search.q ?? '');
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(() => lastPlace().at);
   const vocabulary = useVocabulary();
   const wanted = useDeferredValue(text);
   const parsed = useMemo(() => parseQuery(wanted, vocabulary), [wanted, vocabulary]);
@@ -39,7 +40,13 @@ export function useOrderList() {
   const { clear } = selection;
   const key = JSON.stringify({ filter, sort });
   // Another list: start at its top, and never act on rows that are no longer in sight.
-  useEffect(() => { setAt(0); clear(); }, [key, clear]);
+  const shown = useRef(lastPlace().key);
+  useEffect(() => {
+    if (shown.current !== key) setAt(0);
+    shown.current = key;
+    clear();
+  }, [key, clear]);
+  useEffect(() => keepPlace({ key, at, search }), [key, at, search]);
   useEffect(() => { setText((now) => (search.q === undefined || search.q === now ? now : search.q)); }, [search.q]);
   useEffect(() => {
     const timer = setTimeout(() => void navigate({ search: (now) => ({ ...now, q: text || undefined }), replace: true }), 300);

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { FulfillmentView, OrderLineView, OrderView } from '@/bindings';
+import { isLate } from '@/shared/lib/late';
 import { useWords } from '@/shared/lib/words';
 import { Button, Card, FulfillmentBadge, ItemImage, LateBadge, MethodTag, StageBadge } from '@/shared/ui';
 import s from './order.module.css';
@@ -48,14 +49,14 @@ function GroupHead({ group, onWhy, plain }: { group: Group; onWhy: () => void; p
     <header className={s.groupHead}>
       <h3><Link to="/fulfillment/$fulfillmentId" params={{ fulfillmentId: fulfillment.fulfillmentId }}>{t('order-fulfillment-from', { number: fulfillment.number, location: fulfillment.locationName })}</Link></h3>
       <FulfillmentBadge status={fulfillment.status} method={fulfillment.method} />
-      {fulfillment.late && <LateBadge />}
+      {isLate(fulfillment) && <LateBadge />}
+      <span className={s.groupEnd}><Button variant="quiet" size="small" onClick={onWhy}>{t('order-why')}</Button></span>
       <span className={s.groupFacts}>
         <MethodTag method={fulfillment.method} />
         {where && <span className="mono muted">{where}</span>}
         {fulfillment.shelf && <span className="mono strong">{fulfillment.shelf}</span>}
         {open && fulfillment.dueAtMs !== null && <span className="muted">{t('order-fulfillment-due', { time: formats.short(fulfillment.dueAtMs) })}</span>}
       </span>
-      <Button variant="quiet" size="small" onClick={onWhy}>{t('order-why')}</Button>
     </header>
   );
 }

@@ -9,14 +9,14 @@ export function Notices({ order }: { order: OrderView }) {
   const { t, say, formats } = useWords();
   const holds = order.holds.filter((hold) => hold.resolvedAtMs === null);
   const early = ['draft', 'placed', 'verified', 'held'].includes(order.status);
-  const checks = early ? order.checks.filter((check) => check.outcome !== 'ok') : [];
+  const checks = early ? order.checks.filter((check) => check.outcome !== 'ok' && !holds.some((hold) => hold.kind === check.code.replace('_', '-'))) : [];
   if (holds.length === 0 && checks.length === 0 && !order.note) return null;
   return (
     <div className={s.notices}>
       {holds.map((hold) => (
         <Notice key={hold.holdId} tone="danger" icon={PauseIcon}><strong>{t(`hold-kind-${hold.kind}`)}</strong>{hold.note && <>: {hold.note}</>} <span className={s.small}>{t('order-hold-by', { who: hold.appliedBy, when: formats.relative(hold.appliedAtMs) })}</span></Notice>
       ))}
-      {checks.map((check) => <Notice key={check.code} tone={check.outcome === 'hold' ? 'danger' : 'warn'} icon={AlertIcon}><strong>{t(`check-${check.code}`)}</strong>: {say(check.words)}</Notice>)}
+      {checks.map((check) => <Notice key={check.code} tone={check.outcome === 'hold' ? 'danger' : 'warn'} icon={AlertIcon}>{say(check.words)}</Notice>)}
       {order.note && <Notice tone="info" icon={NoteIcon}>{order.note}</Notice>}
     </div>
   );

@@ -1,16 +1,21 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { OrderView } from '@/bindings';
 import { useQueryCall } from '@/shared/lib/calls';
 import { useKeys } from '@/shared/lib/keys';
 import { useWords } from '@/shared/lib/words';
 import { VerbButtons, useVerbs } from '@/shared/verbs';
-import { Button, Empty, LateBadge, Loading, Page, PageHeader, PaymentBadge, StatusBadge } from '@/shared/ui';
+import { Failed, LateBadge, Loading, Page, PageHeader, PaymentBadge, StatusBadge } from '@/shared/ui';
 import { ArrowLeftIcon, OrdersIcon } from '@/shared/ui/icons';
+import { lastPlace } from '../list/place';
 import { LinesPanel } from './LinesPanel';
 import { Notices } from './Notices';
 import s from './order.module.css';
-import { SideCards } from './SideCards';
+import { hasMoney, SideCards } from './SideCards';
 import { Timeline } from './Timeline';
 import { WhySheet } from './WhySheet';
+
+/** A source was looked for: there is something to explain. */
+const decided = (order: OrderView) => order.fulfillments.length > 0 || order.status === 'backordered';
 
 export function OrderScreen() {
   const { t, say, formats } = useWords();
@@ -22,17 +27,17 @@ export function OrderScreen() {
   const verbs = useVerbs({ currency: order?.totals.currency ?? 'EUR', ...(order ? { dueMinor: order.dueMinor } : {}) });
   const showWhy = (open: boolean) => void navigate({ to: '.', search: { why: open || undefined }, replace: true });
   useKeys([
-    { keys: 'w', label: t('order-key-why'), run: () => showWhy(true), hint: true },
-    { keys: 'esc', label: t('order-back'), run: () => void navigate({ to: '/orders' }), silent: true },
+    { keys: 'w', label: t('order-key-why'), run: () => showWhy(true), hint: true, disabled: !order || !decided(order) },
+    { keys: 'esc', label: t('order-back'), run: () => void navigate({ to: '/orders', search: lastPlace().search }), silent: true },
   ]);
-  const back = <Link to="/orders" className={s.back} aria-label={t('order-back')} title={t('order-back')}><ArrowLeftIcon size={19} stroke={1.9} aria-hidden /></Link>;
+  const back = <Link to="/orders" search={lastPlace().search} className={s.back} aria-label={t('order-back')} title={t('order-back')}><ArrowLeftIcon size={19} stroke={1.9} aria-hidden /></Link>;
   if (!order) {
-    return <Page head={<PageHeader back={back} title={t('nav-orders')} />}>{query.error ? <Empty icon={OrdersIcon} title={t('order-not-found')} action={<Button onClick={() => void query.refetch()}>{t('verb-retry')}</Button>} /> : <Loading label={t('loading')} />}</Page>;
+    return <Page head={<PageHeader back={back} title={t('nav-orders')} />}>{query.error ? <Failed error={query.error} retry={() => void query.refetch()} missing={{ icon: OrdersIcon, title: t('order-not-found'), text: t('order-not-found-text') }} /> : <Loading label={t('loading')} />}</Page>;
   }
   return (
     <Page head={
       <PageHeader back={back} title={`${order.number}${order.customer ? ` · ${order.customer.name}` : ''}`}
-        badges={<><StatusBadge status={order.status} partial={order.partial} held={order.held} />{order.late && <LateBadge />}<PaymentBadge status={order.paymentStatus} /></>}
+        badges={<><StatusBadge status={order.status} partial={order.partial} held={order.held} />{order.late && <LateBadge />}{hasMoney(order) && <PaymentBadge status={order.paymentStatus} />}</>}
         note={<>
           {t('order-by', { channel: t(`channel-${order.channel}`), when: formats.moment(order.placedAtMs), location: order.locationName })}
           {order.promisedOn && <> · <span className={s.promise} data-late={order.late || undefined}>{t('order-promised', { date: formats.day(order.promisedOn) })}</span></>}

@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import type { Address, OrderView } from '@/bindings';
+import type { OrderView } from '@/bindings';
+import { addressLines } from '@/shared/lib/address';
+import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
 import { Card, Facts, MethodTag, PaymentBadge, ReturnBadge } from '@/shared/ui';
 import { DocumentsIcon, MailIcon, PhoneIcon } from '@/shared/ui/icons';
@@ -18,7 +20,7 @@ function CustomerCard({ order }: { order: OrderView }) {
         <div className={s.stack}>
           <span className="strong">{customer.name}</span>
           {customer.phone && <a href={`tel:${customer.phone}`} className={s.contact}><PhoneIcon size={15} stroke={1.8} aria-hidden />{customer.phone}</a>}
-          {customer.email && <a href={`mailto:${customer.email}`} className={s.contact}><MailIcon size={15} stroke={1.8} aria-hidden /><span className="cut">{customer.email}</span></a>}
+          {customer.email && <a href={`mailto:${customer.email}`} className={s.contact}><MailIcon size={15} stroke={1.8} aria-hidden /><span className="cut" title={customer.email}>{customer.email}</span></a>}
           <span className="muted">{[customer.taxId, t('count-orders', { count: customer.orderCount })].filter(Boolean).join(' · ')}</span>
         </div>
       ) : <p className="muted">{t('orders-no-customer')}</p>}
@@ -26,9 +28,8 @@ function CustomerCard({ order }: { order: OrderView }) {
   );
 }
 
-const addressLines = (address: Address) => [address.name, address.line1, address.line2, `${address.postalCode} ${address.city}`.trim(), address.region === address.city ? '' : address.region].filter(Boolean);
-
 function DeliveriesCard({ order }: { order: OrderView }) {
+  const { company } = useShop();
   const { t, formats } = useWords();
   return (
     <Card title={t('order-delivery')}>
@@ -37,7 +38,7 @@ function DeliveriesCard({ order }: { order: OrderView }) {
           <li key={at} className={s.delivery}>
             <span className={s.between}><MethodTag method={delivery.method} />{delivery.promisedOn && <span className="strong">{formats.day(delivery.promisedOn)}</span>}</span>
             {delivery.locationName && <span>{delivery.locationName}</span>}
-            {delivery.address && <address className={s.address}>{addressLines(delivery.address).map((line) => <span key={line}>{line}</span>)}</address>}
+            {delivery.address && <address className={s.address}>{addressLines(delivery.address, { country: company.country, locale: formats.locale }).map((line, at) => <span key={at}>{line}</span>)}</address>}
           </li>
         ))}
       </ul>
@@ -45,12 +46,15 @@ function DeliveriesCard({ order }: { order: OrderView }) {
   );
 }
 
+/** A cancelled order that nobody paid is neither paid nor unpaid. */
+export const hasMoney = (order: OrderView): boolean => order.status !== 'cancelled' || order.paidMinor > 0;
+
 function MoneyCard({ order }: { order: OrderView }) {
   const { t, formats } = useWords();
   const money = (minor: number) => formats.money(minor, order.totals.currency);
   const { totals } = order;
   return (
-    <Card title={t('order-money')} end={<PaymentBadge status={order.paymentStatus} />}>
+    <Card title={t('order-money')} end={hasMoney(order) && <PaymentBadge status={order.paymentStatus} />}>
       <Facts rows={[
         [t('entry-totals-goods'), money(totals.goodsMinor)],
         totals.discountMinor > 0 && [t('entry-totals-discount'), money(-totals.discountMinor)],

@@ -1,7 +1,7 @@
 import type { CandidateView, DecisionView } from '@/bindings';
 import { useQueryCall } from '@/shared/lib/calls';
 import { useWords } from '@/shared/lib/words';
-import { Empty, Loading, Sheet } from '@/shared/ui';
+import { Empty, Failed, Loading, Sheet } from '@/shared/ui';
 import { CheckIcon, RouteIcon } from '@/shared/ui/icons';
 import s from './why.module.css';
 
@@ -11,7 +11,8 @@ export function WhySheet({ orderId, number, open, onClose }: { orderId: string; 
   const decisions = useQueryCall('order.decision', open ? { orderId } : null, { keep: false });
   return (
     <Sheet open={open} onClose={onClose} size="large" title={t('order-why-title')} note={t('order-title', { number })}>
-      {!decisions.data && <Loading label={t('loading')} />}
+      {decisions.error && !decisions.data && <Failed error={decisions.error} retry={() => void decisions.refetch()} />}
+      {!decisions.data && !decisions.error && <Loading label={t('loading')} />}
       {decisions.data?.length === 0 && <Empty icon={RouteIcon} title={t('why-none')}>{t('why-none-text')}</Empty>}
       {decisions.data?.map((decision, at) => <Decision key={decision.decisionId} decision={decision} older={at > 0} />)}
     </Sheet>
