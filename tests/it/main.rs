@@ -9,6 +9,7 @@
 
 mod crash;
 mod dependencies;
+mod life;
 mod properties;
 mod story;
 mod window;

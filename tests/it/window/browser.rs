@@ -21,7 +21,7 @@ const SCREENS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/dist");
 /// `encargo serve` on a data folder.
 pub(crate) struct Server {
     url: String,
-    _process: Running,
+    process: Running,
 }
 
 impl Server {
@@ -46,12 +46,17 @@ impl Server {
         let process = Running::start(command)?.listening(port).await?;
         Ok(Self {
             url: format!("http://127.0.0.1:{port}/"),
-            _process: process,
+            process,
         })
     }
 
     pub(crate) fn url(&self) -> &str {
         &self.url
+    }
+
+    /// Ends it as a person does (Ctrl+C); an error where it does not end well.
+    pub(crate) async fn stop(self) -> Outcome {
+        self.process.stop().await
     }
 }
 

@@ -22,8 +22,8 @@ use super::outcome::{Failure, Outcome};
 use super::process::target;
 
 const PAGE: &str = include_str!("page.js");
-pub(super) const PATIENCE: Duration = Duration::from_secs(20);
-pub(super) const PAUSE: Duration = Duration::from_millis(40);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PAUSE: Duration = Duration::from_millis(40);
 
 pub(crate) struct Driver {
     client: Client,

@@ -1,14 +1,22 @@
 //! Keys as the screens name them: `ctrl+enter`, `f8`, `.`, `g o`.
 
+use std::time::Duration;
+
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
 
 use super::outcome::{Failure, Outcome};
 
+/// Between two chords of a hand; what comes faster is taken for a scanner.
+const HAND: Duration = Duration::from_millis(90);
+
 /// The presses of one or more chords, separated by spaces.
 pub(crate) fn presses(chords: &str) -> Outcome<KeyActions> {
     let mut actions = KeyActions::new("keyboard".to_owned());
-    for chord in chords.split(' ') {
+    for (n, chord) in chords.split(' ').enumerate() {
+        if n > 0 {
+            actions = actions.pause(HAND);
+        }
         let keys = chord.split('+').map(key).collect::<Outcome<Vec<char>>>()?;
         for value in &keys {
             actions = actions.then(KeyAction::Down { value: *value });

@@ -68,6 +68,23 @@ impl Running {
             .map_err(|_| Failure::new("nobody listens"))??;
         Ok(self)
     }
+
+    /// Asks it to end, and waits until it did.
+    pub(crate) async fn stop(mut self) -> Outcome {
+        let id = self.child.id().unwrap_or_default();
+        std::process::Command::new("kill")
+            .args(["-TERM", &id.to_string()])
+            .status()?;
+        let late = || Failure::new(format!("{} does not end", self.name));
+        let status = timeout(START, self.child.wait())
+            .await
+            .map_err(|_| late())??;
+        if status.success() {
+            Ok(())
+        } else {
+            Err(Failure::new(format!("{} ended: {status}", self.name)))
+        }
+    }
 }
 
 impl Drop for Running {

@@ -24,7 +24,6 @@ async fn look_at_the_first_screen(driver: &Driver, name: &str) -> Outcome {
 }
 
 #[tokio::test]
-#[ignore = "axe still names two labels of the top bar; run with --run-ignored all"]
 async fn the_window_opens_and_shows_its_first_screen() -> Outcome {
     if !available(&shell::NEEDS)? {
         return Ok(());
@@ -50,7 +49,6 @@ async fn the_window_opens_and_shows_its_first_screen() -> Outcome {
 }
 
 #[tokio::test]
-#[ignore = "axe still names two labels of the top bar; run with --run-ignored all"]
 async fn the_browser_opens_and_shows_its_first_screen() -> Outcome {
     if !available(&browser::NEEDS)? {
         return Ok(());
@@ -77,7 +75,6 @@ async fn invoke(driver: &Driver, command: &str, payload: Value) -> Outcome<Value
 }
 
 #[tokio::test]
-#[ignore = "axe still names two labels of the top bar; run with --run-ignored all"]
 async fn the_screens_may_ask_the_shell_for_little() -> Outcome {
     if !available(&shell::NEEDS)? {
         return Ok(());
@@ -114,7 +111,6 @@ async fn the_screens_may_ask_the_shell_for_little() -> Outcome {
 }
 
 #[tokio::test]
-#[ignore = "axe still names two labels of the top bar; run with --run-ignored all"]
 async fn the_window_shows_nothing_but_the_screens() -> Outcome {
     if !available(&shell::NEEDS)? {
         return Ok(());
