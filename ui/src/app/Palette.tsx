@@ -9,6 +9,7 @@ import { SearchIcon } from '@/shared/ui/icons';
 import s from './Palette.module.css';
 import { type Entry, foundEntries, placeEntries } from './palette-entries';
 import { PaletteRow } from './PaletteRow';
+import { takeTyped } from './type-ahead';
 
 /** Go, find, do. The first block answers "where is it?" in a sentence. */
 export function Palette({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -33,6 +34,7 @@ function Body({ onClose }: { onClose: () => void }) {
   // The page's actions as they were when the palette opened.
   const [actions] = useState(() => pageActions().filter((action) => !action.silent && !action.disabled));
   useKeys([], 'dialog');
+  useEffect(() => () => { takeTyped(); }, []);
   const wanted = useDeferredValue(text.trim());
   const found = useQueryCall('find.anything', wanted.length >= 2 ? { text: wanted, limit: 6 } : null);
   const go = placeEntries(words, wanted, actions, (to) => void navigate({ to }));
@@ -71,7 +73,7 @@ function Body({ onClose }: { onClose: () => void }) {
     <>
       <div className={s.inputRow}>
         <SearchIcon size={20} stroke={1.8} aria-hidden />
-        <input className={s.input} value={text} onChange={(event) => setText(event.target.value)} onKeyDown={onKeyDown} placeholder={t('palette-placeholder')} aria-label={t('palette-label')}
+        <input className={s.input} value={text} onChange={(event) => setText(event.target.value)} onFocus={() => { const before = takeTyped(); if (before) setText((now) => now + before); }} onKeyDown={onKeyDown} placeholder={t('palette-placeholder')} aria-label={t('palette-label')}
           role="combobox" aria-expanded aria-controls="palette-list" aria-autocomplete="list" aria-activedescendant={entries[at] ? `palette-${at}` : undefined} autoComplete="off" spellCheck={false} />
       </div>
       <div ref={list} id="palette-list" role="listbox" aria-label={t('palette-label')} className={s.list}>

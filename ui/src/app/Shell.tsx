@@ -1,4 +1,4 @@
-import { Outlet, useNavigate } from '@tanstack/react-router';
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { host } from '@/host';
 import { ask } from '@/shared/lib/calls';
@@ -13,6 +13,7 @@ import { places } from './places';
 import { Rail } from './Rail';
 import s from './Shell.module.css';
 import { TopBar } from './TopBar';
+import { startTypeAhead } from './type-ahead';
 
 const openPalette = () => import('./Palette');
 const Palette = lazy(() => openPalette().then((module) => ({ default: module.Palette })));
@@ -25,13 +26,23 @@ export function Shell() {
   const railOpen = railIsOpen();
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   useEffect(() => host().onOpenOrder((orderId) => void navigate(orderId ? { to: '/orders/$orderId', params: { orderId } } : { to: '/' })), [navigate]);
+  const search = useCallback(() => {
+    startTypeAhead();
+    setOpen('palette');
+  }, []);
   // Fetched when the first page rests, so that Ctrl+K is there at once.
   useEffect(() => {
     const timer = setTimeout(() => void openPalette(), 1_500);
     return () => clearTimeout(timer);
   }, []);
+  // A page that takes no focus by itself leaves it on nothing: reading and Tab start at the page, not at the top of the window.
+  const path = useLocation({ select: (location) => location.pathname });
+  useEffect(() => {
+    const timer = setTimeout(() => { if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true }); }, 250);
+    return () => clearTimeout(timer);
+  }, [path]);
   useKeys([
-    { keys: 'ctrl+k', label: t('shell-search-open'), run: () => setOpen('palette'), inFields: true, silent: true },
+    { keys: 'ctrl+k', label: t('shell-search-open'), run: search, inFields: true, silent: true },
     { keys: '?', label: t('shell-keys'), run: () => setOpen('keys'), silent: true },
     { keys: 'n', label: t('shell-new-order'), run: () => void navigate({ to: '/orders/new' }) },
     { keys: '/', label: t('list-key-filter'), run: () => document.querySelector<HTMLElement>('[data-filter]')?.focus(), silent: true },
@@ -53,7 +64,7 @@ export function Shell() {
       <a href="#main" className={s.skip}>{t('shell-skip')}</a>
       <div className={s.shell} data-rail={railOpen ? 'open' : 'closed'}>
         <Rail />
-        <TopBar onSearch={() => setOpen('palette')} />
+        <TopBar onSearch={search} />
         <main id="main" className={s.main} tabIndex={-1}><Outlet /></main>
         <HintBar onKeys={() => setOpen('keys')} />
       </div>

@@ -122,6 +122,10 @@ entry-lines-empty = Add the first item
 entry-lines-empty-text = Type part of the name, scan a code or paste a list of SKUs.
 entry-delivery = Delivery
 entry-delivery-empty = Options appear as items are added, ranked by date and cost.
+entry-delivery-more = { $count ->
+    [one] Show { $count } more option
+   *[other] Show { $count } more options
+}
 entry-delivery-from = from { $places }
 entry-delivery-free = free
 entry-delivery-best = Recommended
@@ -146,6 +150,7 @@ entry-confirmed-from = Order { $number } confirmed: from { $places }
 entry-open-order = See order
 entry-another = Another order
 entry-key-items = Go to items
+entry-key-delivery = Go to delivery
 entry-key-customer = Go to customer
 
 order-title = Order { $number }

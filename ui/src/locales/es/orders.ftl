@@ -122,6 +122,11 @@ entry-lines-empty = Añadir el primer artículo
 entry-lines-empty-text = Escribir parte del nombre, escanear un código o pegar una lista de referencias.
 entry-delivery = Entrega
 entry-delivery-empty = Las opciones aparecen al añadir artículos, ordenadas por fecha y coste.
+entry-delivery-more = { $count ->
+    [one] Ver { $count } opción más
+    [many] Ver { $count } de opciones más
+   *[other] Ver { $count } opciones más
+}
 entry-delivery-from = sale de { $places }
 entry-delivery-free = gratis
 entry-delivery-best = Recomendada
@@ -146,6 +151,7 @@ entry-confirmed-from = Pedido { $number } confirmado: sale de { $places }
 entry-open-order = Ver pedido
 entry-another = Otro pedido
 entry-key-items = Ir a artículos
+entry-key-delivery = Ir a entrega
 entry-key-customer = Ir a cliente
 
 order-title = Pedido { $number }

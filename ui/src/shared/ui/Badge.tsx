@@ -30,14 +30,16 @@ export function Badge({ family, children, quiet }: { family: Family; children: R
 }
 
 /** `kind` picks the words: status-…, stage-…, fulfillment-status-…, return-status-…, payment-status-… */
-export function StatusBadge(props: { status: OrderStatus; partial?: boolean; held?: boolean }) {
+export function StatusBadge(props: { status: OrderStatus; partial?: boolean; held?: boolean; method?: DeliveryMethod | 'mixed' }) {
   const { t } = useWords();
   const word = props.held && props.status !== 'held' ? 'held' : props.status;
+  if (word === 'released' && props.method === 'carry_out') return <Badge family={families[word]}>{t('fulfillment-status-to_hand_over')}</Badge>;
   return <Badge family={families[word]}>{props.partial && !props.held ? t('status-partial', { status: t(`status-${word}`) }) : t(`status-${word}`)}</Badge>;
 }
-export const StageBadge = ({ stage, quantity }: { stage: Stage; quantity?: number }) => {
+export const StageBadge = ({ stage, quantity, method }: { stage: Stage; quantity?: number; method?: DeliveryMethod | undefined }) => {
   const { t } = useWords();
-  return <Badge family={families[stage]}>{quantity === undefined ? t(`stage-${stage}`) : `${quantity} ${t(`stage-${stage}`)}`}</Badge>;
+  const word = stage === 'released' && method === 'carry_out' ? t('fulfillment-status-to_hand_over') : t(`stage-${stage}`);
+  return <Badge family={families[stage]}>{quantity === undefined ? word : `${quantity} ${word}`}</Badge>;
 };
 /** What waits is called by the work that is next, and that differs by how the customer gets it. */
 function fulfillmentWord(status: FulfillmentStatus, method: DeliveryMethod | undefined): string {

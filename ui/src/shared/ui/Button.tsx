@@ -16,7 +16,7 @@ export interface ButtonProps extends Native {
 
 export function Button({ variant = 'plain', size = 'normal', icon: Icon, keys, busy, children, type = 'button', disabled, ...rest }: ButtonProps) {
   return (
-    <button {...rest} type={type} disabled={disabled} aria-busy={busy || undefined} className={s.button} data-variant={variant} data-size={size}>
+    <button {...rest} type={type} disabled={disabled} aria-busy={busy || undefined} aria-disabled={busy || undefined} className={s.button} data-variant={variant} data-size={size}>
       {Icon && <Icon size={size === 'large' ? 20 : 17} stroke={1.9} aria-hidden className={s.icon} />}
       <span className={s.label}>{children}</span>
       {keys && <Kbd keys={keys} tone={variant === 'primary' || variant === 'danger' ? 'onAccent' : 'plain'} />}

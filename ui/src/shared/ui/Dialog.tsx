@@ -4,6 +4,7 @@ import { useKeys } from '@/shared/lib/keys';
 import { useWords } from '@/shared/lib/words';
 import { IconButton } from './Button';
 import { CloseIcon } from './icons';
+import { InDialog } from './layer';
 import s from './Dialog.module.css';
 
 export interface DialogProps {
@@ -52,6 +53,7 @@ function Frame(props: DialogProps & { kind: 'dialog' | 'sheet' }) {
       <Base.Portal>
         <Base.Backdrop className={s.backdrop} />
         <Base.Popup className={props.kind === 'sheet' ? s.sheet : s.dialog} data-size={props.size ?? 'normal'} initialFocus={props.initialFocus}>
+          <InDialog value>
           <DialogKeys onSubmit={props.onSubmit} />
           <header className={s.head}>
             <div className={s.titles}>
@@ -63,6 +65,7 @@ function Frame(props: DialogProps & { kind: 'dialog' | 'sheet' }) {
           {props.actions && <footer className={s.foot}>{props.actions}</footer>}
           {/* Last in order, so that opening puts the focus on the first field. */}
           <span className={s.close}><Base.Close render={<IconButton icon={CloseIcon} label={t('verb-close')} />} /></span>
+          </InDialog>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

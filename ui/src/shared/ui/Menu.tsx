@@ -2,6 +2,7 @@ import { Menu as Base } from '@base-ui/react/menu';
 import type { ReactElement } from 'react';
 import type { IconType } from './Button';
 import { Kbd } from './Kbd';
+import { usePopupHome } from './layer';
 import s from './Select.module.css';
 
 export interface MenuEntry {
@@ -17,10 +18,11 @@ export interface MenuEntry {
 
 /** A button with a list of things to do. `trigger` is the button. */
 export function Menu(props: { trigger: ReactElement; entries: readonly MenuEntry[]; open?: boolean; onOpen?: (open: boolean) => void; title?: string; align?: 'start' | 'end' }) {
+  const home = usePopupHome();
   return (
-    <Base.Root open={props.open} onOpenChange={(open) => props.onOpen?.(open)} modal={false}>
+    <Base.Root open={props.open} onOpenChange={(open) => props.onOpen?.(open)}>
       <Base.Trigger render={props.trigger} />
-      <Base.Portal>
+      <Base.Portal {...home}>
         <Base.Positioner className={s.positioner} sideOffset={4} align={props.align ?? 'end'}>
           <Base.Popup className={s.popup}>
             {props.title && <div className={s.group}>{props.title}</div>}

@@ -1,22 +1,33 @@
+import { useState } from 'react';
 import type { DeliveryOption } from '@/bindings';
 import { useWords } from '@/shared/lib/words';
-import { Badge, Card, RadioList } from '@/shared/ui';
-import { deliveryKey, deliveryNow, deliveryOf } from './draft';
+import { Badge, Button, Card, RadioList } from '@/shared/ui';
+import { deliveryKey, deliveryNow, deliveryOf, ranked } from './draft';
 import s from './entry.module.css';
 import type { Entry } from './useEntry';
+
+/** Enough to choose from at a glance; a shop with many stores has many more. */
+const atFirst = 4;
 
 /** What can be promised, best first; what can not, with the reason. */
 export function DeliveryCard({ entry }: { entry: Entry }) {
   const { t } = useWords();
-  const options = entry.preview?.options ?? [];
+  const [all, setAll] = useState(false);
+  const options = ranked(entry.preview?.options ?? [], entry.draft.channel);
   const best = options.find((option) => option.feasible);
+  const chosen = deliveryKey(deliveryNow(entry.draft));
+  const keyOf = (option: DeliveryOption) => deliveryKey(deliveryOf(option));
+  const shown = all ? options : options.filter((option, at) => at < atFirst || keyOf(option) === chosen);
   return (
     <Card title={t('entry-delivery')}>
       {options.length === 0 ? <p className="muted">{t('entry-delivery-empty')}</p> : (
-        <RadioList label={t('entry-delivery')} value={deliveryKey(deliveryNow(entry.draft))} onValue={(key) => {
-          const option = options.find((one) => deliveryKey(deliveryOf(one)) === key);
-          if (option) entry.act({ do: 'deliver', delivery: deliveryOf(option) });
-        }} rows={options.map((option) => ({ value: deliveryKey(deliveryOf(option)), disabled: !option.feasible, content: <Option option={option} best={option === best} /> }))} />
+        <div className={s.options}>
+          <RadioList label={t('entry-delivery')} value={chosen} onValue={(key) => {
+            const option = options.find((one) => keyOf(one) === key);
+            if (option) entry.act({ do: 'deliver', delivery: deliveryOf(option) });
+          }} rows={shown.map((option) => ({ value: keyOf(option), disabled: !option.feasible, content: <Option option={option} best={option === best} /> }))} />
+          {shown.length < options.length && <Button variant="quiet" size="small" onClick={() => setAll(true)}>{t('entry-delivery-more', { count: options.length - shown.length })}</Button>}
+        </div>
       )}
     </Card>
   );
@@ -24,6 +35,7 @@ export function DeliveryCard({ entry }: { entry: Entry }) {
 
 function Option({ option, best }: { option: DeliveryOption; best: boolean }) {
   const { t, say, formats } = useWords();
+  const promise = [option.promisedOn && formats.day(option.promisedOn), option.from.length > 0 && t('entry-delivery-from', { places: option.from.join(', ') })].filter(Boolean).join(' · ');
   return (
     <span className={s.option} data-closed={!option.feasible || undefined}>
       <span className={s.optionTop}>
@@ -31,7 +43,7 @@ function Option({ option, best }: { option: DeliveryOption; best: boolean }) {
         <span className={s.optionEnd}>{option.chargeMinor === 0 ? t('entry-delivery-free') : formats.money(option.chargeMinor)}</span>
       </span>
       <span className={s.optionTop}>
-        <span className="muted">{option.feasible ? [option.promisedOn && formats.day(option.promisedOn), option.from.length > 0 && t('entry-delivery-from', { places: option.from.join(', ') })].filter(Boolean).join(' · ') : option.reason && say(option.reason)}</span>
+        <span className="muted">{option.feasible ? promise : option.reason && say(option.reason)}</span>
         {best && <Badge family="success">{t('entry-delivery-best')}</Badge>}
       </span>
     </span>

@@ -24,11 +24,13 @@ export function NewOrderScreen() {
   const shop = useShop();
   const items = useRef<HTMLInputElement>(null);
   const customer = useRef<HTMLInputElement>(null);
+  const delivery = useRef<HTMLDivElement>(null);
   const ready = draft.lines.length > 0 && !entry.busy;
   useKeys([
     { keys: 'ctrl+enter', label: t(placed ? 'entry-confirm' : 'entry-verify'), run: entry.next, hint: true, inFields: true, disabled: !ready },
     { keys: 'alt+c', label: t('entry-key-customer'), run: () => customer.current?.focus(), inFields: true, hint: !placed, disabled: placed !== null },
     { keys: 'alt+i', label: t('entry-key-items'), run: () => items.current?.focus(), inFields: true, hint: !placed, disabled: placed !== null },
+    { keys: 'alt+e', label: t('entry-key-delivery'), run: () => delivery.current?.querySelector<HTMLElement>('input:checked, input:enabled')?.focus(), inFields: true, hint: !placed && draft.lines.length > 0, disabled: placed !== null },
   ]);
   const state = entry.saving ? t('entry-saving') : draft.saved ? t('entry-saved', { number: draft.saved.number, ago: formats.relative(draft.saved.atMs) }) : t('entry-unsaved');
   return (
@@ -55,7 +57,7 @@ export function NewOrderScreen() {
           </Card>
         </div>
         <div className={s.side}>
-          <DeliveryCard entry={entry} />
+          <div ref={delivery}><DeliveryCard entry={entry} /></div>
           <SummaryCard preview={entry.preview} currency={shop.company.currency} />
         </div>
       </div>

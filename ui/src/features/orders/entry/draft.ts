@@ -58,7 +58,7 @@ export function reduce(draft: Draft, action: DraftAction): Draft {
     case 'remove': return edited({ lines: draft.lines.filter((one) => one.key !== action.key) });
     case 'deliver': return edited({ chosen: action.delivery });
     case 'options': {
-      const first = action.options.find((option) => option.feasible);
+      const first = ranked(action.options, draft.channel).find((option) => option.feasible);
       const best = first ? deliveryOf(first) : null;
       return sameDelivery(best, draft.best) ? draft : { ...draft, best };
     }
@@ -77,6 +77,10 @@ function added(lines: readonly DraftLine[], item: ItemRow, quantity: number): Dr
   const key = lines.reduce((top, line) => Math.max(top, line.key), 0) + 1;
   return [...lines, { key, itemId: item.itemId, sku: item.sku, name: item.name, image: item.image, quantity, listPriceMinor: item.priceMinor, unitPriceMinor: null, discountBp: 0 }];
 }
+
+/** Whoever is not in the shop can not carry anything out of it: what has to be brought or fetched comes first. */
+export const ranked = (options: readonly DeliveryOption[], channel: Channel): DeliveryOption[] =>
+  channel === 'store' ? [...options] : options.toSorted((a, b) => Number(a.method === 'carry_out') - Number(b.method === 'carry_out'));
 
 export const deliveryOf = (option: Pick<DeliveryOption, 'method' | 'locationId' | 'service'>): Delivery => ({ method: option.method, locationId: option.locationId, service: option.service });
 export const deliveryKey = (delivery: Delivery | null): string => (delivery ? `${delivery.method}|${delivery.locationId ?? ''}|${delivery.service ?? ''}` : '');

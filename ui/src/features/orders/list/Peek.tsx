@@ -14,9 +14,9 @@ export function Peek({ row, onClose, onOpen }: { row: OrderRow; onClose: () => v
     <aside className={s.peek} aria-label={t('orders-peek-label', { number: row.number })}>
       <header className={s.peekHead}><h2>{row.number} · {row.customerName || t('orders-no-customer')}</h2><IconButton size="small" icon={CloseIcon} label={t('verb-close')} onClick={onClose} /></header>
       <div className={s.peekBody}>
-        <p>{fresh?.answer.map(say).join(' ') || <StatusBadge status={row.status} partial={row.partial} held={row.held} />}</p>
+        <p>{fresh?.answer.map(say).join(' ') || <StatusBadge status={row.status} method={row.method} partial={row.partial} held={row.held} />}</p>
         <Facts rows={[
-          [t('orders-column-status'), <StatusBadge key="s" status={row.status} partial={row.partial} held={row.held} />],
+          [t('orders-column-status'), <StatusBadge key="s" status={row.status} method={row.method} partial={row.partial} held={row.held} />],
           [t('orders-column-delivery'), <MethodTag key="m" method={row.method} />],
           row.promisedOn !== null && [t('orders-column-promised'), formats.date(row.promisedOn)],
           [t('orders-column-payment'), <PaymentBadge key="p" status={row.paymentStatus} />],

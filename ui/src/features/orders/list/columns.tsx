@@ -9,9 +9,9 @@ export function useOrderColumns(): readonly Column<OrderRow>[] {
   const { t, formats } = useWords();
   return useMemo(() => [
     { id: 'number', head: t('orders-column-number'), width: '102px', sortBy: 'number', cell: (row) => <span className={s.number}>{row.number}</span> },
-    { id: 'placed', head: t('orders-column-placed'), width: '98px', sortBy: 'placed', cell: (row) => <time className="muted" dateTime={new Date(row.placedAtMs).toISOString()} title={formats.relative(row.placedAtMs)}>{formats.short(row.placedAtMs)}</time> },
-    { id: 'customer', head: t('orders-column-customer'), width: 'minmax(180px, 1.6fr)', sortBy: 'customer', cell: (row) => <span className={s.customer}>{row.customerName || t('orders-no-customer')}</span> },
-    { id: 'status', head: t('orders-column-status'), width: 'minmax(160px, 176px)', cell: (row) => <StatusBadge status={row.status} partial={row.partial} held={row.held} /> },
+    { id: 'placed', head: t('orders-column-placed'), width: '110px', sortBy: 'placed', cell: (row) => <time className="muted" dateTime={new Date(row.placedAtMs).toISOString()} title={formats.relative(row.placedAtMs)}>{formats.short(row.placedAtMs)}</time> },
+    { id: 'customer', head: t('orders-column-customer'), width: 'minmax(156px, 1.6fr)', sortBy: 'customer', cell: (row) => <span className={s.customer}>{row.customerName || t('orders-no-customer')}</span> },
+    { id: 'status', head: t('orders-column-status'), width: 'minmax(150px, 176px)', cell: (row) => <StatusBadge status={row.status} method={row.method} partial={row.partial} held={row.held} /> },
     { id: 'channel', head: t('orders-column-channel'), width: '124px', from: 1180, cell: (row) => <ChannelTag channel={row.channel} /> },
     { id: 'method', head: t('orders-column-delivery'), width: '166px', from: 900, cell: (row) => <MethodTag method={row.method} /> },
     { id: 'location', head: t('orders-column-location'), width: 'minmax(150px, 1fr)', from: 1320, cell: (row) => <span className="muted">{row.locationName ?? '–'}</span> },

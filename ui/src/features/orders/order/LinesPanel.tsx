@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { FulfillmentView, OrderLineView, OrderView } from '@/bindings';
+import type { DeliveryMethod, FulfillmentView, OrderLineView, OrderView } from '@/bindings';
 import { isLate } from '@/shared/lib/late';
 import { useWords } from '@/shared/lib/words';
 import { Button, Card, FulfillmentBadge, ItemImage, LateBadge, MethodTag, StageBadge } from '@/shared/ui';
@@ -32,7 +32,7 @@ export function LinesPanel({ order, onWhy }: { order: OrderView; onWhy: () => vo
       {groups.map((group) => (
         <section key={group.id} className={s.group} aria-label={group.fulfillment?.number ?? t('order-section-unsourced')}>
           <GroupHead group={group} onWhy={onWhy} plain={groups.length === 1 && order.fulfillments.length === 0} />
-          <ul>{group.rows.map((row) => <Line key={row.line.lineId} line={row.line} quantity={row.quantity} currency={order.totals.currency} single={group.fulfillment === null} />)}</ul>
+          <ul>{group.rows.map((row) => <Line key={row.line.lineId} line={row.line} quantity={row.quantity} currency={order.totals.currency} single={group.fulfillment === null} method={group.fulfillment?.method} />)}</ul>
         </section>
       ))}
     </Card>
@@ -61,7 +61,7 @@ function GroupHead({ group, onWhy, plain }: { group: Group; onWhy: () => void; p
   );
 }
 
-function Line({ line, quantity, currency, single }: { line: OrderLineView; quantity: number; currency: string; single: boolean }) {
+function Line({ line, quantity, currency, single, method }: { line: OrderLineView; quantity: number; currency: string; single: boolean; method: DeliveryMethod | undefined }) {
   const { t, formats } = useWords();
   return (
     <li className={s.line}>
@@ -70,7 +70,7 @@ function Line({ line, quantity, currency, single }: { line: OrderLineView; quant
         <span className="strong cut" title={line.name}>{line.name}</span>
         <span className={s.lineNote}><span className="mono">{line.sku}</span> · {t('order-price-each', { price: formats.money(line.unitPriceMinor, currency) })}{line.returnable > 0 && <> · {t('order-returnable', { count: line.returnable })}</>}</span>
       </span>
-      <span className={s.lineStages}>{line.stages.filter((one) => !single || one.stage !== 'open').map((one) => <StageBadge key={one.stage} stage={one.stage} {...(line.stages.length > 1 ? { quantity: one.quantity } : {})} />)}</span>
+      <span className={s.lineStages}>{line.stages.filter((one) => !single || one.stage !== 'open').map((one) => <StageBadge key={one.stage} stage={one.stage} method={method} {...(line.stages.length > 1 ? { quantity: one.quantity } : {})} />)}</span>
       <span className={s.lineQuantity}>× {formats.number(quantity)}</span>
       <span className={s.lineAmount}>{formats.money(line.quantity === quantity ? line.amountMinor : Math.round((line.amountMinor * quantity) / line.quantity), currency)}</span>
     </li>

@@ -24,6 +24,7 @@ export function OrderScreen() {
   const navigate = useNavigate();
   const query = useQueryCall('order.get', { orderId }, { keep: false });
   const order = query.data;
+  const method = order?.deliveries.length === 1 ? order.deliveries[0]?.method : undefined;
   const verbs = useVerbs({ currency: order?.totals.currency ?? 'EUR', ...(order ? { dueMinor: order.dueMinor } : {}) });
   const showWhy = (open: boolean) => void navigate({ to: '.', search: { why: open || undefined }, replace: true });
   useKeys([
@@ -37,7 +38,7 @@ export function OrderScreen() {
   return (
     <Page head={
       <PageHeader back={back} title={`${order.number}${order.customer ? ` · ${order.customer.name}` : ''}`}
-        badges={<><StatusBadge status={order.status} partial={order.partial} held={order.held} />{order.late && <LateBadge />}{hasMoney(order) && <PaymentBadge status={order.paymentStatus} />}</>}
+        badges={<><StatusBadge status={order.status} {...(method ? { method } : {})} partial={order.partial} held={order.held} />{order.late && <LateBadge />}{hasMoney(order) && <PaymentBadge status={order.paymentStatus} />}</>}
         note={<>
           {t('order-by', { channel: t(`channel-${order.channel}`), when: formats.moment(order.placedAtMs), location: order.locationName })}
           {order.promisedOn && <> · <span className={s.promise} data-late={order.late || undefined}>{t('order-promised', { date: formats.day(order.promisedOn) })}</span></>}
