@@ -45,7 +45,7 @@ pub(super) async fn tell(person: &Person, shipped: &Shipped) -> Outcome<Store> {
     person.screen().click(&good.inside(restock)).await?;
     person.picture_for_all("return").await?;
     person.may(&words.t("returns-review")).await?;
-    person.press("enter").await?;
+    person.press("ctrl+enter").await?;
     let review = By::role("dialog", &words.t("returns-review-title"));
     let shown = person.screen().text(&review).await?;
     assert!(shown.contains(&store.name), "{shown} names the store");
@@ -129,7 +129,9 @@ async fn work_at(person: &Person, store: &Store) -> Outcome {
             let shown = person.screen().text(&switch).await?;
             Ok(shown.contains(&store.name).then_some(()))
         })
-        .await
+        .await?;
+    // The switch keeps the focus, and letters typed there choose another place (finding U1).
+    person.screen().click(&By::css("h1")).await
 }
 
 /// Chooses in a list that opens.

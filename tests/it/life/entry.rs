@@ -14,11 +14,15 @@ pub(super) enum Delivery<'a> {
     CarryOut,
 }
 
-/// Opens an empty sheet.
+/// Opens an empty sheet: by its key, or by the button where letters go into a field.
 pub(super) async fn open(person: &Person) -> Outcome {
-    let new = person.words().t("shell-new-order");
-    person.screen().find(&By::role("link", &new)).await?;
-    person.press("n").await?;
+    let new = By::role("link", &person.words().t("shell-new-order"));
+    person.screen().find(&new).await?;
+    if person.screen().sees(&By::css("input:focus")).await {
+        person.screen().click(&new).await?;
+    } else {
+        person.press("n").await?;
+    }
     let title = person.words().t("entry-title");
     person.screen().find(&By::role("heading", &title)).await?;
     Ok(())
@@ -78,6 +82,12 @@ pub(super) async fn deliver(person: &Person, delivery: &Delivery<'_>) -> Outcome
         Delivery::CarryOut => words.t("delivery-option-carry-out"),
     };
     let choice = By::role("radio", &name).first();
+    person.reads(&words.t("entry-delivery-best")).await?;
+    if !person.screen().sees(&choice).await {
+        let more = words.say("entry-delivery-more", &[("count", 99.into())]);
+        let more = more.split("99").next().unwrap_or_default();
+        person.screen().click(&By::role("button", more)).await?;
+    }
     person
         .patiently(&format!("{name:?} chosen"), || async {
             let radio = person.screen().find(&choice).await?;
