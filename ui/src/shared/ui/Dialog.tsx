@@ -4,7 +4,7 @@ import { useKeys } from '@/shared/lib/keys';
 import { useWords } from '@/shared/lib/words';
 import { IconButton } from './Button';
 import { CloseIcon } from './icons';
-import { InDialog } from './layer';
+import { PopupHome } from './layer';
 import s from './Dialog.module.css';
 
 export interface DialogProps {
@@ -48,12 +48,13 @@ function Body({ children }: { children: ReactNode }) {
 
 function Frame(props: DialogProps & { kind: 'dialog' | 'sheet' }) {
   const { t } = useWords();
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={props.open} onOpenChange={(open) => { if (!open) props.onClose(); }}>
       <Base.Portal>
         <Base.Backdrop className={s.backdrop} />
-        <Base.Popup className={props.kind === 'sheet' ? s.sheet : s.dialog} data-size={props.size ?? 'normal'} initialFocus={props.initialFocus}>
-          <InDialog value>
+        <Base.Popup ref={popup} className={props.kind === 'sheet' ? s.sheet : s.dialog} data-size={props.size ?? 'normal'} initialFocus={props.initialFocus}>
+          <PopupHome value={popup}>
           <DialogKeys onSubmit={props.onSubmit} />
           <header className={s.head}>
             <div className={s.titles}>
@@ -65,7 +66,7 @@ function Frame(props: DialogProps & { kind: 'dialog' | 'sheet' }) {
           {props.actions && <footer className={s.foot}>{props.actions}</footer>}
           {/* Last in order, so that opening puts the focus on the first field. */}
           <span className={s.close}><Base.Close render={<IconButton icon={CloseIcon} label={t('verb-close')} />} /></span>
-          </InDialog>
+          </PopupHome>
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -18,13 +18,13 @@ export interface MenuEntry {
 
 /** A button with a list of things to do. `trigger` is the button. */
 export function Menu(props: { trigger: ReactElement; entries: readonly MenuEntry[]; open?: boolean; onOpen?: (open: boolean) => void; title?: string; align?: 'start' | 'end' }) {
-  const home = usePopupHome();
   return (
     <Base.Root open={props.open} onOpenChange={(open) => props.onOpen?.(open)}>
       <Base.Trigger render={props.trigger} />
-      <Base.Portal {...home}>
+      <Base.Portal container={usePopupHome()} className={s.layer}>
+        <Base.Backdrop className={s.backdrop} />
         <Base.Positioner className={s.positioner} sideOffset={4} align={props.align ?? 'end'}>
-          <Base.Popup className={s.popup}>
+          <Base.Popup className={s.popup} data-menu>
             {props.title && <div className={s.group}>{props.title}</div>}
             {props.entries.map((entry) => (
               <Base.Item key={entry.id} disabled={entry.closed !== undefined} onClick={entry.run} className={s.menuItem}>

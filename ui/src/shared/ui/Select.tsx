@@ -9,7 +9,6 @@ export interface Choice<V extends string> { value: V; label: string; note?: stri
 
 export function Select<V extends string>(props: { value: V; choices: readonly Choice<V>[]; onValue: (value: V) => void; label?: string; ids?: FieldIds; icon?: IconType; quiet?: boolean; disabled?: boolean }) {
   const { icon: Icon } = props;
-  const home = usePopupHome();
   return (
     <Base.Root value={props.value} items={props.choices.map(({ value, label }) => ({ value, label }))} disabled={props.disabled}
       onValueChange={(value) => { if (value !== null) props.onValue(value); }}>
@@ -18,7 +17,8 @@ export function Select<V extends string>(props: { value: V; choices: readonly Ch
         <Base.Value className={s.value} />
         <Base.Icon className={s.arrow}><ChevronDownIcon size={15} stroke={2} aria-hidden /></Base.Icon>
       </Base.Trigger>
-      <Base.Portal {...home}>
+      <Base.Portal container={usePopupHome()} className={s.layer}>
+        <Base.Backdrop className={s.backdrop} />
         <Base.Positioner className={s.positioner} sideOffset={4} alignItemWithTrigger={false}>
           <Base.Popup className={s.popup}>
             {props.choices.map((choice) => (

@@ -1,7 +1,7 @@
-import { createContext, use } from 'react';
+import { createContext, type RefObject, use } from 'react';
 
-/** Pop-ups open inside the main landmark, or inside the dialog that asked for them: nothing of the page lies outside a landmark. */
-export const InDialog = createContext(false);
-const main = { get current() { return document.getElementById('main'); } };
+/** Where pop-ups open: in the main landmark, or in the dialog that asked for them. Nothing of a page lies outside a landmark. */
+const main: RefObject<HTMLElement | null> = { get current() { return document.getElementById('main'); } };
+export const PopupHome = createContext(main);
 
-export const usePopupHome = (): { container?: typeof main } => (use(InDialog) ? {} : { container: main });
+export const usePopupHome = (): RefObject<HTMLElement | null> => use(PopupHome);
