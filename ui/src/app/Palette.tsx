@@ -3,11 +3,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { type KeyboardEvent, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useQueryCall } from '@/shared/lib/calls';
 import { pageActions, useKeys } from '@/shared/lib/keys';
+import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
 import { Empty, KeyHint } from '@/shared/ui';
 import { SearchIcon } from '@/shared/ui/icons';
 import s from './Palette.module.css';
-import { type Entry, foundEntries, placeEntries } from './palette-entries';
+import { type Entry, foundEntries, locationEntries, placeEntries } from './palette-entries';
 import { PaletteRow } from './PaletteRow';
 import { takeTyped } from './type-ahead';
 
@@ -28,6 +29,7 @@ function Body({ onClose }: { onClose: () => void }) {
   const words = useWords();
   const { t } = words;
   const navigate = useNavigate();
+  const shop = useShop();
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
@@ -37,7 +39,7 @@ function Body({ onClose }: { onClose: () => void }) {
   useEffect(() => () => { takeTyped(); }, []);
   const wanted = useDeferredValue(text.trim());
   const found = useQueryCall('find.anything', wanted.length >= 2 ? { text: wanted, limit: 6 } : null);
-  const go = placeEntries(words, wanted, actions, (to) => void navigate({ to }));
+  const go = [...placeEntries(words, wanted, actions, (to) => void navigate({ to })), ...locationEntries(words, wanted, shop.locations, shop.setLocation)];
   const entries: Entry[] = [...(wanted.length >= 2 && found.data ? foundEntries(words, found.data, (target) => void navigate(target)) : []), ...go];
   useEffect(() => setAt(0), [wanted]);
   useEffect(() => { list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' }); }, [at]);

@@ -2,6 +2,7 @@ import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { host } from '@/host';
 import { ask } from '@/shared/lib/calls';
+import { useFocusHome } from '@/shared/lib/focus';
 import { useKeys } from '@/shared/lib/keys';
 import { ScanProvider, type ScanSink } from '@/shared/lib/scan';
 import { railIsOpen, setPrefs, usePrefs } from '@/shared/lib/prefs';
@@ -35,12 +36,7 @@ export function Shell() {
     const timer = setTimeout(() => void openPalette(), 1_500);
     return () => clearTimeout(timer);
   }, []);
-  // A page that takes no focus by itself leaves it on nothing: reading and Tab start at the page, not at the top of the window.
-  const path = useLocation({ select: (location) => location.pathname });
-  useEffect(() => {
-    const timer = setTimeout(() => { if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true }); }, 250);
-    return () => clearTimeout(timer);
-  }, [path]);
+  useFocusHome(useLocation({ select: (location) => location.href }));
   useKeys([
     { keys: 'ctrl+k', label: t('shell-search-open'), run: search, inFields: true, silent: true },
     { keys: '?', label: t('shell-keys'), run: () => setOpen('keys'), silent: true },

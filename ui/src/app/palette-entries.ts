@@ -1,9 +1,9 @@
-import type { Found, OrderStatus } from '@/bindings';
+import type { Found, LocationRef, OrderStatus } from '@/bindings';
 import { fold } from '@/shared/lib/text';
 import type { KeyAction } from '@/shared/lib/keys';
 import type { WordsContext } from '@/shared/lib/words';
 import type { IconType } from '@/shared/ui';
-import { BoltIcon, BoxIcon, CustomersIcon, DocumentsIcon, FulfilIcon, OrdersIcon } from '@/shared/ui/icons';
+import { BoltIcon, BoxIcon, CustomersIcon, DocumentsIcon, FulfilIcon, LocationIcon, OrdersIcon } from '@/shared/ui/icons';
 import type { foundTarget } from './found';
 import { type Place, places } from './places';
 
@@ -17,6 +17,15 @@ export function placeEntries({ t }: WordsContext, text: string, actions: readonl
     ...actions.filter((action) => fits(action.label)).map((action): Entry => ({ id: `do ${action.keys}${action.label}`, group: t('palette-do'), icon: BoltIcon, title: action.label, keys: action.keys, run: action.run })),
     ...places.filter((place) => fits(t(place.words))).map((place): Entry => ({ id: `go ${place.to}`, group: t('palette-go'), icon: place.icon, title: t(place.words), keys: place.keys, run: () => go(place.to) })),
   ];
+}
+
+/** Only when asked for: a shop has many places, and the first ones would push the keys out of sight. */
+export function locationEntries({ t }: WordsContext, text: string, locations: readonly LocationRef[], choose: (locationId: string | undefined) => void): Entry[] {
+  const wanted = fold(text);
+  if (wanted.length < 2) return [];
+  const all = [{ id: undefined, name: t('shell-location-all') }, ...locations.filter((one) => one.kind !== 'supplier').map((one) => ({ id: one.locationId, name: one.name }))];
+  return all.filter((one) => fold(`${one.name} ${t('shell-location')}`).includes(wanted))
+    .map((one): Entry => ({ id: `at ${one.id ?? 'all'}`, group: t('shell-location'), icon: LocationIcon, title: one.name, run: () => choose(one.id) }));
 }
 
 export function foundEntries({ t, say, formats }: WordsContext, found: Found, go: (target: Target) => void): Entry[] {

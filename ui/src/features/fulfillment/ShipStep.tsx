@@ -44,7 +44,7 @@ export function ShipStep({ view, onDone }: { view: FulfillmentView; onDone: (don
               <Field label={t('verbs-ship-carrier')} {...(missing ? { hint: t('fulfillment-carrier-missing') } : {})}>{(ids) => <TextInput {...ids} value={carrier} onText={setCarrier} autoFocus={missing} />}</Field>
               <Field label={t('verbs-ship-service')}>{(ids) => <TextInput {...ids} value={service} onText={setService} />}</Field>
             </div>
-            <Field label={t('verbs-ship-tracking')} hint={t('verbs-ship-tracking-hint')}>{(ids) => <TextInput {...ids} mono icon={ScanIcon} value={tracking} onText={setTracking} />}</Field>
+            <Field label={t('verbs-ship-tracking')} hint={t('verbs-ship-tracking-hint')}>{(ids) => <TextInput {...ids} mono icon={ScanIcon} value={tracking} onText={setTracking} autoFocus={!missing} />}</Field>
             <Button variant="primary" size="large" icon={TruckIcon} keys="enter" disabled={missing} busy={ship.busy} onClick={() => void send()}>{t('verb-fulfillment-ship')}</Button>
           </div>
         </Card>

@@ -2,6 +2,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useCallback, useState } from 'react';
 import type { FulfillmentView } from '@/bindings';
 import { ask, useQueryCall } from '@/shared/lib/calls';
+import { useFocusHome } from '@/shared/lib/focus';
 import { useKeys } from '@/shared/lib/keys';
 import { isLate } from '@/shared/lib/late';
 import { type ScanSink, useScanSink } from '@/shared/lib/scan';
@@ -49,6 +50,7 @@ function Work({ view }: { view: FulfillmentView }) {
   const verbs = useVerbs({ currency: company.currency, of: view.number });
   const step = stepOf(view);
   const [done, setDone] = useState<Done | null>(null);
+  useFocusHome(step);
   const back = () => void navigate({ to: view.method === 'pickup' ? '/pickup' : '/fulfillment' });
   useKeys([
     { keys: 'esc', label: t('fulfillment-back-to-queue'), run: back, silent: true },

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import type { ReturnView } from '@/bindings';
 import { useQueryCall } from '@/shared/lib/calls';
+import { useFocusHome } from '@/shared/lib/focus';
 import { useKeys } from '@/shared/lib/keys';
 import { useWords } from '@/shared/lib/words';
 import { Card, Facts, Failed, IconButton, ItemImage, Loading, Page, PageHeader, ReturnBadge } from '@/shared/ui';
@@ -21,6 +22,7 @@ export function ReturnDetailScreen() {
 function Detail({ view }: { view: ReturnView }) {
   const { t, formats } = useWords();
   const navigate = useNavigate();
+  useFocusHome(view.status);
   const verbs = useVerbs({ currency: view.currency, refundMinor: view.refundMinor, of: view.number });
   const back = () => void navigate({ to: '/returns' });
   const note = view.creditNote;
