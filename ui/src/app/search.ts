@@ -26,7 +26,8 @@ export const searchOf = {
   fulfillmentDetail: (p: Params) => optional({ step: text(p.step) }),
   pickup: (p: Params) => optional({ q: text(p.q), code: text(p.code), tab: oneOf(p.tab, ['ready', 'to_prepare', 'to_stage'] as const), hand: text(p.hand) }),
   returns: (p: Params) => optional({ queue: oneOf(p.queue, returnQueues), q: text(p.q) }),
-  newReturn: (p: Params) => optional({ order: text(p.order), item: text(p.item) }),
+  /** later: the goods are not here yet; the return is only authorised. */
+  newReturn: (p: Params) => optional({ order: text(p.order), item: text(p.item), later: p.later === true ? true : undefined }),
   inventory: (p: Params) => optional({ q: text(p.q), item: text(p.item) }),
   customers: (p: Params) => optional({ q: text(p.q) }),
   documents: (p: Params) => optional({ kind: oneOf(p.kind, kinds), q: text(p.q), doc: text(p.doc), tab: text(p.tab) }),

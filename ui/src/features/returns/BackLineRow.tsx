@@ -7,7 +7,7 @@ import { AlertIcon, MinusIcon, PlusIcon } from '@/shared/ui/icons';
 import s from './Returns.module.css';
 import { type Back, dispositions, reasons, setDisposition, setQuantity, setReason } from './take-back';
 
-export function BackLineRow(props: { line: OrderLineView; back: Back; onBack: (change: (before: Back) => Back) => void; usual: ReturnReason; currency: string; quoted: ReturnQuote['lines'][number] | undefined }) {
+export function BackLineRow(props: { line: OrderLineView; back: Back; onBack: (change: (before: Back) => Back) => void; later: boolean; usual: ReturnReason; currency: string; quoted: ReturnQuote['lines'][number] | undefined }) {
   const words = useWords();
   const { t, formats } = words;
   const { line, onBack, usual, quoted } = props;
@@ -30,8 +30,8 @@ export function BackLineRow(props: { line: OrderLineView; back: Back; onBack: (c
       {chosen && (
         <div className={s.lineChoices}>
           <div className={s.reason}><Field label={t('returns-reason')} hideLabel>{(ids) => <Select ids={ids} value={chosen.reason} onValue={(reason) => onBack((before) => setReason(before, line.lineId, reason))} choices={reasons.map((reason) => ({ value: reason, label: t(`return-reason-${reason}`) }))} />}</Field></div>
-          <Segmented label={t('returns-disposition', { item: line.name })} value={chosen.disposition} onValue={(disposition) => onBack((before) => setDisposition(before, line.lineId, disposition))}
-            options={dispositions.map((disposition) => ({ value: disposition, label: t(`disposition-${disposition}`) }))} />
+          {!props.later && <Segmented label={t('returns-disposition', { item: line.name })} value={chosen.disposition} onValue={(disposition) => onBack((before) => setDisposition(before, line.lineId, disposition))}
+            options={dispositions.map((disposition) => ({ value: disposition, label: t(`disposition-${disposition}`) }))} />}
         </div>
       )}
       {chosen && quoted?.refusal && <p className={s.refusal} role="alert"><AlertIcon size={18} stroke={1.9} aria-hidden />{refusalWords(words, new CallError(quoted.refusal))}</p>}

@@ -3,6 +3,7 @@ import type { ReturnView } from '@/bindings';
 import { useQueryCall } from '@/shared/lib/calls';
 import { useFocusHome } from '@/shared/lib/focus';
 import { useKeys } from '@/shared/lib/keys';
+import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
 import { Card, Facts, Failed, IconButton, ItemImage, Loading, Page, PageHeader, ReturnBadge } from '@/shared/ui';
 import { ArrowLeftIcon, DocumentsIcon, ReturnsIcon } from '@/shared/ui/icons';
@@ -22,8 +23,11 @@ export function ReturnDetailScreen() {
 function Detail({ view }: { view: ReturnView }) {
   const { t, formats } = useWords();
   const navigate = useNavigate();
+  const { location, locations } = useShop();
+  // Goods are received where this device stands; an office receives them where they were expected.
+  const here = location ?? locations.find((one) => one.name === view.locationName);
   useFocusHome(view.status);
-  const verbs = useVerbs({ currency: view.currency, refundMinor: view.refundMinor, of: view.number });
+  const verbs = useVerbs({ currency: view.currency, refundMinor: view.refundMinor, of: view.number, fields: (offer) => (offer.command === 'return.receive' && here ? { locationId: here.locationId } : {}) });
   const back = () => void navigate({ to: '/returns' });
   const note = view.creditNote;
   const openNote = () => { if (note) void navigate({ to: '/documents', search: { doc: note.documentId } }); };

@@ -34,8 +34,9 @@ export function Review(props: { order: OrderView; back: Back; quote: ReturnQuote
       {quote.refundMinor > 0 && <Segmented label={t('returns-refund-to')} value={to} onValue={setTo} options={[{ value: 'original', label: t('verbs-refund-original') }, { value: 'store_credit', label: t('tender-store_credit') }]} />}
       <Facts rows={[
         ...(to === 'original' ? quote.tenders.map((tender) => [t(`tender-${tender.tender}`), money(tender.amountMinor)] as const) : [[t('tender-store_credit'), money(quote.refundMinor)] as const]),
-        quote.shippingMinor !== 0 && ([t('returns-shipping'), money(quote.shippingMinor)] as const),
+        quote.shippingMinor !== 0 && quote.refundMinor > 0 && ([t('returns-shipping'), money(quote.shippingMinor)] as const),
       ]} />
+      {quote.refundMinor === 0 && order.paidMinor === 0 && <p className="muted">{t('returns-nothing-to-give')}</p>}
       <ul className={s.reviewLines}>
         {lines.map((line) => <li key={line.lineId}><span className="num strong">{line.quantity}</span><span className={s.lineName}><span>{nameOf(line.lineId)}</span><span className="muted">{t(`return-reason-${line.reason}`)}</span></span><span>{t(`disposition-${line.disposition}`)}</span></li>)}
       </ul>

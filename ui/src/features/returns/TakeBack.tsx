@@ -8,6 +8,7 @@ import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
 import { Button, Empty, IconButton, Page, PageHeader, StatusBadge } from '@/shared/ui';
 import { ArrowLeftIcon, ReturnsIcon } from '@/shared/ui/icons';
+import { AuthorizeDialog } from './AuthorizeDialog';
 import { BackLineRow } from './BackLineRow';
 import { Review } from './Review';
 import s from './Returns.module.css';
@@ -15,8 +16,8 @@ import { type Back, lineScanned, mostFrequent, quoteLines, reasonHistory, setQua
 
 const nothing: ReturnQuote = { lines: [], shippingMinor: 0, refundMinor: 0, currency: 'EUR', tenders: [] };
 
-/** Lines that can come back. A scan adds one; Enter shows the refund, Ctrl+Enter there gives it. */
-export function TakeBack({ order, item }: { order: OrderView; item?: string }) {
+/** Lines that can come back. A scan adds one; Enter shows the refund, Ctrl+Enter there gives it. `later`: they are announced, not here yet. */
+export function TakeBack({ order, item, later }: { order: OrderView; item?: string; later: boolean }) {
   const { t, formats } = useWords();
   const { counter } = useShop();
   const navigate = useNavigate();
@@ -50,20 +51,21 @@ export function TakeBack({ order, item }: { order: OrderView; item?: string }) {
 
   const leave = () => void navigate({ to: '/orders/$orderId', params: { orderId: order.orderId } });
   const canReview = units > 0 && !(fresh && refused) && counter !== undefined;
+  const next = t(later ? 'verb-return-authorize' : 'returns-review');
   useKeys([
-    { keys: 'enter|ctrl+enter', label: t('returns-review'), run: () => setReviewing(true), hint: true, disabled: !canReview },
+    { keys: 'enter|ctrl+enter', label: next, run: () => setReviewing(true), hint: true, disabled: !canReview },
     { keys: 'a', label: t('returns-key-all'), run: () => setBack(lines.reduce<Back>((all, line) => setQuantity(all, line, line.returnable, usual), back)), hint: true, disabled: lines.length === 0 },
     { keys: 'esc', label: t('returns-back-to-order'), run: leave, hint: true },
   ]);
   return (
     <Page head={
-      <PageHeader back={<IconButton icon={ArrowLeftIcon} label={t('returns-back-to-order')} onClick={leave} />} title={t('returns-of', { number: order.number })} badges={<StatusBadge status={order.status} partial={order.partial} held={order.held} />}
+      <PageHeader back={<IconButton icon={ArrowLeftIcon} label={t('returns-back-to-order')} onClick={leave} />} title={t(later ? 'returns-authorize-of' : 'returns-of', { number: order.number })} badges={<StatusBadge status={order.status} partial={order.partial} held={order.held} />}
         note={<><Link className={s.noteLink} to="/orders/$orderId" params={{ orderId: order.orderId }}>{order.customer?.name ?? t('returns-no-customer')}</Link>{` · ${formats.date(new Date(order.placedAtMs).toISOString().slice(0, 10))} · ${t('returns-at', { location: counter?.name ?? '' })}`}</>} />
     } foot={lines.length > 0 &&
       <div className={s.foot}>
         <p className={s.footText}>{units > 0 ? t('returns-units', { count: units }) : t('returns-scan-hint')}</p>
         {units > 0 && <p className={s.footRefund}><span className="muted">{t('returns-refund')}</span><strong>{quote ? formats.money(quote.refundMinor, quote.currency) : '…'}</strong></p>}
-        <Button variant="primary" size="large" keys="enter" disabled={!canReview} onClick={() => setReviewing(true)}>{t('returns-review')}</Button>
+        <Button variant="primary" size="large" keys="enter" disabled={!canReview} onClick={() => setReviewing(true)}>{next}</Button>
       </div>
     }>
       {lines.length === 0 ? (
@@ -71,12 +73,13 @@ export function TakeBack({ order, item }: { order: OrderView; item?: string }) {
       ) : (
         <div className={s.lines}>
           {lines.map((line) => (
-            <BackLineRow key={line.lineId} line={line} back={back} onBack={setBack} usual={usual} currency={order.totals.currency} quoted={quote?.lines.find((one) => one.lineId === line.lineId)} />
+            <BackLineRow key={line.lineId} line={line} back={back} onBack={setBack} later={later} usual={usual} currency={order.totals.currency} quoted={quote?.lines.find((one) => one.lineId === line.lineId)} />
           ))}
           {gone.length > 0 && <p className={s.gone}>{t('returns-gone', { count: gone.length })}</p>}
         </div>
       )}
-      {reviewing && quote && fresh && !refused && counter && <Review order={order} back={back} quote={quote} location={counter} onClose={() => setReviewing(false)} />}
+      {reviewing && later && counter && <AuthorizeDialog order={order} back={back} location={counter} onClose={() => setReviewing(false)} />}
+      {reviewing && !later && quote && fresh && !refused && counter && <Review order={order} back={back} quote={quote} location={counter} onClose={() => setReviewing(false)} />}
     </Page>
   );
 }

@@ -18,7 +18,7 @@ word-verb =
         [fulfillment-unpick] undo picking
         [fulfillment-pack] pack the items
         [fulfillment-unpack] undo packing
-        [fulfillment-ship] ship the packages
+        [fulfillment-ship] ship the parcels
         [fulfillment-stage] put the order on the shelf
         [fulfillment-unstage] take the order off the shelf
         [fulfillment-hand-over] hand over to the customer
@@ -226,7 +226,7 @@ refusal-not-all-picked =
         [one] { $open } unit is still to be picked. Pick it or report it short.
        *[other] { $open } units are still to be picked. Pick them or report them short.
     }
-refusal-packages-differ = The packages do not hold exactly what was picked.
+refusal-parcels-differ = The packages do not hold exactly what was picked.
 refusal-wrong-pickup-code = That code is not the one of this order. Do not hand it over.
 refusal-nothing-to-invoice = There is nothing to invoice.
 refusal-more-than-due = That is more than is due: { $due } is left.
@@ -334,8 +334,8 @@ event-fulfillment-picked-short =
 event-fulfillment-unpicked = { $number }: picking undone
 event-fulfillment-packed =
     { $count ->
-        [one] { $number } packed in { $count } package
-       *[other] { $number } packed in { $count } packages
+        [one] { $number } packed in { $count } parcel
+       *[other] { $number } packed in { $count } parcels
     }
 event-fulfillment-unpacked = { $number }: packing undone
 event-fulfillment-shipped = { $number } shipped with { $carrier }
@@ -553,7 +553,7 @@ gate-cannot-ship = Does not ship
 gate-cannot-pickup = Is not the store of the pickup
 gate-cannot-transfer = Does not send to other stores
 gate-hazmat = May not send dangerous goods
-gate-oversize = May not send large packages
+gate-oversize = May not send large parcels
 gate-too-late = Would not be in time
 gate-over-capacity = Has no hands left today
 decision-chosen = { $location } serves everything at the lowest cost: { $cost }.

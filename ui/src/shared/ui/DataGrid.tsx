@@ -55,7 +55,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => source.show(first, last), [source, first, last]);
   useEffect(() => { if (at < source.total) virtual.scrollToIndex(at, { align: 'auto' }); }, [at, source.total, virtual]);
-  useEffect(() => { if (props.autoFocus) scroller.current?.focus({ preventScroll: true }); }, [props.autoFocus]);
+  useEffect(() => { if (props.autoFocus && !document.querySelector('[role=dialog]')) scroller.current?.focus({ preventScroll: true }); }, [props.autoFocus]);
 
   const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / height) - 2);
   const moves: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: source.total - 1 };

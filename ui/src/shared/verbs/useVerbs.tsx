@@ -13,6 +13,8 @@ export interface VerbContext {
   refundMinor?: number;
   /** The number of what the screen shows: buttons need not repeat it. */
   of?: string;
+  /** What the screen knows and the offer does not say. */
+  fields?: (offer: Offer) => object;
   onDone?: (offer: Offer, answer: unknown) => void;
 }
 export interface Verbs {
@@ -68,9 +70,9 @@ export function useVerbs(context: VerbContext): Verbs {
     const returnId = idOf(offer, 'returnId');
     if (offer.command === 'order.save_draft' && orderId) void navigate({ to: '/orders/new', search: { draft: orderId } });
     else if ((offer.asks === 'pick' || offer.asks === 'pack') && fulfillmentId) void navigate({ to: '/fulfillment/$fulfillmentId', params: { fulfillmentId }, search: { step: offer.asks } });
-    else if (offer.asks === 'return' && orderId) void navigate({ to: '/returns/new', search: { order: orderId } });
+    else if (offer.asks === 'return' && orderId) void navigate({ to: '/returns/new', search: { order: orderId, ...(offer.command === 'return.authorize' ? { later: true } : {}) } });
     else if (offer.asks === 'inspect' && returnId) void navigate({ to: '/returns/$returnId', params: { returnId } });
-    else if (offer.asks === 'nothing') void perform(offer);
+    else if (offer.asks === 'nothing') void perform(offer, context.fields?.(offer));
     else setAsking(offer);
   };
   return {
