@@ -81,7 +81,7 @@ function Ready({ view, code }: { view: FulfillmentView; code: string | undefined
               {!known && <Field label={t('verbs-hand-over-identity')} hint={t('verbs-hand-over-identity-hint')}>{(ids) => <TextInput {...ids} mono value={identity} onText={setIdentity} />}</Field>}
             </div>
           </Card>
-          <Button variant="primary" size="large" icon={BagIcon} keys="enter" disabled={!ready} busy={handOver.busy} onClick={() => void send()}>{t('verb-fulfillment-hand_over')}</Button>
+          <Button variant={due > 0 && pay ? 'plain' : 'primary'} size="large" icon={BagIcon} keys="enter" disabled={!ready} busy={handOver.busy} onClick={() => void send()}>{t('verb-fulfillment-hand_over')}</Button>
         </div>
       </div>
       <div className={s.what}>

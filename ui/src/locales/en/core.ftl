@@ -226,7 +226,7 @@ refusal-not-all-picked =
         [one] { $open } unit is still to be picked. Pick it or report it short.
        *[other] { $open } units are still to be picked. Pick them or report them short.
     }
-refusal-parcels-differ = The packages do not hold exactly what was picked.
+refusal-packages-differ = The parcels do not hold exactly what was picked.
 refusal-wrong-pickup-code = That code is not the one of this order. Do not hand it over.
 refusal-nothing-to-invoice = There is nothing to invoice.
 refusal-more-than-due = That is more than is due: { $due } is left.
