@@ -51,7 +51,7 @@ function Detail({ customer }: { customer: CustomerView }) {
   return (
     <Page fill head={
       <PageHeader back={<IconButton icon={ArrowLeftIcon} label={t('customers-back')} onClick={back} />} title={customer.name} badges={customer.business && <Badge family="info">{t('customers-business')}</Badge>}
-        note={[t('count-orders', { count: customer.orderCount }), customer.lastOrderAtMs === null ? null : t('customers-last', { when: formats.relative(customer.lastOrderAtMs) }), customer.usualMethod && t('customers-usually', { method: t(`method-${customer.usualMethod}`), place: customer.usualLocationName ?? '' })].filter(Boolean).join(' · ')}
+        note={[t('count-orders', { count: customer.orderCount }), customer.lastOrderAtMs === null ? null : t('customers-last', { when: formats.relative(customer.lastOrderAtMs) }), customer.usualMethod && t('customers-usually', { how: [t(`method-${customer.usualMethod}`), customer.usualMethod === 'ship' ? null : customer.usualLocationName].filter(Boolean).join(', ') })].filter(Boolean).join(' · ')}
         actions={<><Button icon={EditIcon} keys="e" onClick={() => setEditing(true)}>{t('customers-edit-short')}</Button><Button variant="primary" icon={PlusIcon} keys="n" onClick={order}>{t('customers-order')}</Button></>} />
     }>
       <div className={s.detail}>

@@ -1,5 +1,6 @@
 verb-done = { $verb }: done
 verb-done-code = Ready. Pickup code: { $code }
+verb-done-document = { $kind } { $number } issued
 verbs-optional = Optional
 verbs-payment-due = Still to pay
 verbs-payment-tender = Payment method

@@ -1,5 +1,6 @@
 verb-done = { $verb }: hecho
 verb-done-code = Listo. Código de recogida: { $code }
+verb-done-document = { $kind } { $number } emitida
 verbs-optional = Opcional
 verbs-payment-due = Pendiente de pago
 verbs-payment-tender = Forma de pago

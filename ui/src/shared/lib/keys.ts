@@ -116,7 +116,11 @@ function onKeyDown(event: KeyboardEvent): void {
   if (printable && event.key !== ' ' && !prefs().letterKeys) return;
   const { action, prefix } = matchKeys(actionsNow(), pending, stroke);
   const typing = isEditable(event.target);
-  if (typing && plain && !/^f\d+$/.test(stroke) && !action?.inFields) return;
+  if (typing && plain && !/^f\d+$/.test(stroke) && !action?.inFields) {
+    // Out of the field, so that the letters are keys again.
+    if (stroke === 'esc' && !layers.some((layer) => layer.kind === 'dialog')) document.getElementById('main')?.focus({ preventScroll: true });
+    return;
+  }
   if ((stroke === 'enter' || stroke === 'space') && isControl(event.target)) return;
   clearTimeout(pendingTimer);
   pending = '';

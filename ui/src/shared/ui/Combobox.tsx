@@ -82,7 +82,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
         onText={(next) => { setOpen(true); setWanted(false); props.onText(next); }}
         onKeyDown={onKeyDown} onPaste={props.onPaste} onBlur={() => setOpen(false)} onFocus={() => setOpen(true)} />
       <div className={s.popup} hidden={!shown}>
-        <ul ref={list} id={listId} role="listbox" aria-label={props.label ?? props.placeholder ?? 'list'} className={s.list}>
+        <ul ref={list} id={listId} role="listbox" aria-label={props.label ?? props.placeholder} className={s.list}>
           {rows.map((row, index) => (
             <li key={props.rowKey(row)} id={`${listId}-${index}`} role="option" aria-selected={index === at} className={s.option}
               onMouseDown={(event) => event.preventDefault()} onMouseMove={() => setAt(index)} onClick={() => choose(index)}>{props.row(row)}</li>

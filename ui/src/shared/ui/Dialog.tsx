@@ -49,11 +49,16 @@ function Body({ children }: { children: ReactNode }) {
 function Frame(props: DialogProps & { kind: 'dialog' | 'sheet' }) {
   const { t } = useWords();
   const popup = useRef<HTMLDivElement>(null);
+  // Back to where the person was; to the page, never to its first link, when that place is gone.
+  const before = useRef<Element | null>(null);
+  if (props.open) before.current ??= document.activeElement;
+  else before.current = null;
+  const home = () => (before.current instanceof HTMLElement && before.current.isConnected && before.current !== document.body ? before.current : document.getElementById('main'));
   return (
     <Base.Root open={props.open} onOpenChange={(open) => { if (!open) props.onClose(); }}>
       <Base.Portal>
         <Base.Backdrop className={s.backdrop} />
-        <Base.Popup ref={popup} className={props.kind === 'sheet' ? s.sheet : s.dialog} data-size={props.size ?? 'normal'} initialFocus={props.initialFocus}>
+        <Base.Popup ref={popup} className={props.kind === 'sheet' ? s.sheet : s.dialog} data-size={props.size ?? 'normal'} initialFocus={props.initialFocus} finalFocus={home}>
           <PopupHome value={popup}>
           <DialogKeys onSubmit={props.onSubmit} />
           <header className={s.head}>

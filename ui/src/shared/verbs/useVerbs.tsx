@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Offer } from '@/bindings';
 import { useSend } from '@/shared/lib/calls';
-import { showToast } from '@/shared/lib/toasts';
+import { showToast, type Toast } from '@/shared/lib/toasts';
 import { useWords } from '@/shared/lib/words';
 import { VerbDialog } from './VerbDialog';
 
@@ -50,13 +50,16 @@ export function useVerbs(context: VerbContext): Verbs {
     const answer = await send.run(offer.command, { ...offer.payload, ...fields });
     if (answer === undefined) return undefined;
     setAsking(null);
-    showToast({ kind: 'ok', text: doneWords(answer) ?? t('verb-done', { verb: label(offer) }) });
+    showToast({ kind: 'ok', ...(done(answer) ?? { text: t('verb-done', { verb: label(offer) }) }) });
     context.onDone?.(offer, answer);
     return answer;
   };
-  const doneWords = (answer: unknown) => {
-    const code = typeof answer === 'object' && answer !== null && 'pickupCode' in answer ? answer.pickupCode : null;
-    return typeof code === 'string' ? t('verb-done-code', { code }) : null;
+  const done = (answer: unknown): Pick<Toast, 'text' | 'action'> | null => {
+    if (typeof answer !== 'object' || answer === null) return null;
+    if ('pickupCode' in answer && typeof answer.pickupCode === 'string') return { text: t('verb-done-code', { code: answer.pickupCode }) };
+    if (!('documentId' in answer && 'kind' in answer && 'number' in answer)) return null;
+    const doc = String(answer.documentId);
+    return { text: t('verb-done-document', { kind: t(`document-kind-${String(answer.kind)}`), number: String(answer.number) }), action: { label: t('verb-open'), run: () => void navigate({ to: '/documents', search: { doc } }) } };
   };
 
   const run = (offer: Offer) => {

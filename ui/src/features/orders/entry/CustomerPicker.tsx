@@ -29,7 +29,7 @@ export function CustomerPicker(props: { draft: Draft; act: (action: DraftAction)
           <strong>{draft.customer.name}</strong>
           <span className="muted">
             {[draft.customer.phone, t('count-orders', { count: draft.customer.orderCount }),
-              record?.usualMethod && (record.usualLocationName ? t('entry-customer-usual-at', { method: t(`method-${record.usualMethod}`), location: record.usualLocationName }) : t('entry-customer-usual', { method: t(`method-${record.usualMethod}`) }))].filter(Boolean).join(' · ')}
+              record?.usualMethod && (record.usualLocationName && record.usualMethod !== 'ship' ? t('entry-customer-usual-at', { method: t(`method-${record.usualMethod}`), location: record.usualLocationName }) : t('entry-customer-usual', { method: t(`method-${record.usualMethod}`) }))].filter(Boolean).join(' · ')}
           </span>
         </div>
         <Button size="small" onClick={() => choose(null)}>{t('entry-customer-change')}</Button>

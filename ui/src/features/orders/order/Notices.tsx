@@ -9,7 +9,7 @@ export function Notices({ order }: { order: OrderView }) {
   const { t, say, formats } = useWords();
   const holds = order.holds.filter((hold) => hold.resolvedAtMs === null);
   const early = ['draft', 'placed', 'verified', 'held'].includes(order.status);
-  const checks = early ? order.checks.filter((check) => check.outcome !== 'ok' && !holds.some((hold) => hold.kind === check.code.replace('_', '-'))) : [];
+  const checks = early ? order.checks.filter((check) => check.outcome !== 'ok' && !order.holds.some((hold) => hold.kind.replaceAll('-', '_') === check.code)) : [];
   if (holds.length === 0 && checks.length === 0 && !order.note) return null;
   return (
     <div className={s.notices}>
