@@ -70,10 +70,19 @@ pub(super) async fn look_and_save(person: &Person, paper: &Paper, name: &str) ->
             person
                 .reads(&person.words().say("documents-saved", &saved))
                 .await?;
+            // The words may still be those of the paper before.
+            person
+                .patiently("the saved file", || async { Ok(whole(path).then_some(())) })
+                .await?;
             path.clone()
         }
     };
-    holds(&path, paper)
+    holds(&path, paper)?;
+    Ok(std::fs::remove_file(&path)?)
+}
+
+fn whole(path: &Path) -> bool {
+    std::fs::read(path).is_ok_and(|bytes| bytes.trim_ascii_end().ends_with(b"%%EOF"))
 }
 
 /// Whether pdf.js drew something on a page of some size.

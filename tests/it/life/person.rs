@@ -117,10 +117,16 @@ impl Person {
         self.screen().click(&entry).await
     }
 
+    /// Waits for a dialog that has the focus: from then on keys are for it.
+    pub(super) async fn dialog(&self) -> Outcome<By> {
+        let dialog = By::any("dialog");
+        self.screen().find(&By::css("[role=dialog] :focus")).await?;
+        Ok(dialog)
+    }
+
     /// Answers the open dialog, and sees it go.
     pub(super) async fn accept(&self) -> Outcome {
-        let dialog = By::any("dialog");
-        self.screen().find(&dialog).await?;
+        let dialog = self.dialog().await?;
         self.press("ctrl+enter").await?;
         self.screen().wait_until_gone(&dialog).await
     }

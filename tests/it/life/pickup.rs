@@ -77,7 +77,7 @@ async fn refused(person: &Person, order_id: &str, code: &str) -> Outcome {
     person.next("verb-order-take_payment").await?;
     person.accept().await?;
     person.next("verb-fulfillment-hand_over").await?;
-    let dialog = By::any("dialog");
+    let dialog = person.dialog().await?;
     let field = By::label(&words.t("verbs-hand-over-code"));
     let wrong = if code == "0000" { "1111" } else { "0000" };
     person
