@@ -28,6 +28,11 @@ const fallbackLanguage = (): Language => (navigator.language.startsWith('en') ? 
 
 function Start() {
   const boot = useQuery(callOptions('app.boot', {}));
+  // While the shop answers: the words that are likely, and the code of the page that was asked for.
+  useEffect(() => {
+    void loadWords(fallbackLanguage());
+    void router.load();
+  }, []);
   const queries = useQueryClient();
   useEffect(() => host().onFeed((event) => void refresh(queries, event === null || event.all ? null : event.topics)), [queries]);
   useEffect(listenForKeys, []);
