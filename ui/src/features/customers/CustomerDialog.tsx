@@ -45,7 +45,7 @@ export function CustomerDialog(props: { customer?: CustomerView; name?: string; 
         <div className={s.check}><Checkbox label={t('customers-business')} checked={input.business} onChecked={(business) => set({ business })} /></div>
         <Field label={t('customers-phone')}>{(ids) => <TextInput {...ids} type="tel" value={input.phone} onText={(phone) => set({ phone })} />}</Field>
         <Field label={t('customers-email')}>{(ids) => <TextInput {...ids} type="email" value={input.email} onText={(email) => set({ email })} />}</Field>
-        <div className={s.wide}><Segmented<Language> label={t('customers-language')} value={input.language} onValue={(value) => set({ language: value })} options={[{ value: 'es', label: t('shell-language-es') }, { value: 'en', label: t('shell-language-en') }]} /></div>
+        <div className={s.wide}><p className={s.fieldName}>{t('customers-language')}</p><Segmented<Language> label={t('customers-language')} value={input.language} onValue={(value) => set({ language: value })} options={[{ value: 'es', label: t('shell-language-es') }, { value: 'en', label: t('shell-language-en') }]} /></div>
         <h3 className={s.wide}>{t('customers-address')}</h3>
         {lines.map((name) => (
           <div key={name} className={wide.has(name) ? s.wide : undefined}>

@@ -45,7 +45,7 @@ export function PrintDialog({ documents, onClose }: { documents: readonly { docu
   };
   return (
     <Dialog open onClose={close} size="small" title={t('documents-print-title', { count: documents.length })} onSubmit={() => void submit()} initialFocus={send}
-      actions={<><Button onClick={close}>{t(done === null ? 'verb-cancel' : 'documents-stop')}</Button><Button ref={send} variant="primary" icon={PrintIcon} keys="ctrl+enter" busy={done !== null} onClick={() => void submit()}>{t('verb-print')}</Button></>}>
+      actions={<><Button onClick={close}>{t(done === null ? 'verb-cancel' : 'documents-stop')}</Button><Button ref={send} variant="primary" icon={PrintIcon} keys="ctrl+enter" disabled={none} busy={done !== null} onClick={() => void submit()}>{t('verb-print')}</Button></>}>
       {none && <Notice tone="warn" icon={AlertIcon}>{t('documents-no-printer')}</Notice>}
       {!none && <Field label={t('documents-printer')} hint={t('documents-printer-hint', { kind: t(`document-kind-${kind}`) })}>{(ids) => <Select ids={ids} value={printer ?? ''} onValue={setChosen} choices={printers.map((name) => ({ value: name, label: name, ...(name === data?.defaultPrinter ? { note: t('documents-printer-default') } : {}) }))} />}</Field>}
       <div className={s.copies}><Field label={t('documents-copies')}>{(ids) => <NumberInput {...ids} value={copies} min={1} max={20} onNumber={setCopies} />}</Field></div>

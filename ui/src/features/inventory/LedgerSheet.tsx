@@ -11,6 +11,8 @@ import { signOf } from './moves';
 
 const shown: readonly Figure[] = ['onHand', 'reserved', 'safety', 'inTransit', 'onOrder', 'available'];
 
+const placesOf = (move: StockMoveRow) => [...new Set([move.fromLocation, move.toLocation].filter((one) => one !== null))].join(' → ');
+
 /** The moves behind a number, newest first. */
 export function LedgerSheet({ looking, locationId, onClose, onAdjust }: { looking: Looking; locationId: string | undefined; onClose: () => void; onAdjust: () => void }) {
   const words = useWords();
@@ -24,7 +26,7 @@ export function LedgerSheet({ looking, locationId, onClose, onAdjust }: { lookin
     { id: 'at', head: t('inventory-col-when'), width: '118px', cell: (move) => <time className="muted" title={formats.moment(move.atMs)}>{formats.short(move.atMs)}</time> },
     { id: 'quantity', head: t('inventory-col-quantity'), width: '84px', align: 'end', cell: (move) => <span className={s.change} data-sign={signOf(move, figure)}>{signOf(move, figure) === 'in' ? '+' : signOf(move, figure) === 'out' ? '−' : ''}{formats.number(Math.abs(move.quantity))}</span> },
     { id: 'words', head: t('inventory-col-move'), width: 'minmax(180px, 1fr)', cell: (move) => <span className="cut" title={words.say(move.words)}>{words.say(move.words)}</span> },
-    { id: 'place', head: t('inventory-col-place'), width: '170px', cell: (move) => <span className="cut muted">{[...new Set([move.fromLocation, move.toLocation].filter((one) => one !== null))].join(' → ')}</span>, from: 560 },
+    { id: 'place', head: t('inventory-col-place'), width: 'minmax(170px, 0.8fr)', cell: (move) => <span className="cut muted" title={placesOf(move)}>{placesOf(move)}</span>, from: 560 },
     { id: 'actor', head: t('inventory-col-who'), width: '120px', cell: (move) => <span className="cut muted">{move.actorName}</span>, from: 680 },
   ];
   return (

@@ -67,8 +67,8 @@ function NextLine({ row, end, strong }: { row: FulfillmentRow; end: string; stro
   const { t } = useWords();
   return (
     <Link to="/fulfillment/$fulfillmentId" params={{ fulfillmentId: row.fulfillmentId }} className={s.next}>
-      <span className="cut">{t('today-next', { number: row.orderNumber, customer: row.customerName })}</span>
-      <span className={strong ? s.shelf : s.nextEnd}>{end}</span>
+      <span className={s.nextTop}><span className="cut">{t('today-next', { number: row.orderNumber })}</span><span className={strong ? s.shelf : s.nextEnd}>{end}</span></span>
+      <span className={s.nextName}>{row.customerName || t('orders-no-customer')}</span>
     </Link>
   );
 }

@@ -25,7 +25,7 @@ today-returns-inspect = { $count ->
     [one] { $count } waits for inspection
    *[other] { $count } wait for inspection
 }
-today-next = Next: { $number } { $customer }
+today-next = Next: { $number }
 today-queues = Queues
 today-to-verify = To verify
 today-held = Held

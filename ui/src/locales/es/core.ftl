@@ -193,7 +193,7 @@ field-tax-rate = tipo de impuesto
 field-code = código
 field-time-zone = zona horaria
 field-currency = moneda
-field-path = carpeta y nombre del fichero
+field-path = carpeta y nombre del archivo
 
 ## Negativas
 
@@ -315,7 +315,7 @@ event-order-cancelled =
 event-order-noted = { $text }
 event-order-payment-taken = Cobrados { $amount } { word-tender }
 event-order-invoiced = Facturado: { $number }
-event-order-imported = Traído de un fichero: { $amount }
+event-order-imported = Traído de un archivo: { $amount }
 event-fulfillment-created =
     { $count ->
         [one] { $number }: { $count } unidad reservada en { $location }
@@ -392,7 +392,7 @@ event-transfer-cancelled = Traspaso anulado
 event-purchase-order-placed = Compra hecha
 event-purchase-order-received = Compra recibida
 event-purchase-order-cancelled = Compra anulada
-event-import-finished = Fichero importado
+event-import-finished = Archivo importado
 
 ## Respuestas: dónde está el pedido
 
@@ -413,7 +413,7 @@ answer-verified = Verificado; falta confirmarlo.
 answer-held = Retenido desde { $date }: { word-hold }.
 answer-held-note = Retenido desde { $date }: { $note }.
 answer-cancelled = Anulado.
-answer-closed = Pedido antiguo, traído de un fichero.
+answer-closed = Pedido antiguo, traído de un archivo.
 answer-open =
     { $count ->
         [one] { $count } unidad espera que se le busque origen.

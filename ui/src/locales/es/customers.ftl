@@ -44,6 +44,6 @@ customers-no-orders-text = Aquí figurarán sus pedidos de todos los canales.
 customers-missing = No se encuentra este cliente
 customers-missing-text = Buscarlo con Ctrl K.
 customers-empty = Todavía no hay clientes
-customers-empty-text = Se añaden con su primer pedido o se traen de un fichero.
+customers-empty-text = Se añaden con su primer pedido o se traen de un archivo.
 customers-empty-filter = Ningún cliente coincide
 customers-empty-filter-text = Probar con parte del nombre, el teléfono o el correo, o añadir el cliente.

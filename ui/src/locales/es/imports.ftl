@@ -1,10 +1,10 @@
-# Traer pedidos, artículos y clientes de ficheros.
+# Traer pedidos, artículos y clientes de archivos.
 imports-title = Importar
-imports-note = No se guarda nada hasta empezar. Importar dos veces el mismo fichero no duplica nada.
-imports-files = Ficheros de datos
-imports-drop = Soltar un fichero aquí
+imports-note = No se guarda nada hasta empezar. Importar dos veces el mismo archivo no duplica nada.
+imports-files = Archivos de datos
+imports-drop = Soltar un archivo aquí
 imports-drop-text = Pedidos, artículos o clientes: { $endings }
-imports-choose = Elegir un fichero
+imports-choose = Elegir un archivo
 imports-wrong-kind = { $name } no se puede leer. Sí se leen: { $endings }
 imports-kind-orders = Pedidos
 imports-kind-orders-text = De Shopify, WooCommerce, un marketplace o una hoja de cálculo: una fila por línea.
@@ -18,17 +18,17 @@ imports-state-done = Terminada
 imports-state-cancelled = Cancelada
 imports-state-failed = Fallida
 imports-back = Volver a importar
-imports-other = Otro fichero
-imports-again = Importar otro fichero
-imports-reading = Leyendo el fichero…
-imports-unreadable = No se puede leer este fichero
-imports-empty = Este fichero no tiene filas
+imports-other = Otro archivo
+imports-again = Importar otro archivo
+imports-reading = Leyendo el archivo…
+imports-unreadable = No se puede leer este archivo
+imports-empty = Este archivo no tiene filas
 imports-empty-text = Como mucho tiene cabeceras. Revisar la exportación y elegirlo de nuevo.
 imports-rows = { $count ->
     [one] { $shown } fila
    *[other] { $shown } filas
 }
-imports-huge = Fichero grande: aquí se han mirado las primeras { $shown } filas. Se importa entero, se puede detener y sigue mientras se trabaja en otras pantallas.
+imports-huge = Archivo grande: aquí se han mirado las primeras { $shown } filas. Se importa entero, se puede detener y sigue mientras se trabaja en otras pantallas.
 imports-figure-rows = Filas
 imports-figure-orders = Pedidos
 imports-figure-items = Artículos
@@ -42,7 +42,7 @@ imports-there = { $count ->
    *[other] { $count } ya estaban y se omitirán.
 }
 imports-mapping = Columnas
-imports-profile = De dónde viene el fichero
+imports-profile = De dónde viene el archivo
 imports-col-field = Campo
 imports-col-column = Columna
 imports-col-samples = Primeros valores
@@ -82,7 +82,7 @@ imports-ready-customers = { $count ->
 imports-start = Empezar a importar
 imports-progress = { $done } de { $total }
 imports-running-note = Se puede salir de esta pantalla; la importación sigue. Si se detiene, lo ya importado permanece.
-imports-done = { $title }: terminada
+imports-done = { $title }: terminado
 imports-cancelled = Importación detenida. Lo ya importado permanece.
 imports-failed = La importación ha fallado. No se ha guardado nada de la parte fallida.
 imports-see-orders = Ver pedidos

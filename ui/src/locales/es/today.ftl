@@ -25,7 +25,7 @@ today-returns-inspect = { $count ->
     [one] { $count } espera revisión
    *[other] { $count } esperan revisión
 }
-today-next = Siguiente: { $number } { $customer }
+today-next = Siguiente: { $number }
 today-queues = Colas
 today-to-verify = Por verificar
 today-held = Retenidos
@@ -48,6 +48,6 @@ today-risk-all = { $count ->
 }
 today-risk-none = Todas las promesas van a tiempo.
 today-empty = Encargo está listo para empezar
-today-empty-text = Todavía no hay nada. Traer el catálogo, los clientes y los pedidos de un fichero, o anotar el primer pedido.
-today-empty-import = Importar un fichero
+today-empty-text = Todavía no hay nada. Traer el catálogo, los clientes y los pedidos de un archivo, o anotar el primer pedido.
+today-empty-import = Importar un archivo
 today-empty-order = Nuevo pedido

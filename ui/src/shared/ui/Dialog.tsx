@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useKeys } from '@/shared/lib/keys';
 import { useWords } from '@/shared/lib/words';
 import { IconButton } from './Button';
@@ -29,7 +29,7 @@ function DialogKeys({ onSubmit }: { onSubmit?: (() => void) | undefined }) {
 }
 
 /** Scrolled by the keys when there is more than fits and nothing in it takes the focus. */
-function Body({ children }: { children: ReactNode }) {
+function Body({ titleId, children }: { titleId: string; children: ReactNode }) {
   const box = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState(false);
   useEffect(() => {
@@ -43,12 +43,13 @@ function Body({ children }: { children: ReactNode }) {
     grown.observe(current, { childList: true, subtree: true });
     return () => { watch.disconnect(); grown.disconnect(); };
   }, []);
-  return <div ref={box} className={s.body} {...(stop ? { tabIndex: 0 } : {})}>{children}</div>;
+  return <div ref={box} className={s.body} {...(stop ? { tabIndex: 0, role: 'region', 'aria-labelledby': titleId } : {})}>{children}</div>;
 }
 
 function Frame(props: DialogProps & { kind: 'dialog' | 'sheet' }) {
   const { t } = useWords();
   const popup = useRef<HTMLDivElement>(null);
+  const titleId = useId();
   // Back to where the person was; to the page, never to its first link, when that place is gone.
   const before = useRef<Element | null>(null);
   if (props.open) before.current ??= document.activeElement;
@@ -63,11 +64,11 @@ function Frame(props: DialogProps & { kind: 'dialog' | 'sheet' }) {
           <DialogKeys onSubmit={props.onSubmit} />
           <header className={s.head}>
             <div className={s.titles}>
-              <Base.Title className={s.title}>{props.title}</Base.Title>
+              <Base.Title id={titleId} className={s.title}>{props.title}</Base.Title>
               {props.note && <Base.Description className={s.note}>{props.note}</Base.Description>}
             </div>
           </header>
-          <Body>{props.children}</Body>
+          <Body titleId={titleId}>{props.children}</Body>
           {props.actions && <footer className={s.foot}>{props.actions}</footer>}
           {/* Last in order, so that opening puts the focus on the first field. */}
           <span className={s.close}><Base.Close render={<IconButton icon={CloseIcon} label={t('verb-close')} />} /></span>
