@@ -218,8 +218,8 @@ why-chosen = Chosen
 why-km = { $km } km
 why-units = { $available } of { $wanted }
 why-tried = { $count ->
-    [one] { $count } combination was compared
-   *[other] { $count } combinations were compared
+    [one] { $count } location was compared
+   *[other] { $count } locations were compared
 }
 why-runner-up = Second choice: { $places }, { $cost } ({ $delta } more).
 why-lines = What leaves from where

@@ -219,8 +219,9 @@ why-chosen = Elegido
 why-km = { $km } km
 why-units = { $available } de { $wanted }
 why-tried = { $count ->
-    [one] Se comparó { $count } combinación
-   *[other] Se compararon { $count } combinaciones
+    [one] Se comparó { $count } ubicación
+    [many] Se compararon { $count } de ubicaciones
+   *[other] Se compararon { $count } ubicaciones
 }
 why-runner-up = Segunda opción: { $places }, { $cost } ({ $delta } más).
 why-lines = Qué sale de dónde
