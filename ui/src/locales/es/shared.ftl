@@ -18,7 +18,7 @@ status-closed = Cerrado
 status-partial = { $status } en parte
 badge-late = Con retraso
 
-stage-open = Sin asignar
+stage-open = Sin origen
 stage-backordered = Sin existencias
 stage-reserved = Reservado
 stage-released = Por preparar
