@@ -1,5 +1,5 @@
-//! The whole life of orders, told once and lived in a browser and in the real window, in English and in Spanish: shipped and partly brought back,
-//! fetched at a store, carried out. Then the program is closed, and its books must be sound and say what the screens said.
+//! The whole life of orders, told once and lived in a browser and in the real window, in English and in Spanish: shipped and brought back in two
+//! ways, fetched at a store, carried out. Then the program is closed, and its books must be sound and say what the screens said.
 
 mod comes_back;
 mod counter;
@@ -8,6 +8,7 @@ mod entry;
 mod goods;
 mod person;
 mod pickup;
+mod sent_back;
 mod ship;
 mod shop;
 mod words;
@@ -27,7 +28,8 @@ static TURN: Mutex<()> = Mutex::const_new(());
 
 async fn live(person: &Person) -> Outcome<[String; 3]> {
     let shipped = ship::tell(person).await?;
-    let store = comes_back::tell(person, &shipped).await?;
+    let expected_at = comes_back::tell(person, &shipped).await?;
+    let store = sent_back::tell(person, &shipped, &expected_at).await?;
     let fetched = pickup::tell(person, &store).await?;
     let carried = counter::tell(person, &store).await?;
     Ok([shipped.order_id, fetched, carried])
@@ -39,7 +41,7 @@ fn check_books(shop: &Shop, orders: &[String; 3]) -> Outcome {
         let view = shop.call("order.get", &json!({ "orderId": order }))?;
         assert_eq!(number(&view, "dueMinor"), 0, "{view}");
         assert_eq!(number(&view, "refundedMinor") > 0, refunded, "{view}");
-        let expected = if refunded { "shipped" } else { "delivered" };
+        let expected = if refunded { "returned" } else { "delivered" };
         assert_eq!(text(&view, "status"), expected);
     }
     Ok(())

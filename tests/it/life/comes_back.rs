@@ -87,7 +87,7 @@ async fn done(person: &Person, shipped: &Shipped, store: &Store) -> Outcome {
     assert_eq!(text(&view, "locationName"), store.name);
     person.picture_for_all("returned").await?;
     let order = json!({ "orderId": shipped.order_id });
-    let note = documents::of(person, &order, "credit_note").await?;
+    let note = documents::of(person, &order, "credit_note", 0).await?;
     assert_eq!(note.total_minor.abs(), number(&view, "refundMinor"));
     person.press("d").await?;
     documents::look_and_save(person, &note, "credit-note").await?;
@@ -102,11 +102,11 @@ async fn done(person: &Person, shipped: &Shipped, store: &Store) -> Outcome {
         .reads(&words.t("payment-status-part_refunded"))
         .await?;
     person.reads(&status(person, &order)).await?;
-    person.picture("order-at-the-end").await
+    person.picture("order-after-return").await
 }
 
 /// The status of an order as its badge says it.
-fn status(person: &Person, order: &serde_json::Value) -> String {
+pub(super) fn status(person: &Person, order: &serde_json::Value) -> String {
     let status = person
         .words()
         .t(&format!("status-{}", text(order, "status")));
@@ -119,7 +119,7 @@ fn status(person: &Person, order: &serde_json::Value) -> String {
 }
 
 /// Chooses the place of work in the top bar.
-async fn work_at(person: &Person, store: &Store) -> Outcome {
+pub(super) async fn work_at(person: &Person, store: &Store) -> Outcome {
     let switch = By::role("combobox", &person.words().t("shell-location"));
     person.screen().click(&switch).await?;
     let option = By::role("option", &store.name);

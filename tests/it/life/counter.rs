@@ -28,7 +28,7 @@ pub(super) async fn tell(person: &Person, store: &Store) -> Outcome<String> {
     person.next("verb-fulfillment-hand_over").await?;
     person.reads(&words.t("status-delivered")).await?;
     person.next("verb-invoice-issue").await?;
-    let invoice = documents::of(person, &order_id, "simplified_invoice").await?;
+    let invoice = documents::of(person, &order_id, "simplified_invoice", 0).await?;
     documents::open_from_order(person, &invoice).await?;
     documents::look_and_save(person, &invoice, "counter-invoice").await?;
     person.press("escape").await?;

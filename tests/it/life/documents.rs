@@ -19,13 +19,18 @@ pub(super) struct Paper {
     pub(super) total_minor: i64,
 }
 
-/// The document of this kind that an order has, as soon as it does.
-pub(super) async fn of(person: &Person, order: &Value, kind: &str) -> Outcome<Paper> {
+/// The documents of a kind that an order has, the one at `place`, as soon as it is issued.
+pub(super) async fn of(person: &Person, order: &Value, kind: &str, place: usize) -> Outcome<Paper> {
     person
         .patiently(&format!("a document: {kind}"), || async {
             let view = person.ask("order.get", order.clone()).await?;
             let documents = rows(&view, "documents");
-            let found = documents.iter().find(|one| text(one, "kind") == kind);
+            let mut fits: Vec<_> = documents
+                .iter()
+                .filter(|one| text(one, "kind") == kind)
+                .collect();
+            fits.sort_by_key(|one| text(one, "number"));
+            let found = fits.get(place);
             Ok(found.map(|one| Paper {
                 id: text(one, "documentId"),
                 number: text(one, "number"),

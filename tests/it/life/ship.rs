@@ -185,7 +185,7 @@ async fn pay(person: &Person) -> Outcome {
 async fn invoice(person: &Person, shipped: &Shipped) -> Outcome {
     person.next("verb-invoice-issue").await?;
     let order = json!({ "orderId": shipped.order_id });
-    let invoice = documents::of(person, &order, "invoice").await?;
+    let invoice = documents::of(person, &order, "invoice", 0).await?;
     let total = person.ask("order.get", order).await?;
     let total = number(&total["totals"], "totalMinor");
     assert_eq!(invoice.total_minor, total, "all of it is invoiced");
