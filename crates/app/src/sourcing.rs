@@ -66,14 +66,14 @@ pub(crate) struct Shelf {
 /// Reads rows of the store.
 pub(crate) fn shelves(rows: &[ShelfRow]) -> Shelves {
     rows.iter()
-        .filter_map(|r| {
-            Some((
-                (r.item_id.parse().ok()?, r.location_id.parse().ok()?),
+        .map(|r| {
+            (
+                (r.item_id, r.location_id),
                 Shelf {
                     on_hand: r.on_hand,
                     reserved: r.reserved,
                 },
-            ))
+            )
         })
         .collect()
 }

@@ -66,6 +66,10 @@ impl Bucket {
             Self::Scrap => "scrap",
         }
     }
+    /// The other way round.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|b| b.as_str() == name)
+    }
     /// Inside the company: its balance can never be negative.
     pub const fn is_real(self) -> bool {
         match self {

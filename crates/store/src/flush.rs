@@ -1,43 +1,81 @@
-//! Writing what a command did: journal rows, ledger moves, states, read tables, series — each kind of row in one statement.
+//! Writing what waits: journal rows, ledger moves, states, read tables, series, commands — each kind of row together.
 
-use crate::error::Outcome;
+use std::collections::BTreeSet;
+
+use encargo_domain::AggregateKind;
+use encargo_domain::location::Location;
+
+use crate::error::{Fault, Outcome};
+use crate::hash::{Hash, Row};
 use crate::project;
-use crate::rows::{Insert, Value};
-use crate::work::Work;
+use crate::rows::{Insert, Script, Value};
+use crate::waiting::Waiting;
+use crate::work::{Key, Work};
 
 const EVENTS: Insert = Insert {
-    what: "appending to the journal",
     head: "insert into event (seq, event_id, aggregate_kind, aggregate_id, aggregate_version, kind, schema_version, payload, order_id, actor_id, actor_name, \
            location_id, device_id, incarnation, device_seq, command_id, occurred_at_ms, recorded_at_ms, prev_hash, hash)",
     tail: "",
 };
+const ACCOUNTS: Insert = Insert {
+    head: "insert into stock_account (stock_account_id, item_id, location_id, bucket, holder, outside)",
+    tail: "",
+};
+const MOVES: Insert = Insert {
+    head: "insert into stock_move (event_seq, from_account_id, to_account_id, quantity)",
+    tail: "",
+};
+const COMMANDS: Insert = Insert {
+    head: "insert into command (command_id, name, payload_hash, answer, done_at_ms)",
+    tail: "",
+};
 const STATES: Insert = Insert {
-    what: "keeping states",
     head: "insert into aggregate (aggregate_id, aggregate_kind, version, state)",
     tail: "on conflict (aggregate_id, aggregate_kind) do update set version = excluded.version, state = excluded.state",
 };
 const SERIES: Insert = Insert {
-    what: "keeping number series",
     head: "insert into number_series (series, last)",
     tail: "on conflict (series) do update set last = excluded.last",
 };
 
 impl Work {
-    /// Writes everything pending inside the open transaction.
+    /// Writes everything that waits inside the open transaction.
     pub(crate) async fn flush(&mut self) -> Outcome<()> {
-        self.flush_events().await?;
-        let moves = std::mem::take(&mut self.pending.moves);
-        if !moves.is_empty() {
-            self.accounts
-                .post(&mut self.conn, self.identity.device_id, &moves)
-                .await?;
+        if self.waiting.is_empty() {
+            return Ok(());
         }
-        let mut states = Vec::with_capacity(self.pending.dirty.len());
+        let waiting = std::mem::take(&mut self.waiting);
+        self.wrote = true;
+        // Outside a savepoint these rows may be those of commands that are done: half written, they leave nothing to keep.
+        self.broken = !self.settled;
+        self.write(waiting).await?;
+        self.broken = false;
+        self.cache.trim();
+        self.ledger.trim();
+        if self.series.len() > SERIES_MAX {
+            self.series.clear();
+        }
+        Ok(())
+    }
+
+    async fn write(&mut self, waiting: Waiting) -> Outcome<()> {
+        let Waiting {
+            events,
+            dirty,
+            accounts,
+            moves,
+            series,
+            commands,
+        } = waiting;
         let mut tables = project::Tables::default();
-        let names = self.location_names().await?;
-        for key in &self.pending.dirty {
-            let Some(slot) = self.pending.slots.get(key) else {
-                continue;
+        let mut states = Vec::with_capacity(dirty.len());
+        let names = self.location_names(&dirty).await?;
+        for (kind, _) in &dirty {
+            self.few.remove(kind);
+        }
+        for key in &dirty {
+            let Some(slot) = self.cache.peek(key) else {
+                return Err(Fault::Broken(format!("the state of {} is lost", key.1)).into());
             };
             tables.add(slot, &names);
             states.push(vec![
@@ -47,70 +85,72 @@ impl Work {
                 slot.state.write()?.into(),
             ]);
         }
-        STATES.run(&mut self.conn, states).await?;
-        for (row, event) in &self.pending.events {
-            tables.add_event(row, event);
+        let mut rows = Vec::with_capacity(events.len());
+        for (row, event, prev, hash) in events {
+            tables.add_event(&row, &event);
+            rows.push(journal_row(row, &prev, &hash));
         }
-        tables.run(&mut self.conn).await?;
-        let series = self
-            .pending
-            .series
-            .iter()
-            .map(|(series, last)| vec![series.into(), (*last).into()])
+        let conn = &mut self.conn;
+        let mut script = Script::default();
+        EVENTS.add(conn, &mut script, rows).await?;
+        ACCOUNTS.add(conn, &mut script, accounts).await?;
+        MOVES.add(conn, &mut script, moves).await?;
+        STATES.add(conn, &mut script, states).await?;
+        tables.add_to(conn, &mut script).await?;
+        let series = series
+            .into_iter()
+            .map(|(series, last)| vec![series.into(), last.into()])
             .collect();
-        SERIES.run(&mut self.conn, series).await?;
-        self.pending.dirty.clear();
-        Ok(())
-    }
-
-    async fn flush_events(&mut self) -> Outcome<()> {
-        let mut rows = Vec::with_capacity(self.pending.events.len());
-        for (row, _) in &self.pending.events {
-            let prev = self.head.1;
-            let hash = row.hash(&prev);
-            rows.push(vec![
-                row.seq.into(),
-                (&row.event_id).into(),
-                (&row.aggregate_kind).into(),
-                (&row.aggregate_id).into(),
-                row.aggregate_version.into(),
-                (&row.kind).into(),
-                row.schema_version.into(),
-                (&row.payload).into(),
-                row.order_id.as_ref().into(),
-                (&row.actor_id).into(),
-                (&row.actor_name).into(),
-                row.location_id.as_ref().into(),
-                (&row.device_id).into(),
-                row.incarnation.into(),
-                row.device_seq.into(),
-                (&row.command_id).into(),
-                row.occurred_at_ms.into(),
-                row.recorded_at_ms.into(),
-                Value::Blob(prev.to_vec()),
-                Value::Blob(hash.to_vec()),
-            ]);
-            self.head = (row.seq, hash);
-            self.device_seq = row.device_seq;
-        }
-        EVENTS.run(&mut self.conn, rows).await
+        SERIES.add(conn, &mut script, series).await?;
+        COMMANDS.add(conn, &mut script, commands).await?;
+        script.run(conn).await
     }
 
     /// Names of locations, for the read tables; only looked up when something dirty needs them.
-    async fn location_names(&mut self) -> Outcome<project::Names> {
-        let needs = self
-            .pending
-            .dirty
+    async fn location_names(&mut self, dirty: &BTreeSet<Key>) -> Outcome<project::Names> {
+        if !dirty
             .iter()
-            .any(|(kind, _)| matches!(kind, encargo_domain::AggregateKind::Transfer));
-        if !needs {
+            .any(|(kind, _)| *kind == AggregateKind::Transfer)
+        {
             return Ok(project::Names::default());
         }
-        Ok(self
-            .all::<encargo_domain::location::Location>()
-            .await?
+        let mut locations = self.all::<Location>().await?;
+        for (kind, id) in dirty {
+            if *kind == AggregateKind::Location {
+                locations.extend(self.find::<Location>(*id).await?);
+            }
+        }
+        Ok(locations
             .iter()
             .map(|l| (l.location_id, l.name.clone()))
             .collect())
     }
+}
+
+/// The most number series kept between commits.
+const SERIES_MAX: usize = 8_192;
+
+fn journal_row(row: Row, prev: &Hash, hash: &Hash) -> Vec<Value> {
+    vec![
+        row.seq.into(),
+        row.event_id.into(),
+        row.aggregate_kind.into(),
+        row.aggregate_id.into(),
+        row.aggregate_version.into(),
+        row.kind.into(),
+        row.schema_version.into(),
+        row.payload.into(),
+        row.order_id.into(),
+        row.actor_id.into(),
+        row.actor_name.into(),
+        row.location_id.into(),
+        row.device_id.into(),
+        row.incarnation.into(),
+        row.device_seq.into(),
+        row.command_id.into(),
+        row.occurred_at_ms.into(),
+        row.recorded_at_ms.into(),
+        Value::Blob(prev.to_vec()),
+        Value::Blob(hash.to_vec()),
+    ]
 }

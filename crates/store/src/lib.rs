@@ -1,13 +1,14 @@
 //! SQLite: the journal, the stock ledger, the read tables, and the single durable writer. All SQL of the client stands here.
 //!
-//! Writing goes through [`Store::write`]: commands wait in a queue, the writer takes as many as wait, carries each out in a savepoint of one
-//! transaction and commits once (`synchronous = full`): durable and fast. Reading goes through [`Reader`], a small pool of read-only connections.
+//! Writing goes through [`Store::write`]: commands wait in a queue, the writer takes as many as wait, carries each out against the states in
+//! memory, writes what they did together and commits once (`synchronous = full`): durable and fast. Reading goes through [`Reader`], a small pool of read-only connections.
 
-mod account;
+mod cache;
 mod check;
 mod error;
 mod flush;
 mod hash;
+mod ledger;
 mod open;
 mod project;
 mod read;
@@ -15,6 +16,7 @@ mod rebuild;
 mod rows;
 mod state;
 pub mod testing;
+mod waiting;
 mod work;
 mod writer;
 

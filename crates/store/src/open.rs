@@ -169,7 +169,7 @@ fn options(path: &Path) -> Result<SqliteConnectOptions, Fault> {
         .pragma("journal_size_limit", "67108864")
         .pragma("fullfsync", "on")
         .pragma("checkpoint_fullfsync", "on")
-        .statement_cache_capacity(1_024)
+        .statement_cache_capacity(384)
         .disable_statement_logging())
 }
 

@@ -16,14 +16,13 @@ use encargo_domain::returns::Return;
 use encargo_domain::transfer::{Transfer, TransferEvent};
 use sqlx::SqliteConnection;
 
-use crate::error::{Outcome, write_failed};
+use crate::error::Outcome;
 use crate::hash::Row;
-use crate::rows::{Insert, Value};
+use crate::rows::{Insert, Rows, Script, Value};
 use crate::state::State;
 use crate::work::{Slot, Work};
 
 pub(crate) type Names = HashMap<LocationId, String>;
-type Rows = Vec<Vec<Value>>;
 
 /// Rows to be written, by table.
 #[derive(Default)]
@@ -349,36 +348,51 @@ impl Tables {
         }
     }
 
-    /// Writes all rows.
-    pub(crate) async fn run(self, conn: &mut SqliteConnection) -> Outcome<()> {
-        ORDERS.run(conn, self.orders).await?;
-        LINES.run(conn, self.lines).await?;
-        FULFILLMENTS.run(conn, self.fulfillments).await?;
-        RETURNS.run(conn, self.returns).await?;
-        DOCUMENTS.run(conn, self.documents).await?;
-        ITEMS.run(conn, self.items).await?;
-        LOCATIONS.run(conn, self.locations).await?;
-        CUSTOMERS.run(conn, self.customers).await?;
-        SUPPLY.run(conn, self.supply).await?;
-        FILES.run(conn, self.files).await?;
-        for (id, [number, customer, items]) in self.order_texts {
-            sqlx::query("insert or replace into order_search (rowid, number, customer, items) select sales_order_key, ?2, ?3, ?4 from sales_order where order_id = ?1")
-                .bind(id).bind(number).bind(customer).bind(items)
-                .execute(&mut *conn).await.map_err(write_failed("indexing an order"))?;
+    /// Adds all rows to a script.
+    pub(crate) async fn add_to(
+        self,
+        conn: &mut SqliteConnection,
+        script: &mut Script,
+    ) -> Outcome<()> {
+        for (table, rows) in [
+            (ORDERS, self.orders),
+            (LINES, self.lines),
+            (FULFILLMENTS, self.fulfillments),
+            (RETURNS, self.returns),
+            (DOCUMENTS, self.documents),
+            (ITEMS, self.items),
+            (LOCATIONS, self.locations),
+            (CUSTOMERS, self.customers),
+            (SUPPLY, self.supply),
+            (FILES, self.files),
+        ] {
+            table.add(conn, script, rows).await?;
         }
-        for (id, [sku, barcode, en, es]) in self.item_texts {
-            sqlx::query("insert or replace into item_search (rowid, sku, barcode, name_en, name_es) select item_key, ?2, ?3, ?4, ?5 from item where item_id = ?1")
-                .bind(id).bind(sku).bind(barcode).bind(en).bind(es)
-                .execute(&mut *conn).await.map_err(write_failed("indexing an item"))?;
-        }
-        for (id, [number, name, email, phone, city, tax_id]) in self.customer_texts {
-            sqlx::query("insert or replace into customer_search (rowid, number, name, email, phone, city, tax_id) select customer_key, ?2, ?3, ?4, ?5, ?6, ?7 from customer where customer_id = ?1")
-                .bind(id).bind(number).bind(name).bind(email).bind(phone).bind(city).bind(tax_id)
-                .execute(&mut *conn).await.map_err(write_failed("indexing a customer"))?;
+        let texts = self
+            .order_texts
+            .into_iter()
+            .map(|(id, texts)| (ORDER_TEXT, id, texts.to_vec()))
+            .chain(
+                self.item_texts
+                    .into_iter()
+                    .map(|(id, texts)| (ITEM_TEXT, id, texts.to_vec())),
+            )
+            .chain(
+                self.customer_texts
+                    .into_iter()
+                    .map(|(id, texts)| (CUSTOMER_TEXT, id, texts.to_vec())),
+            );
+        for (sql, id, texts) in texts {
+            script.add(sql, texts.into_iter().chain([id]).map(Value::Text));
+            script.run_if_large(conn).await?;
         }
         Ok(())
     }
 }
+
+const ORDER_TEXT: &str = "insert or replace into order_search (rowid, number, customer, items) select sales_order_key, ?, ?, ? from sales_order where order_id = ?";
+const ITEM_TEXT: &str = "insert or replace into item_search (rowid, sku, barcode, name_en, name_es) select item_key, ?, ?, ?, ? from item where item_id = ?";
+const CUSTOMER_TEXT: &str = "insert or replace into customer_search (rowid, number, name, email, phone, city, tax_id) select customer_key, ?, ?, ?, ?, ?, ? from customer where customer_id = ?";
 
 /// Series and serials a fact says were drawn.
 pub(crate) fn serials(event: &Event) -> Vec<(String, u32)> {
@@ -410,7 +424,6 @@ pub(crate) fn serials(event: &Event) -> Vec<(String, u32)> {
 }
 
 const ORDERS: Insert = Insert {
-    what: "writing order rows",
     head: "insert into sales_order (order_id, number, external_number, status, held, partial, open, channel, location_id, method, place_id, placed_at_ms, customer_id, customer_name, \
            line_count, unit_count, total_minor, due_minor, currency, payment_status, promised_on, to_source, to_invoice, version)",
     tail: "on conflict (order_id) do update set number = excluded.number, external_number = excluded.external_number, status = excluded.status, held = excluded.held, \
@@ -420,51 +433,42 @@ const ORDERS: Insert = Insert {
            payment_status = excluded.payment_status, promised_on = excluded.promised_on, to_source = excluded.to_source, to_invoice = excluded.to_invoice, version = excluded.version",
 };
 const LINES: Insert = Insert {
-    what: "writing order lines",
     head: "insert into order_line (order_id, line_id, item_id, quantity, waiting, amount_minor)",
     tail: "on conflict (order_id, line_id) do update set waiting = excluded.waiting where waiting <> excluded.waiting",
 };
 const FULFILLMENTS: Insert = Insert {
-    what: "writing fulfillment rows",
     head: "insert into fulfillment_order (fulfillment_id, number, order_id, order_number, customer_name, location_id, method, status, line_count, unit_count, due_at_ms, shelf, \
            service, pickup_code, tracking, version)",
     tail: "on conflict (fulfillment_id) do update set status = excluded.status, unit_count = excluded.unit_count, due_at_ms = excluded.due_at_ms, shelf = excluded.shelf, \
            service = excluded.service, pickup_code = excluded.pickup_code, tracking = excluded.tracking, version = excluded.version",
 };
 const RETURNS: Insert = Insert {
-    what: "writing return rows",
     head: "insert into return_authorization (return_id, number, order_id, order_number, customer_name, location_id, status, unit_count, refund_minor, currency, created_at_ms, version)",
     tail: "on conflict (return_id) do update set location_id = excluded.location_id, status = excluded.status, refund_minor = excluded.refund_minor, version = excluded.version",
 };
 const DOCUMENTS: Insert = Insert {
-    what: "writing document rows",
     head: "insert into document (document_id, kind, series, serial, number, issued_at_ms, issued_on, order_id, order_number, buyer_name, total_minor, currency, printed_count)",
     tail: "on conflict (document_id) do update set printed_count = excluded.printed_count",
 };
 const ITEMS: Insert = Insert {
-    what: "writing item rows",
     head: "insert into item (item_id, sku, barcode, name_en, name_es, image, price_minor, cost_minor, tax_class, weight_g, safety_stock)",
     tail: "on conflict (item_id) do update set sku = excluded.sku, barcode = excluded.barcode, name_en = excluded.name_en, name_es = excluded.name_es, image = excluded.image, \
            price_minor = excluded.price_minor, cost_minor = excluded.cost_minor, tax_class = excluded.tax_class, weight_g = excluded.weight_g, safety_stock = excluded.safety_stock",
 };
 const LOCATIONS: Insert = Insert {
-    what: "writing location rows",
     head: "insert into location (location_id, code, name, kind, city, ships, pickup, closed)",
     tail: "on conflict (location_id) do update set code = excluded.code, name = excluded.name, kind = excluded.kind, city = excluded.city, ships = excluded.ships, \
            pickup = excluded.pickup, closed = excluded.closed",
 };
 const CUSTOMERS: Insert = Insert {
-    what: "writing customer rows",
     head: "insert into customer (customer_id, number, name, email, phone, city, tax_id)",
     tail: "on conflict (customer_id) do update set name = excluded.name, email = excluded.email, phone = excluded.phone, city = excluded.city, tax_id = excluded.tax_id",
 };
 const SUPPLY: Insert = Insert {
-    what: "writing supply rows",
     head: "insert into supply (cause_kind, cause_id, item_id, number, status, from_name, location_id, quantity, received, expected_on)",
     tail: "on conflict (cause_id, item_id) do update set status = excluded.status, received = excluded.received, from_name = excluded.from_name",
 };
 const FILES: Insert = Insert {
-    what: "writing imported files",
     head: "insert into imported_file (import_id, profile, file_name, file_hash, rows, documents, already_there, errors, finished_at_ms)",
     tail: "on conflict (import_id) do nothing",
 };

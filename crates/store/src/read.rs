@@ -25,8 +25,8 @@ pub use imports::{
     barcodes_taken, customer_emails, customers_by_number, items_by_sku, order_numbers_taken,
 };
 pub use orders::{
-    OrderFilter, OrderRow, OrderSort, OrderSortBy, OrderView, list_orders, order_by_number,
-    order_counts, orders_by_external, similar_orders, taken_today,
+    OrderFilter, OrderRow, OrderSort, OrderSortBy, OrderView, SimilarOrder, list_orders,
+    order_by_number, order_counts, orders_by_external, similar_orders, taken_today,
 };
 pub use returns::{ReturnFilter, ReturnQueue, ReturnRow, list_returns, return_counts, returns_of};
 pub use stock::{MoveRow, PlaceRow, ShelfRow, StockRow, list_moves, list_stock, on_shelf};

@@ -106,14 +106,14 @@ async fn replay(file: &mut DatabaseFile, copy: &Path) -> Result<(), Fault> {
         one(&mut work, row).await?;
         pending += 1;
         if pending >= CHUNK {
+            work.absorb();
             work.flush().await?;
-            work.keep();
             pending = 0;
         }
     }
     drop(rows);
+    work.absorb();
     work.flush().await?;
-    work.keep();
     sqlx::raw_sql("commit")
         .execute(&mut work.conn)
         .await
@@ -149,11 +149,7 @@ async fn one(work: &mut Work, row: Row) -> Result<(), Fault> {
         0,
     );
     // Accounts belong to the device that recorded the fact, not to the one that replays it.
-    if work.identity.device_id.uuid() != device {
-        work.flush().await?;
-        work.keep();
-        work.identity.device_id = DeviceId::new(device);
-    }
+    work.identity.device_id = DeviceId::new(device);
     work.replay = Some(row);
     work.record(&ctx, event).await?;
     Ok(())

@@ -1,9 +1,13 @@
-//! Writing rows: one statement with as many value groups as rows, its text the same for the same number of rows, so that SQLite prepares it once.
+//! Writing rows: statements with as many value groups as rows, their text the same for the same number of rows, so that SQLite prepares them
+//! once; small ones travel together.
 
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{Arguments, SqliteConnection};
 
 use crate::error::{Outcome, write_failed};
+
+/// Rows to be written.
+pub(crate) type Rows = Vec<Vec<Value>>;
 
 /// A value of a row.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,47 +56,94 @@ impl<T: Into<Self>> From<Option<T>> for Value {
 
 /// A statement `head (…),(…) tail`.
 pub(crate) struct Insert {
-    pub(crate) what: &'static str,
     pub(crate) head: &'static str,
     pub(crate) tail: &'static str,
 }
 
-/// SQLite allows 32,766 parameters; long batches go in groups of this many rows.
-const ROWS_MAX: usize = 64;
+/// The most rows of one statement. Groups are powers of two, so that a table needs few statements prepared however many rows there are.
+const ROWS_MAX: usize = 32;
 
-impl Insert {
-    /// Writes all rows.
-    pub(crate) async fn run(
-        &self,
-        conn: &mut SqliteConnection,
-        rows: Vec<Vec<Value>>,
-    ) -> Outcome<()> {
-        let mut rows = rows.into_iter().peekable();
-        while rows.peek().is_some() {
-            let group: Vec<Vec<Value>> = rows.by_ref().take(ROWS_MAX).collect();
-            self.run_group(conn, group).await?;
+/// Statements with their values, sent to the database together: each journey to its thread costs more than a small statement.
+#[derive(Debug, Default)]
+pub(crate) struct Script {
+    sql: String,
+    values: Vec<Value>,
+    rows: usize,
+}
+
+/// The most rows of one journey. Small scripts recur with the same text and stay prepared; large ones go statement by statement, since
+/// no two would have the same text.
+const SCRIPT_ROWS_MAX: usize = 24;
+
+impl Script {
+    /// Adds a statement with anonymous parameters only: they are bound in order over all statements.
+    pub(crate) fn add(&mut self, sql: &str, values: impl IntoIterator<Item = Value>) {
+        if !self.sql.is_empty() {
+            self.sql.push(';');
         }
-        Ok(())
+        self.sql.push_str(sql);
+        self.values.extend(values);
+        self.rows += 1;
     }
 
-    async fn run_group(&self, conn: &mut SqliteConnection, rows: Vec<Vec<Value>>) -> Outcome<()> {
-        let width = rows.first().map_or(0, Vec::len);
-        let sql = self.text(width, rows.len());
+    /// Sends what was added.
+    pub(crate) async fn run(&mut self, conn: &mut SqliteConnection) -> Outcome<()> {
+        let script = std::mem::take(self);
+        if script.sql.is_empty() {
+            return Ok(());
+        }
         let mut arguments = SqliteArguments::default();
-        arguments.reserve(rows.len() * width, 0);
-        for value in rows.into_iter().flatten() {
+        arguments.reserve(script.values.len(), 0);
+        for value in script.values {
             let added = match value {
                 Value::Int(n) => arguments.add(n),
                 Value::Text(s) => arguments.add(s),
                 Value::Blob(b) => arguments.add(b),
                 Value::Null => arguments.add(None::<i64>),
             };
-            added.map_err(|e| write_failed(self.what)(sqlx::Error::Encode(e)))?;
+            added.map_err(|e| write_failed(WHAT)(sqlx::Error::Encode(e)))?;
         }
-        sqlx::query_with(sqlx::AssertSqlSafe(sql), arguments)
+        sqlx::query_with(sqlx::AssertSqlSafe(script.sql), arguments)
             .execute(conn)
             .await
-            .map_err(write_failed(self.what))?;
+            .map_err(write_failed(WHAT))?;
+        Ok(())
+    }
+
+    /// Sends what was added if it is much.
+    pub(crate) async fn run_if_large(&mut self, conn: &mut SqliteConnection) -> Outcome<()> {
+        if self.rows >= SCRIPT_ROWS_MAX {
+            self.run(conn).await?;
+        }
+        Ok(())
+    }
+}
+
+const WHAT: &str = "writing what commands did";
+
+impl Insert {
+    /// Adds all rows to a script.
+    pub(crate) async fn add(
+        &self,
+        conn: &mut SqliteConnection,
+        script: &mut Script,
+        rows: Rows,
+    ) -> Outcome<()> {
+        let mut rows = rows.into_iter();
+        while rows.len() > 0 {
+            let mut size = ROWS_MAX;
+            while size > rows.len() {
+                size /= 2;
+            }
+            let group: Rows = rows.by_ref().take(size).collect();
+            if script.rows + size > SCRIPT_ROWS_MAX {
+                script.run(conn).await?;
+            }
+            let width = group.first().map_or(0, Vec::len);
+            script.add(&self.text(width, size), group.into_iter().flatten());
+            script.rows += size - 1;
+            script.run_if_large(conn).await?;
+        }
         Ok(())
     }
 

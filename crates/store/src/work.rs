@@ -1,7 +1,9 @@
-//! The unit of work of one command: aggregates are loaded into it, facts recorded in it are applied at once to the loaded states, and
-//! [`flush`](Work::flush) writes everything in few statements. A refused command leaves nothing behind.
+//! The unit of work of one command: aggregates are loaded into it, facts recorded in it are applied at once to the loaded states and to the
+//! ledger. A refused command leaves nothing behind.
 //!
-//! States stay cached between commands: this process is the only writer, so the cache is the truth until a rollback, which drops it.
+//! States and balances stay in memory between commands: this process is the only writer, so they are the truth until a rollback, which
+//! drops them. What a command did waits, and is written with what the other commands of the same commit did, in few statements
+//! ([`flush`](Work::flush)).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -12,7 +14,7 @@ use encargo_domain::customer::Customer;
 use encargo_domain::document::DocumentRecord;
 use encargo_domain::event::{Device, SCHEMA_VERSION, kind_of};
 use encargo_domain::fulfillment::{self, Fulfillment, FulfillmentEvent};
-use encargo_domain::ids::OrderId;
+use encargo_domain::ids::{CustomerId, ItemId, OrderId};
 use encargo_domain::location::Location;
 use encargo_domain::order::{DeliveryMethod, Drawn, Order};
 use encargo_domain::purchase::PurchaseOrder;
@@ -24,16 +26,16 @@ use encargo_domain::{AggregateKind, Ctx, Event, Refusal, Timestamp};
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
-use crate::account::Accounts;
+use crate::cache::Cache;
 use crate::error::{Fault, Outcome};
 use crate::hash::{GENESIS, Hash, Row};
+use crate::ledger::Ledger;
 use crate::open::Identity;
+use crate::read::{ShelfRow, SimilarOrder};
 use crate::state::{Holds, State};
+use crate::waiting::Waiting;
 
 pub(crate) type Key = (AggregateKind, Uuid);
-
-/// The most states kept between commands.
-const CACHE_MAX: usize = 8_192;
 
 #[derive(Debug, Clone)]
 pub(crate) struct Slot {
@@ -47,7 +49,6 @@ pub(crate) struct Pending {
     pub(crate) slots: HashMap<Key, Slot>,
     pub(crate) dirty: BTreeSet<Key>,
     pub(crate) events: Vec<(Row, Event)>,
-    pub(crate) moves: Vec<(i64, StockMove)>,
     pub(crate) series: BTreeMap<String, i64>,
     pub(crate) topics: BTreeSet<AggregateKind>,
 }
@@ -58,15 +59,23 @@ pub struct Work {
     pub(crate) conn: SqliteConnection,
     pub(crate) identity: Identity,
     pub(crate) pending: Pending,
-    pub(crate) accounts: Accounts,
-    /// Last row written, and its hash.
+    /// What is done but not yet written, of this and earlier commands of the same commit.
+    pub(crate) waiting: Waiting,
+    pub(crate) ledger: Ledger,
+    /// Last row of the journal, those that wait included, and its hash.
     pub(crate) head: (i64, Hash),
     pub(crate) device_seq: i64,
-    cache: HashMap<Key, Slot>,
-    series: HashMap<String, i64>,
+    pub(crate) cache: Cache,
+    pub(crate) series: HashMap<String, i64>,
+    /// Ids of the kinds that are few (company, locations, devices), once asked for.
+    pub(crate) few: HashMap<AggregateKind, BTreeSet<Uuid>>,
     pub(crate) replay: Option<Row>,
-    /// Something of the present command is already written: a rollback then leaves no cache to trust.
-    settled: bool,
+    /// The present command has written something, inside a savepoint.
+    pub(crate) settled: bool,
+    /// The present transaction has written something.
+    pub(crate) wrote: bool,
+    /// Rows of commands that were carried out are lost: nothing of the present transaction can be kept.
+    pub(crate) broken: bool,
 }
 
 impl Work {
@@ -97,19 +106,24 @@ impl Work {
             conn,
             identity,
             pending: Pending::default(),
-            accounts: Accounts::default(),
+            waiting: Waiting::default(),
+            ledger: Ledger::default(),
             head,
             device_seq: device_seq.unwrap_or(0),
-            cache: HashMap::new(),
+            cache: Cache::default(),
             series: HashMap::new(),
+            few: HashMap::new(),
             replay: None,
             settled: false,
+            wrote: false,
+            broken: false,
         })
     }
 
-    /// The connection, for the queries of [`crate::read`] inside a command: they see what earlier commands of the same batch wrote.
-    pub fn connection(&mut self) -> &mut SqliteConnection {
-        &mut self.conn
+    /// The connection, for the queries of [`crate::read`] inside a command: they see what earlier commands did, and what this one settled.
+    pub async fn reading(&mut self) -> Outcome<&mut SqliteConnection> {
+        self.flush().await?;
+        Ok(&mut self.conn)
     }
 
     // ---- loading
@@ -168,15 +182,11 @@ impl Work {
 
     /// All aggregates of a small kind (company, locations, devices).
     pub async fn all<T: Holds>(&mut self) -> Outcome<Vec<Arc<T>>> {
-        let ids: Vec<String> = sqlx::query_scalar("select aggregate_id from aggregate where aggregate_kind = ? and aggregate_kind in ('company', 'location', 'device') order by aggregate_id")
-            .bind(T::KIND.as_str())
-            .fetch_all(&mut self.conn)
-            .await
-            .map_err(Fault::sql("listing aggregates"))?;
-        let mut ids: BTreeSet<Uuid> = ids
-            .iter()
-            .filter_map(|id| Uuid::parse_str(id).ok())
-            .collect();
+        let known = match self.few.get(&T::KIND) {
+            Some(known) => known.clone(),
+            None => self.list_few(T::KIND).await?,
+        };
+        let mut ids = known;
         ids.extend(
             self.pending
                 .slots
@@ -185,6 +195,22 @@ impl Work {
                 .map(|(_, id)| *id),
         );
         self.find_all(ids.into_iter().collect()).await
+    }
+
+    async fn list_few(&mut self, kind: AggregateKind) -> Outcome<BTreeSet<Uuid>> {
+        let ids: Vec<String> = sqlx::query_scalar("select aggregate_id from aggregate where aggregate_kind = ? and aggregate_kind in ('company', 'location', 'device')")
+            .bind(kind.as_str())
+            .fetch_all(&mut self.conn)
+            .await
+            .map_err(Fault::sql("listing aggregates"))?;
+        let mut ids: BTreeSet<Uuid> = ids
+            .iter()
+            .filter_map(|id| Uuid::parse_str(id).ok())
+            .collect();
+        let waiting = self.waiting.dirty.iter().filter(|k| k.0 == kind);
+        ids.extend(waiting.map(|k| k.1));
+        self.few.insert(kind, ids.clone());
+        Ok(ids)
     }
 
     /// Refuses when the aggregate has moved on since `expected`.
@@ -323,7 +349,8 @@ impl Work {
                     }
                 };
                 order_id = Some(of);
-                self.note_moves(seq, fulfillment::moves(before.as_ref(), e));
+                self.post_moves(seq, fulfillment::moves(before.as_ref(), e))
+                    .await?;
                 self.touch_order(of, |order| order.apply_fulfillment(before.as_ref(), e))
                     .await?;
                 self.put(id.uuid(), Fulfillment::apply(before, e), version)?;
@@ -341,7 +368,8 @@ impl Work {
                     }
                 };
                 order_id = Some(of);
-                self.note_moves(seq, returns::moves(before.as_ref(), e));
+                self.post_moves(seq, returns::moves(before.as_ref(), e))
+                    .await?;
                 self.touch_order(of, |order| order.apply_return(before.as_ref(), e))
                     .await?;
                 self.put(id.uuid(), Return::apply(before, e), version)?;
@@ -373,16 +401,18 @@ impl Work {
             }
             Event::Transfer(id, e) => {
                 let before = self.take::<Transfer>(id.uuid()).await?;
-                self.note_moves(seq, Transfer::moves(before.as_ref(), e));
+                self.post_moves(seq, Transfer::moves(before.as_ref(), e))
+                    .await?;
                 self.put(id.uuid(), Transfer::apply(before, e), version)?;
             }
             Event::PurchaseOrder(id, e) => {
                 let before = self.take::<PurchaseOrder>(id.uuid()).await?;
-                self.note_moves(seq, PurchaseOrder::moves(before.as_ref(), e));
+                self.post_moves(seq, PurchaseOrder::moves(before.as_ref(), e))
+                    .await?;
                 self.put(id.uuid(), PurchaseOrder::apply(before, e), version)?;
             }
             Event::Stock(id, e) => {
-                self.note_moves(seq, e.moves());
+                self.post_moves(seq, e.moves()).await?;
                 self.put_slot(
                     (AggregateKind::Stock, id.uuid()),
                     Slot {
@@ -403,13 +433,13 @@ impl Work {
         Ok(order_id)
     }
 
-    fn note_moves(&mut self, seq: i64, moves: Vec<StockMove>) {
-        if !moves.is_empty() {
-            self.pending.topics.insert(AggregateKind::Stock);
+    async fn post_moves(&mut self, seq: i64, moves: Vec<StockMove>) -> Outcome<()> {
+        if moves.is_empty() {
+            return Ok(());
         }
-        self.pending
-            .moves
-            .extend(moves.into_iter().map(|m| (seq, m)));
+        self.pending.topics.insert(AggregateKind::Stock);
+        let holder = self.identity.device_id;
+        self.ledger.post(&mut self.conn, holder, seq, &moves).await
     }
 
     /// The state to be changed: taken out, so that an unshared one is changed in place.
@@ -472,70 +502,55 @@ impl Work {
         }
     }
 
-    // ---- reading stock inside a command
+    // ---- reading inside a command
 
-    /// Units on the shelf and promised to nobody, of each item at each location.
-    pub async fn on_shelf(
+    /// Units on the shelf and promised to nobody, of each item at each location, after everything done so far.
+    pub async fn on_shelf(&mut self, items: &[ItemId]) -> Outcome<Vec<ShelfRow>> {
+        Ok(self.ledger.shelves(&mut self.conn, items).await?)
+    }
+
+    /// Numbers of other live orders of a customer since a moment with the same total, newest first.
+    pub async fn similar_orders(
         &mut self,
-        items: &[encargo_domain::ids::ItemId],
-    ) -> Outcome<Vec<crate::read::ShelfRow>> {
-        crate::read::on_shelf(&mut self.conn, items)
-            .await
-            .map_err(Into::into)
-    }
-
-    // ---- ending
-
-    /// Writes what the command did so far, so that its next step's queries see it: for commands that carry out many (bulk confirm, imports).
-    /// Still one transaction: a refusal later takes it all back.
-    pub async fn settle(&mut self) -> Outcome<()> {
-        self.flush().await?;
-        let topics = self.pending.topics.clone();
-        self.keep();
-        self.pending.topics = topics;
-        self.settled = true;
-        Ok(())
-    }
-
-    /// The command is done.
-    pub(crate) fn end(&mut self) {
-        self.keep();
-        self.settled = false;
-    }
-
-    /// After the commit: what was pending is now the cache.
-    pub(crate) fn keep(&mut self) {
-        if self.cache.len() > CACHE_MAX {
-            self.cache.clear();
+        customer: CustomerId,
+        since: Timestamp,
+        total_minor: i64,
+        not_order: OrderId,
+    ) -> Outcome<Vec<String>> {
+        let mut rows = crate::read::similar_orders(
+            &mut self.conn,
+            &customer.to_string(),
+            since.0,
+            total_minor,
+            &not_order.to_string(),
+        )
+        .await?;
+        // Orders whose rows wait to be written are judged by their state.
+        let changed = self.waiting.dirty.iter().chain(&self.pending.dirty);
+        for key in changed.filter(|k| k.0 == AggregateKind::Order) {
+            let slot = self.pending.slots.get(key).or_else(|| self.cache.peek(key));
+            let Some(order) = slot.and_then(|s| Order::of(&s.state)) else {
+                continue;
+            };
+            let id = order.order_id.to_string();
+            rows.retain(|r| r.order_id != id);
+            let same = order.order_id != not_order
+                && order
+                    .buyer
+                    .as_ref()
+                    .is_some_and(|b| b.customer_id == customer)
+                && order.placed_at >= since
+                && order.totals().total_minor == total_minor;
+            if same && order.is_live() {
+                rows.push(SimilarOrder {
+                    order_id: id,
+                    number: order.number.clone(),
+                    placed_at_ms: order.placed_at.0,
+                });
+            }
         }
-        if self.series.len() > CACHE_MAX {
-            self.series.clear();
-        }
-        let pending = std::mem::take(&mut self.pending);
-        self.cache.extend(pending.slots);
-        self.series.extend(pending.series);
-        self.accounts.keep();
-    }
-
-    /// After a refusal: nothing of it happened.
-    pub(crate) fn forget(&mut self) {
-        self.pending = Pending::default();
-        self.accounts.forget();
-        if std::mem::take(&mut self.settled) {
-            self.cache.clear();
-            self.series.clear();
-            self.accounts = Accounts::default();
-        }
-    }
-
-    /// After a failed commit: nothing that was cached can be trusted.
-    pub(crate) fn forget_everything(&mut self, head: (i64, Hash), device_seq: i64) {
-        self.forget();
-        self.cache.clear();
-        self.series.clear();
-        self.accounts = Accounts::default();
-        self.head = head;
-        self.device_seq = device_seq;
+        rows.sort_by_key(|r| std::cmp::Reverse(r.placed_at_ms));
+        Ok(rows.into_iter().map(|r| r.number).collect())
     }
 
     /// The method by which most of an order travels; mixed orders count as shipped where something is.

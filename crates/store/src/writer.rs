@@ -1,6 +1,7 @@
-//! The single writer: a task that owns the write connection. It takes every command that waits, carries each out in a savepoint, and
+//! The single writer: a thread that owns the write connection. It takes every command that waits, carries each out, writes what they did and
 //! commits them together. An answer is given only after the commit.
 
+use std::collections::{BTreeSet, HashMap};
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
@@ -11,12 +12,12 @@ use encargo_domain::Refusal;
 use encargo_domain::ids::CommandId;
 use encargo_domain::refusal::Code;
 use futures_util::FutureExt;
-use sqlx::SqliteConnection;
 use sqlx::sqlite::SqlitePool;
 use tokio::sync::{broadcast, mpsc, oneshot};
 
 use crate::error::{Failure, Fault, Outcome};
 use crate::open::{DatabaseFile, Identity};
+use crate::rows::Value;
 use crate::work::Work;
 
 /// Identifies one execution of a command: the same id with the same payload is the same execution.
@@ -62,7 +63,8 @@ pub struct Store {
     jobs: mpsc::Sender<Job>,
     readers: SqlitePool,
     feed: broadcast::Sender<Change>,
-    task: tokio::sync::Mutex<Option<tokio::task::JoinHandle<()>>>,
+    /// Answers when the writer has ended.
+    ended: tokio::sync::Mutex<Option<oneshot::Receiver<()>>>,
     identity: Identity,
     /// Keeps other processes out until the store is closed.
     lock: std::sync::Mutex<Option<std::fs::File>>,
@@ -74,12 +76,12 @@ impl Store {
         let (jobs, queue) = mpsc::channel(1_024);
         let (feed, _) = broadcast::channel(1_024);
         let work = Work::new(file.writer, identity).await?;
-        let task = tokio::spawn(serve(work, queue, feed.clone()));
+        let ended = start_writer(work, queue, feed.clone())?;
         Ok(Arc::new(Self {
             jobs,
             readers: file.readers,
             feed,
-            task: tokio::sync::Mutex::new(Some(task)),
+            ended: tokio::sync::Mutex::new(Some(ended)),
             identity,
             lock: std::sync::Mutex::new(file.lock),
         }))
@@ -138,8 +140,8 @@ impl Store {
                 reply,
             })
             .await;
-        if let Some(task) = self.task.lock().await.take() {
-            let _ = task.await;
+        if let Some(ended) = self.ended.lock().await.take() {
+            let _ = ended.await;
         }
         self.readers.close().await;
         if let Ok(mut lock) = self.lock.lock() {
@@ -149,6 +151,28 @@ impl Store {
 }
 
 const CLOSE: &str = "";
+
+/// The writer waits for the database many times per command: on a thread of its own that is one wake-up each, without the scheduler of
+/// the host in between.
+fn start_writer(
+    work: Work,
+    queue: mpsc::Receiver<Job>,
+    feed: broadcast::Sender<Change>,
+) -> Result<oneshot::Receiver<()>, Fault> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .map_err(Fault::io("starting the writer"))?;
+    let (say, ended) = oneshot::channel();
+    std::thread::Builder::new()
+        .name("encargo-writer".to_owned())
+        .spawn(move || {
+            runtime.block_on(serve(work, queue, feed));
+            let _ = say.send(());
+        })
+        .map_err(Fault::io("starting the writer"))?;
+    Ok(ended)
+}
 
 async fn serve(mut work: Work, mut queue: mpsc::Receiver<Job>, feed: broadcast::Sender<Change>) {
     let mut open = true;
@@ -176,25 +200,29 @@ async fn serve(mut work: Work, mut queue: mpsc::Receiver<Job>, feed: broadcast::
 /// One transaction for the whole batch.
 async fn carry_out(work: &mut Work, batch: Vec<Job>, feed: &broadcast::Sender<Change>) {
     let start = (work.head, work.device_seq);
-    if let Err(fault) = statement(&mut work.conn, "begin immediate").await {
-        fail_all(batch, &fault);
-        return;
-    }
-    let alone = batch.len() == 1;
-    let mut topics = std::collections::BTreeSet::new();
-    let mut done = Vec::with_capacity(batch.len());
-    for Job { key, run, reply } in batch {
-        let outcome = in_savepoint(work, &key, run, alone, &mut topics).await;
-        done.push((reply, outcome));
-    }
-    let end = if alone && done.iter().all(|(_, o)| o.is_err()) {
-        statement(&mut work.conn, "rollback").await
-    } else {
-        statement(&mut work.conn, "commit").await
+    let mut done = match begin(work, &batch).await {
+        Ok(done) => done,
+        Err(fault) => {
+            let _ = work.statement("rollback").await;
+            for job in batch {
+                let _ = job.reply.send(Err(Fault::Broken(fault.to_string()).into()));
+            }
+            return;
+        }
     };
-    match end {
+    let mut topics = BTreeSet::new();
+    let mut replies = Vec::with_capacity(batch.len());
+    for Job { key, run, reply } in batch {
+        let outcome = if work.broken {
+            Err(Fault::Broken("an earlier command of the commit broke".to_owned()).into())
+        } else {
+            one(work, &key, run, &mut done, &mut topics).await
+        };
+        replies.push((reply, outcome));
+    }
+    match end(work).await {
         Ok(()) => {
-            for (reply, outcome) in done {
+            for (reply, outcome) in replies {
                 let _ = reply.send(outcome);
             }
             if !topics.is_empty() {
@@ -205,9 +233,9 @@ async fn carry_out(work: &mut Work, batch: Vec<Job>, feed: &broadcast::Sender<Ch
             }
         }
         Err(fault) => {
-            let _ = statement(&mut work.conn, "rollback").await;
+            let _ = work.statement("rollback").await;
             work.forget_everything(start.0, start.1);
-            for (reply, outcome) in done {
+            for (reply, outcome) in replies {
                 // A refusal stands whatever became of the commit; only what was acknowledged needs it.
                 let _ = reply.send(outcome.and_then(|_| {
                     Err(Fault::Broken(format!("the commit failed: {fault}")).into())
@@ -217,53 +245,87 @@ async fn carry_out(work: &mut Work, batch: Vec<Job>, feed: &broadcast::Sender<Ch
     }
 }
 
-fn fail_all(batch: Vec<Job>, fault: &Fault) {
-    for job in batch {
-        let _ = job.reply.send(Err(Fault::Broken(fault.to_string()).into()));
+/// Commands carried out before: the hash of their payload, and their answer.
+type Done = HashMap<CommandId, (Vec<u8>, String)>;
+
+/// Opens the transaction; answers which of the commands were carried out before.
+async fn begin(work: &mut Work, batch: &[Job]) -> Result<Done, Fault> {
+    work.wrote = false;
+    let ids: Vec<String> = batch.iter().map(|j| j.key.command_id.to_string()).collect();
+    let rows: Vec<(String, Vec<u8>, String)> = sqlx::query_as(
+        "begin immediate; select command_id, payload_hash, answer from command where command_id in (select value from json_each(?))",
+    )
+    .bind(serde_json::Value::from(ids).to_string())
+    .fetch_all(&mut work.conn)
+    .await
+    .map_err(Fault::sql("looking for the commands"))?;
+    rows.into_iter()
+        .map(|(id, hash, answer)| {
+            let id = id
+                .parse()
+                .map_err(|_| Fault::Broken(format!("command {id} cannot be read")))?;
+            Ok((id, (hash, answer)))
+        })
+        .collect()
+}
+
+/// Writes what the batch did and ends the transaction.
+async fn end(work: &mut Work) -> Result<(), Fault> {
+    if work.broken {
+        return Err(Fault::Broken(
+            "what the commands did could not be written".to_owned(),
+        ));
+    }
+    work.flush().await?;
+    if work.wrote {
+        work.statement("commit").await
+    } else {
+        work.statement("rollback").await
     }
 }
 
-async fn statement(conn: &mut SqliteConnection, sql: &'static str) -> Result<(), Fault> {
-    sqlx::query(sql)
-        .execute(conn)
-        .await
-        .map(|_| ())
-        .map_err(|source| Fault::Sql {
-            what: "ending a transaction",
-            source,
-        })
-}
-
-async fn in_savepoint(
+/// Carries a command out unless it was carried out before.
+async fn one(
     work: &mut Work,
     key: &CommandKey,
     run: Run,
-    alone: bool,
-    topics: &mut std::collections::BTreeSet<AggregateKind>,
+    done: &mut Done,
+    topics: &mut BTreeSet<AggregateKind>,
 ) -> Outcome<String> {
-    if !alone {
-        statement(&mut work.conn, "savepoint command").await?;
+    if let Some((hash, answer)) = done.get(&key.command_id) {
+        return if *hash == key.payload_hash {
+            Ok(answer.clone())
+        } else {
+            Err(Refusal::new(Code::CommandReused)
+                .with("command", key.command_id.to_string())
+                .into())
+        };
     }
     let before = (work.head, work.device_seq);
-    let attempt = AssertUnwindSafe(once(work, key, run)).catch_unwind().await;
+    let attempt = AssertUnwindSafe(async {
+        let answer = run(work).await?;
+        work.finish(vec![
+            key.command_id.to_string().into(),
+            key.name.into(),
+            Value::Blob(key.payload_hash.to_vec()),
+            (&answer).into(),
+            key.at_ms.into(),
+        ])
+        .await?;
+        Ok(answer)
+    })
+    .catch_unwind()
+    .await;
     let outcome =
         attempt.unwrap_or_else(|panic| Err(Fault::Panic(message_of(panic.as_ref())).into()));
     match outcome {
         Ok(answer) => {
-            if !alone {
-                statement(&mut work.conn, "release command").await?;
-            }
-            topics.extend(work.pending.topics.iter().copied());
-            work.end();
+            topics.extend(work.topics());
+            done.insert(key.command_id, (key.payload_hash.to_vec(), answer.clone()));
             Ok(answer)
         }
         Err(failure) => {
-            work.forget();
-            (work.head, work.device_seq) = before;
-            if !alone {
-                statement(&mut work.conn, "rollback to command").await?;
-                statement(&mut work.conn, "release command").await?;
-            }
+            work.take_back(before.0, before.1).await?;
             Err(failure)
         }
     }
@@ -275,36 +337,6 @@ fn message_of(panic: &(dyn std::any::Any + Send)) -> String {
         .cloned()
         .or_else(|| panic.downcast_ref::<&str>().map(|s| (*s).to_owned()))
         .unwrap_or_else(|| "without a message".to_owned())
-}
-
-/// Carries the command out unless it was carried out before.
-async fn once(work: &mut Work, key: &CommandKey, run: Run) -> Outcome<String> {
-    let id = key.command_id.to_string();
-    let before: Option<(Vec<u8>, String)> =
-        sqlx::query_as("select payload_hash, answer from command where command_id = ?")
-            .bind(&id)
-            .fetch_optional(&mut work.conn)
-            .await
-            .map_err(Fault::sql("looking for the command"))?;
-    if let Some((hash, answer)) = before {
-        return if hash == key.payload_hash {
-            Ok(answer)
-        } else {
-            Err(Refusal::new(Code::CommandReused).with("command", id).into())
-        };
-    }
-    let answer = run(work).await?;
-    work.flush().await?;
-    sqlx::query("insert into command (command_id, name, payload_hash, answer, done_at_ms) values (?, ?, ?, ?, ?)")
-        .bind(id)
-        .bind(key.name)
-        .bind(key.payload_hash.as_slice())
-        .bind(&answer)
-        .bind(key.at_ms)
-        .execute(&mut work.conn)
-        .await
-        .map_err(Fault::sql("recording the command"))?;
-    Ok(answer)
 }
 
 impl From<Failure> for Fault {

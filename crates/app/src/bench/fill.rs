@@ -91,8 +91,6 @@ async fn one(
     };
     order::verify(work, &context(app, books, wanted).await, id).await?;
     order::confirm(work, &context(app, books, wanted).await, id).await?;
-    // Sourcing asks the shelves: they must know what the orders before took.
-    work.settle().await?;
     let sourced = order::source(work, &context(app, books, wanted).await, id).await?;
     let made = sourced
         .fulfillments

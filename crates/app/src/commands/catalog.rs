@@ -76,7 +76,7 @@ async fn guard_codes(work: &mut Work, input: &ItemInput, own: Option<ItemId>) ->
         if code.is_empty() {
             continue;
         }
-        let taken = find_item(work.connection(), code, None).await?;
+        let taken = find_item(work.reading().await?, code, None).await?;
         if taken.is_some_and(|hit| Some(hit.item_id) != own.map(|id| id.to_string())) {
             return Err(Refusal::new(Code::FieldInvalid)
                 .with("field", field)

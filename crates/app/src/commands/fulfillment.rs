@@ -165,8 +165,6 @@ async fn source_again(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<()
         return Ok(());
     }
     drop(order);
-    // The engine must see what this command did to the shelves.
-    work.settle().await?;
     source_loaded(work, cx, &house, order_id).await.map(|_| ())
 }
 

@@ -16,7 +16,7 @@ use encargo_domain::order::{
 };
 use encargo_domain::refusal::Code;
 use encargo_domain::{Event, Refusal, Timestamp};
-use encargo_store::{Fault, Outcome, Work, similar_orders};
+use encargo_store::{Fault, Outcome, Work};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -189,6 +189,8 @@ pub(crate) struct RefusedOrder {
     pub refusal: CommandError,
 }
 
+/// How many orders that look like one are named.
+pub(crate) const SIMILAR_MAX: usize = 3;
 /// The most orders one bulk command takes.
 const MANY_MAX: usize = 500;
 
@@ -347,15 +349,13 @@ async fn verify_loaded(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<(
     }
     let similar = match &order.buyer {
         Some(buyer) => {
-            let (id, total) = (buyer.customer_id.to_string(), order.totals().total_minor);
-            similar_orders(
-                work.connection(),
-                &id,
-                order.placed_at.0 - DAY_MS,
-                total,
-                &order_id.to_string(),
-            )
-            .await?
+            let total = order.totals().total_minor;
+            let since = Timestamp(order.placed_at.0 - DAY_MS);
+            let mut numbers = work
+                .similar_orders(buyer.customer_id, since, total, order_id)
+                .await?;
+            numbers.truncate(SIMILAR_MAX);
+            numbers
         }
         None => Vec::new(),
     };
@@ -439,11 +439,7 @@ pub(crate) async fn confirm_many(
     for order_id in command.order_ids {
         let order: Arc<Order> = work.get(order_id.uuid()).await?;
         match confirm_clean(work, cx, &order).await {
-            Ok(()) => {
-                done += 1;
-                // The next order must see the stock this one took.
-                work.settle().await?;
-            }
+            Ok(()) => done += 1,
             Err(encargo_store::Failure::Refused(refusal)) => refused.push(RefusedOrder {
                 order_id,
                 number: order.number.clone(),

@@ -83,7 +83,7 @@ pub(crate) async fn adjust(work: &mut Work, cx: &Cx, command: Adjust) -> Outcome
     }
     let here = |rows: &[encargo_store::ShelfRow]| {
         rows.iter()
-            .find(|r| r.location_id == command.location_id.to_string())
+            .find(|r| r.location_id == command.location_id)
             .map_or((0, 0), |r| (r.on_hand, r.reserved))
     };
     let (on_hand, reserved) = here(&work.on_shelf(&[command.item_id]).await?);

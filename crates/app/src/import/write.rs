@@ -130,7 +130,7 @@ impl Writing<'_> {
             .map(|r| r.input.barcode.clone())
             .filter(|b| !b.is_empty())
             .collect();
-        let taken: HashSet<String> = barcodes_taken(self.work.connection(), &barcodes)
+        let taken: HashSet<String> = barcodes_taken(self.work.reading().await?, &barcodes)
             .await?
             .into_iter()
             .collect();
@@ -175,7 +175,7 @@ impl Writing<'_> {
             .iter()
             .map(|o| self.books.external(&o.number))
             .collect();
-        let there: HashSet<String> = orders_by_external(self.work.connection(), &numbers)
+        let there: HashSet<String> = orders_by_external(self.work.reading().await?, &numbers)
             .await?
             .into_iter()
             .collect();
@@ -201,7 +201,7 @@ impl Writing<'_> {
         if unknown.is_empty() {
             return Ok(());
         }
-        for (sku, id) in items_by_sku(self.work.connection(), &unknown).await? {
+        for (sku, id) in items_by_sku(self.work.reading().await?, &unknown).await? {
             let id = id
                 .parse()
                 .map_err(|_| Fault::Broken(format!("item {sku} has no id")))?;
@@ -276,7 +276,7 @@ impl Writing<'_> {
             .map(|k| k.number.clone())
             .filter(|n| !n.is_empty())
             .collect();
-        let by_number = customers_by_number(self.work.connection(), &numbers).await?;
+        let by_number = customers_by_number(self.work.reading().await?, &numbers).await?;
         for key in unknown {
             let id = match by_number.get(&key.number) {
                 Some(id) => id
@@ -346,7 +346,7 @@ impl Writing<'_> {
             .iter()
             .flat_map(|d| [plain_number(&d.number), self.long_number(&d.number)])
             .collect();
-        let mut taken: HashSet<String> = order_numbers_taken(self.work.connection(), &wanted)
+        let mut taken: HashSet<String> = order_numbers_taken(self.work.reading().await?, &wanted)
             .await?
             .into_iter()
             .collect();

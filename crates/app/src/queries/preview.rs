@@ -10,8 +10,8 @@ use encargo_domain::document::Totals as DocumentTotals;
 use encargo_domain::ids::{ItemId, LocationId};
 use encargo_domain::location::LocationKind;
 use encargo_domain::order::{
-    Check, DeliveryInput, DeliveryMethod, OrderInput, PlaceFacts, Priced, VerifyFacts, price,
-    run_checks,
+    Channel, Check, DeliveryInput, DeliveryMethod, OrderInput, PlaceFacts, Priced, VerifyFacts,
+    price, run_checks,
 };
 use encargo_domain::refusal::Words;
 use encargo_store::{on_shelf, similar_orders};
@@ -20,6 +20,7 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::app::DAY_MS;
+use crate::commands::order::SIMILAR_MAX;
 use crate::context::minute_of_day;
 use crate::error::CommandError;
 use crate::promise::{address_of, promises, quote, wants_of};
@@ -196,9 +197,7 @@ pub(crate) async fn preview(
         minute: minute_of_day(cx.ctx.now, cx.time_zone),
     };
     if input.deliveries.is_empty() {
-        input
-            .deliveries
-            .push(default_delivery(&scene, input.location_id));
+        input.deliveries.push(default_delivery(&scene, &input));
     }
     let owned: HashMap<ItemId, Item> = items.iter().map(|(id, i)| (*id, (**i).clone())).collect();
     let locations = house.location_map();
@@ -212,16 +211,18 @@ pub(crate) async fn preview(
     };
     let priced = price(&input, &facts)?;
     let similar = match input.customer_id {
-        Some(id) if !input.lines.is_empty() => {
-            similar_orders(
-                &mut read.conn,
-                &id.to_string(),
-                cx.ctx.now.0 - DAY_MS,
-                priced.totals.total_minor,
-                &Uuid::nil().to_string(),
-            )
-            .await?
-        }
+        Some(id) if !input.lines.is_empty() => similar_orders(
+            &mut read.conn,
+            &id.to_string(),
+            cx.ctx.now.0 - DAY_MS,
+            priced.totals.total_minor,
+            &Uuid::nil().to_string(),
+        )
+        .await?
+        .into_iter()
+        .map(|o| o.number)
+        .take(SIMILAR_MAX)
+        .collect(),
         _ => Vec::new(),
     };
     let checks = if input.lines.is_empty() {
@@ -254,10 +255,16 @@ pub(crate) async fn preview(
     })
 }
 
-/// Before anything is chosen: taken along where there is a counter, else sent.
-fn default_delivery(scene: &Scene, location_id: LocationId) -> DeliveryInput {
+/// The buyer stands at the counter: only then can things be taken along at once.
+fn at_counter(input: &OrderInput) -> bool {
+    input.channel == Channel::Store
+}
+
+/// Before anything is chosen: taken along at a counter, else sent.
+fn default_delivery(scene: &Scene, input: &OrderInput) -> DeliveryInput {
+    let location_id = input.location_id;
     let counter = scene.house.location(location_id).is_some_and(|l| l.pickup);
-    if counter {
+    if counter && at_counter(input) {
         counter_delivery(DeliveryMethod::CarryOut, location_id)
     } else {
         ship_delivery(None)
@@ -428,10 +435,11 @@ fn options(
     let goods: i64 = priced.lines.iter().map(|l| l.amount_minor).sum();
     let typed = input.deliveries.iter().find_map(|d| d.address.clone());
     let mut options = Vec::new();
-    if scene
-        .house
-        .location(input.location_id)
-        .is_some_and(|l| l.pickup)
+    if at_counter(input)
+        && scene
+            .house
+            .location(input.location_id)
+            .is_some_and(|l| l.pickup)
     {
         options.push(option(
             scene,
@@ -470,10 +478,16 @@ fn options(
         ));
     }
     let home = input.location_id;
+    // At the counter people take things along; who calls or writes has them sent.
+    let first = if at_counter(input) {
+        DeliveryMethod::CarryOut
+    } else {
+        DeliveryMethod::Ship
+    };
     options.sort_by_key(|o| {
         (
             !o.feasible,
-            o.method != DeliveryMethod::CarryOut,
+            o.method != first,
             o.location_id != Some(home) && o.location_id.is_some(),
             o.promised_on,
             o.charge_minor,

@@ -185,7 +185,7 @@ impl Story {
         plan: &Plan,
         wanted: &mut Vec<(ItemId, u32)>,
     ) -> Outcome<()> {
-        let Some(here) = self.sites.get(plan.site).map(ToString::to_string) else {
+        let Some(here) = self.sites.get(plan.site).copied() else {
             return Ok(());
         };
         let mut others = self.wishes(&Plan {
@@ -207,10 +207,9 @@ impl Story {
         });
         let shelves = work.on_shelf(&seen).await?;
         for (id, quantity) in wanted.iter_mut() {
-            let name = id.to_string();
             let free = shelves
                 .iter()
-                .find(|s| s.location_id == here && s.item_id == name)
+                .find(|s| s.location_id == here && s.item_id == *id)
                 .map_or(0, |s| s.on_hand - s.reserved);
             // What is placed in this very moment at another till is not on the shelf any more: leave two of each.
             let keep = self

@@ -325,8 +325,6 @@ impl Story {
             return Ok(());
         };
         let plan = self.plan(o);
-        // Sourcing must see what everybody before took.
-        work.settle().await?;
         let clerk = if plan.channel == Channel::Store {
             self.worker(plan.site)
         } else {
@@ -347,7 +345,6 @@ impl Story {
         {
             return Ok(());
         }
-        work.settle().await?;
         let clerk = self.office();
         let cx = self.cx(at, clerk, None);
         order::source(

@@ -147,17 +147,11 @@ impl Story {
     }
 
     async fn shelves(&self, work: &mut Work) -> Outcome<Shelves> {
-        work.settle().await?;
         let ids: Vec<ItemId> = self.goods.iter().map(|(id, _)| *id).collect();
         let rows = work.on_shelf(&ids).await?;
         Ok(rows
             .iter()
-            .filter_map(|r| {
-                Some((
-                    (r.item_id.parse().ok()?, r.location_id.parse().ok()?),
-                    r.on_hand - r.reserved,
-                ))
-            })
+            .map(|r| ((r.item_id, r.location_id), r.on_hand - r.reserved))
             .collect())
     }
 

@@ -213,6 +213,14 @@ impl Order {
         }
     }
 
+    /// Placed and neither cancelled nor brought in as history.
+    pub fn is_live(&self) -> bool {
+        !matches!(
+            self.status(),
+            OrderStatus::Draft | OrderStatus::Cancelled | OrderStatus::Closed
+        )
+    }
+
     /// Whether some units are further than the status says.
     pub fn partial(&self) -> bool {
         self.phase == OrderPhase::Confirmed

@@ -343,16 +343,28 @@ pub async fn orders_by_external(
         .map_err(Fault::sql("looking for imported orders"))
 }
 
-/// Numbers of other live orders of the customer since a moment that have the same number of units and total.
+/// Another order that looks like one.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct SimilarOrder {
+    /// Id.
+    pub order_id: String,
+    /// Number.
+    pub number: String,
+    /// When it was placed.
+    pub placed_at_ms: i64,
+}
+
+/// Other live orders of the customer since a moment with the same total, newest first.
 pub async fn similar_orders(
     conn: &mut SqliteConnection,
     customer_id: &str,
     since_ms: i64,
     total_minor: i64,
     not_order: &str,
-) -> Result<Vec<String>, Fault> {
-    sqlx::query_scalar(
-        "select number from sales_order where customer_id = ? and placed_at_ms >= ? and total_minor = ? and order_id <> ? and status not in ('draft', 'cancelled', 'closed') order by placed_at_ms desc limit 3",
+) -> Result<Vec<SimilarOrder>, Fault> {
+    sqlx::query_as(
+        "select order_id, number, placed_at_ms from sales_order where customer_id = ? and placed_at_ms >= ? and total_minor = ? and order_id <> ? and status not in ('draft', 'cancelled', 'closed')
+         order by placed_at_ms desc limit 20",
     )
     .bind(customer_id)
     .bind(since_ms)

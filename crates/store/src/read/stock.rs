@@ -1,6 +1,6 @@
 //! Stock: what is free where, the single view, and the moves behind a number.
 
-use encargo_domain::ids::ItemId;
+use encargo_domain::ids::{ItemId, LocationId};
 use serde::Serialize;
 use sqlx::SqliteConnection;
 use ts_rs::TS;
@@ -9,33 +9,56 @@ use super::text::prefix_query;
 use super::{Page, Window};
 use crate::error::Fault;
 
-/// Units on a shelf.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+/// Units of an item on the shelves of a location.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ShelfRow {
     /// Item.
-    pub item_id: String,
+    pub item_id: ItemId,
     /// Location.
-    pub location_id: String,
+    pub location_id: LocationId,
     /// Free and reserved units together.
     pub on_hand: i64,
     /// Reserved of them.
     pub reserved: i64,
 }
 
-/// Free and reserved units of items, by location.
+impl ShelfRow {
+    /// Nothing there.
+    pub(crate) const fn empty(item_id: ItemId, location_id: LocationId) -> Self {
+        Self {
+            item_id,
+            location_id,
+            on_hand: 0,
+            reserved: 0,
+        }
+    }
+}
+
+/// Free and reserved units of items, by location, as last committed.
 pub async fn on_shelf(
     conn: &mut SqliteConnection,
     items: &[ItemId],
 ) -> Result<Vec<ShelfRow>, Fault> {
     let ids: Vec<String> = items.iter().map(ToString::to_string).collect();
-    sqlx::query_as(
+    let rows: Vec<(String, String, i64, i64)> = sqlx::query_as(
         "select item_id, location_id, sum(quantity) as on_hand, coalesce(sum(quantity) filter (where bucket = 'reserved'), 0) as reserved
          from stock_account where item_id in (select value from json_each(?)) and bucket in ('on_hand', 'reserved') group by item_id, location_id",
     )
     .bind(serde_json::Value::from(ids).to_string())
     .fetch_all(conn)
     .await
-    .map_err(Fault::sql("reading shelves"))
+    .map_err(Fault::sql("reading shelves"))?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(item, location, on_hand, reserved)| {
+            Some(ShelfRow {
+                item_id: item.parse().ok()?,
+                location_id: location.parse().ok()?,
+                on_hand,
+                reserved,
+            })
+        })
+        .collect())
 }
 
 /// An item at one location.
