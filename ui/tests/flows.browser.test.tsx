@@ -3,12 +3,17 @@ import '@/shared/ui/base.css';
 import axe from 'axe-core';
 import { createRoot } from 'react-dom/client';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { App } from '@/app/App';
 import { router } from '@/app/router';
 import { openHost } from '@/host';
+import { orderId, orderRow } from '@/host/fake/data';
+import { tellNotices } from '@/shared/lib/notices';
 import { applyPrefs } from '@/shared/lib/prefs';
+import { showToast } from '@/shared/lib/toasts';
 
+/** Its goods can come back. */
+const delivered = orderId(Array.from({ length: 500 }, (_, index) => orderRow(index)).findIndex((row) => row.status === 'delivered'));
 const text = () => document.body.textContent ?? '';
 async function until(test: () => boolean, what: string): Promise<void> {
   await expect.poll(test, { timeout: 8_000, message: what }).toBe(true);
@@ -133,6 +138,81 @@ describe('the palette', () => {
     await until(() => text().includes('salió de Almacén Madrid'), 'the answer');
     await press('{Enter}');
     await until(() => location.pathname.startsWith('/orders/0193'), 'the order');
+  });
+});
+
+describe('the place of work', () => {
+  const place = () => document.querySelector<HTMLElement>('header [role=combobox]');
+  it('gives the focus to the page after a choice', async () => {
+    place()?.click();
+    await until(() => document.querySelectorAll('[role=option]').length > 2, 'the list of places');
+    await userEvent.click([...document.querySelectorAll('[role=option]')].at(-1) as HTMLElement);
+    await until(() => document.activeElement?.id === 'main', 'focus on the page');
+  });
+  it('is not changed by letters while its list is closed', async () => {
+    const before = place()?.textContent;
+    for (const name of ['Almacén Madrid', 'Tienda Valencia', 'Todas']) {
+      place()?.focus();
+      await press(`${name[0]?.toLowerCase()}`);
+      await rest(200);
+      expect(place()?.textContent).toBe(before);
+      if (document.querySelector('[role=dialog], [role=menu]')) await press('{Escape}');
+    }
+  });
+  it('keeps the focus when nothing was chosen', async () => {
+    place()?.focus();
+    await press('{Enter}');
+    await until(() => document.querySelector('[role=option]') !== null, 'the list of places');
+    await press('{Escape}');
+    await until(() => document.activeElement === place(), 'focus on the switch');
+  });
+});
+
+describe('a return', () => {
+  it('is reviewed with Enter while a disposition has the focus', async () => {
+    void router.navigate({ to: '/returns/new', search: { order: delivered } });
+    await until(() => document.querySelector('article') !== null, 'the lines');
+    document.querySelectorAll<HTMLElement>('article button')[1]?.click();
+    await until(() => document.querySelector('article input[type=radio]') !== null, 'the dispositions');
+    [...document.querySelectorAll<HTMLInputElement>('article input[type=radio]')].at(2)?.focus();
+    await press(' ');
+    await until(() => document.querySelector<HTMLButtonElement>('[data-foot] button')?.disabled === false, 'the quote');
+    await press('{Enter}');
+    await until(() => document.querySelector('[role=dialog]') !== null, 'the review');
+  });
+});
+
+describe('messages', () => {
+  const toast = () => document.querySelector('[aria-live=polite] [data-kind]');
+  it.each([[1366, 768], [1024, 600]])('lie over no foot and no primary button (%i × %i)', async (width, height) => {
+    await page.viewport(width, height);
+    showToast({ kind: 'ok', text: 'Pedido 200998 confirmado' });
+    showToast({ kind: 'info', text: 'Preparado con faltas' });
+    for (const to of ['/orders/new', '/returns/new'] as const) {
+      void router.navigate(to === '/returns/new' ? { to, search: { order: delivered } } : { to });
+      await until(() => location.pathname === to && document.querySelector(`#main ${to === '/returns/new' ? 'article' : '[data-foot] [role=region]'}`) !== null, `the page ${to}`);
+      expect(document.querySelector('#main [data-foot] button')).not.toBeNull();
+      await rest(150);
+      const box = toast()?.parentElement?.getBoundingClientRect();
+      if (!box) throw new Error('no message');
+      expect(box.top).toBeGreaterThan(0);
+      for (const other of document.querySelectorAll('[data-foot], button[data-variant=primary]')) {
+        const there = other.getBoundingClientRect();
+        expect(there.left >= box.right || there.right <= box.left || there.top >= box.bottom || there.bottom <= box.top).toBe(true);
+      }
+    }
+    await page.viewport(1366, 768);
+  });
+  it('of the shop open their order, and come once', async () => {
+    const notice = { title: { key: 'notice-ready-title', params: { number: '200998' } }, words: { key: 'notice-ready-words', params: { customer: 'Ana', location: 'Tienda Valencia', shelf: 'R2' } }, orderId: orderId(2) };
+    tellNotices([notice]);
+    tellNotices([notice]);
+    await until(() => text().includes('Listo para recoger: 200998'), 'the notice');
+    const said = [...document.querySelectorAll<HTMLElement>('[aria-live=polite] button')].filter((one) => one.textContent?.includes('estante R2'));
+    expect(said).toHaveLength(1);
+    said[0]?.click();
+    await until(() => location.pathname === `/orders/${orderId(2)}`, 'the order');
+    await until(() => toast() === null, 'the notice is gone');
   });
 });
 

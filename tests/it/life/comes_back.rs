@@ -130,7 +130,7 @@ pub(super) async fn work_at(person: &Person, store: &Store) -> Outcome {
             Ok(shown.contains(&store.name).then_some(()))
         })
         .await?;
-    // The switch keeps the focus, and letters typed there choose another place (finding U1).
+    // On with the page, as a person would go on.
     person.screen().click(&By::css("h1")).await
 }
 

@@ -6,6 +6,7 @@ import type { Boot, Language } from '@/bindings';
 import { asCallError, host } from '@/host';
 import { callOptions, refresh, sendCommand } from '@/shared/lib/calls';
 import { listenForKeys } from '@/shared/lib/keys';
+import { tellNotices } from '@/shared/lib/notices';
 import { type Shop, ShopProvider } from '@/shared/lib/shop';
 import { loadWords, WordsProvider } from '@/shared/lib/words';
 import { router } from './router';
@@ -34,7 +35,10 @@ function Start() {
     void router.load();
   }, []);
   const queries = useQueryClient();
-  useEffect(() => host().onFeed((event) => void refresh(queries, event === null || event.all ? null : event.topics)), [queries]);
+  useEffect(() => host().onFeed((event) => {
+    void refresh(queries, event === null || event.all ? null : event.topics);
+    if (event) tellNotices(event.notices);
+  }), [queries]);
   useEffect(listenForKeys, []);
   const first = boot.data ? boot.data.device.language ?? boot.data.systemLanguage : boot.error ? fallbackLanguage() : null;
   const [loaded, setLoaded] = useState(false);

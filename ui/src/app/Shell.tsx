@@ -4,8 +4,10 @@ import { host } from '@/host';
 import { ask } from '@/shared/lib/calls';
 import { useFocusHome } from '@/shared/lib/focus';
 import { useKeys } from '@/shared/lib/keys';
+import { onNotice } from '@/shared/lib/notices';
 import { ScanProvider, type ScanSink } from '@/shared/lib/scan';
 import { railIsOpen, setPrefs, usePrefs } from '@/shared/lib/prefs';
+import { showToast } from '@/shared/lib/toasts';
 import { useWords } from '@/shared/lib/words';
 import { Toasts } from '@/shared/ui';
 import { foundTarget } from './found';
@@ -21,12 +23,14 @@ const Palette = lazy(() => openPalette().then((module) => ({ default: module.Pal
 const KeysOverlay = lazy(() => import('./KeysOverlay').then((module) => ({ default: module.KeysOverlay })));
 
 export function Shell() {
-  const { t } = useWords();
+  const { t, say } = useWords();
   const navigate = useNavigate();
   usePrefs();
   const railOpen = railIsOpen();
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   useEffect(() => host().onOpenOrder((orderId) => void navigate(orderId ? { to: '/orders/$orderId', params: { orderId } } : { to: '/' })), [navigate]);
+  // In the window the desktop says it too; here it is for the person who looks at the page.
+  useEffect(() => onNotice((notice) => void showToast({ kind: 'info', title: say(notice.title), text: say(notice.words), open: () => void navigate({ to: '/orders/$orderId', params: { orderId: notice.orderId } }) })), [navigate, say]);
   const search = useCallback(() => {
     startTypeAhead();
     setOpen('palette');

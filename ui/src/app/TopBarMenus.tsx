@@ -11,7 +11,7 @@ export function LocationSwitch() {
   const { t } = useWords();
   const shop = useShop();
   return (
-    <Select quiet icon={LocationIcon} label={t('shell-location')} value={shop.locationId ?? 'all'} onValue={(value) => shop.setLocation(value === 'all' ? undefined : value)}
+    <Select quiet leaves icon={LocationIcon} label={t('shell-location')} value={shop.locationId ?? 'all'} onValue={(value) => shop.setLocation(value === 'all' ? undefined : value)}
       choices={[{ value: 'all', label: t('shell-location-all') }, ...shop.locations.filter((place) => place.kind !== 'supplier').map((place) => ({ value: place.locationId, label: place.name, note: t(`location-kind-${place.kind}`) }))]} />
   );
 }

@@ -32,7 +32,7 @@ export function CountBoard(props: { counting: Counting; mode: Mode; children?: R
           </ul>
         </section>
         {props.children}
-        <footer className={s.foot}>{props.foot}</footer>
+        <footer className={s.foot} data-foot>{props.foot}</footer>
       </div>
     </div>
   );

@@ -18,7 +18,7 @@ status-closed = Closed
 status-partial = Partly { $status }
 badge-late = Late
 
-stage-open = Not sourced
+stage-open = To source
 stage-backordered = Backordered
 stage-reserved = Reserved
 stage-released = To pick

@@ -90,9 +90,11 @@ export function isEditable(target: EventTarget | null): target is HTMLElement {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
 }
 
-/** Enter and Space belong to the control they are on. */
-const isControl = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.closest('button, a[href], summary, [role=option], [role=menuitem], [role=tab], [role=radio], [role=switch], input[type=checkbox], input[type=radio]') !== null;
+const pressed = 'button, a[href], summary, [role=option], [role=menuitem], [role=tab]';
+const ticked = '[role=radio], [role=checkbox], [role=switch], input[type=checkbox], input[type=radio]';
+/** Enter and Space belong to the control they are on; what is ticked does nothing with Enter, so that stays with the page. */
+const belongsTo = (target: EventTarget | null, stroke: string): boolean =>
+  target instanceof HTMLElement && ((stroke === 'enter' && target.closest(pressed) !== null) || (stroke === 'space' && target.closest(`${pressed}, ${ticked}`) !== null));
 
 let pending = '';
 let pendingTimer = 0;
@@ -121,7 +123,7 @@ function onKeyDown(event: KeyboardEvent): void {
     if (stroke === 'esc' && !layers.some((layer) => layer.kind === 'dialog')) document.getElementById('main')?.focus({ preventScroll: true });
     return;
   }
-  if ((stroke === 'enter' || stroke === 'space') && isControl(event.target)) return;
+  if (belongsTo(event.target, stroke)) return;
   clearTimeout(pendingTimer);
   pending = '';
   if (prefix && !action) {

@@ -3,7 +3,10 @@ import { useSyncExternalStore } from 'react';
 export interface Toast {
   id: number;
   kind: 'ok' | 'info' | 'refused' | 'fault';
+  title?: string;
   text: string;
+  /** A click on the words opens what they are about. */
+  open?: () => void;
   action?: { label: string; run: () => void };
 }
 let toasts: readonly Toast[] = [];
@@ -21,9 +24,9 @@ export function dismissToast(id: number): void {
 export function showToast(toast: Omit<Toast, 'id'>): number {
   const id = next++;
   // The same words twice are one toast, so that a held key does not fill the screen.
-  set([...toasts.filter((other) => other.text !== toast.text).slice(-3), { ...toast, id }]);
+  set([...toasts.filter((other) => other.text !== toast.text || other.title !== toast.title).slice(-3), { ...toast, id }]);
   const life = toast.kind === 'ok' || toast.kind === 'info' ? 5_000 : 12_000;
-  setTimeout(() => dismissToast(id), toast.action ? Math.max(life, 10_000) : life);
+  setTimeout(() => dismissToast(id), toast.action || toast.open ? Math.max(life, 10_000) : life);
   return id;
 }
 

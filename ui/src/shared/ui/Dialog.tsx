@@ -69,7 +69,7 @@ function Frame(props: DialogProps & { kind: 'dialog' | 'sheet' }) {
             </div>
           </header>
           <Body titleId={titleId}>{props.children}</Body>
-          {props.actions && <footer className={s.foot}>{props.actions}</footer>}
+          {props.actions && <footer className={s.foot} data-foot>{props.actions}</footer>}
           {/* Last in order, so that opening puts the focus on the first field. */}
           <span className={s.close}><Base.Close render={<IconButton icon={CloseIcon} label={t('verb-close')} />} /></span>
           </PopupHome>

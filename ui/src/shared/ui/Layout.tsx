@@ -9,7 +9,7 @@ export function Page(props: { head: ReactNode; children: ReactNode; fill?: boole
     <div className={s.page}>
       <div className={s.pageHead}>{props.head}</div>
       <div className={props.fill ? s.pageFill : s.pageBody}>{props.children}</div>
-      {props.foot && <div className={s.pageFoot}>{props.foot}</div>}
+      {props.foot && <div className={s.pageFoot} data-foot>{props.foot}</div>}
     </div>
   );
 }

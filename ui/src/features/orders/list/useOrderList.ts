@@ -49,9 +49,11 @@ export function useOrderList() {
   useEffect(() => keepPlace({ key, at, search }), [key, at, search]);
   useEffect(() => { setText((now) => (search.q === undefined || search.q === now ? now : search.q)); }, [search.q]);
   useEffect(() => {
+    // Nothing new to say: a late word here would call back a person who is already on the way to another page.
+    if ((text || undefined) === search.q) return undefined;
     const timer = setTimeout(() => void navigate({ search: (now) => ({ ...now, q: text || undefined }), replace: true }), 300);
     return () => clearTimeout(timer);
-  }, [text, navigate]);
+  }, [text, search.q, navigate]);
   return {
     view, text, setText, at, setAt, sort, source, selection, unknown: parsed.unknown, statuses: parsed.filter.statuses ?? [], channels: parsed.filter.channels ?? [], peek: search.peek === true,
     setView: (next: View) => void navigate({ search: (now) => ({ ...now, view: next === 'all' ? undefined : next, sort: undefined, asc: undefined }) }),
