@@ -1,5 +1,6 @@
 //! From an instance to a solution: the modes, their budgets and what they report.
 
+mod batch;
 mod online;
 
 use serde::Serialize;
@@ -7,12 +8,10 @@ use serde::Serialize;
 use crate::cost::Micro;
 use crate::dense::UNFILLED;
 use crate::format::{Instance, OrderRow, Shop, Solution, SolvedOrder, SolvedShipment};
-use crate::wave::pricing::{Prices, Work, best_at, wish};
-use crate::wave::search::{Ground, Heat};
+use crate::wave::pricing::{Prices, Work};
 use crate::wave::state::State;
-use crate::wave::sweep::Pace;
 use crate::wave::waterfall::Nearness;
-use crate::wave::{Wave, WaveOrder, dual, sequence, sweep, team, waterfall};
+use crate::wave::{Wave, WaveOrder, sequence, waterfall};
 
 /// How the orders are decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -72,17 +71,6 @@ impl Stats {
     }
 }
 
-/// Search steps if the caller names no budget: some for any wave, some per order, so many at most.
-const FIRST_STEPS: usize = 800_000;
-const STEPS_PER_ORDER: usize = 4_000;
-const MOST_STEPS: usize = 9_000_000;
-/// Passes of the two price searches.
-const SWEEPS: usize = 100;
-const SMALL_WAVE_SWEEPS: usize = 600;
-const PASSES: usize = 60;
-/// Orders up to which a wave counts as small.
-const SMALL_WAVE: usize = 2_000;
-
 /// Solves an instance. `iterations` 0: the budget that suits its size. `clock` counts
 /// nanoseconds and is only used to measure single decisions; it cannot change the answer.
 pub fn solve_instance(
@@ -102,7 +90,7 @@ pub fn solve_instance(
         decision_ns: Vec::new(),
     };
     let (wave, state) = match mode {
-        Mode::Batch => batch(instance, &shop, iterations, &mut stats),
+        Mode::Batch => batch::run(instance, &shop, iterations, &mut stats),
         Mode::Online => online::run(instance, &shop, clock, &mut stats),
         Mode::Myopic => myopic(instance, &shop, clock, &mut stats),
         Mode::Waterfall => {
@@ -203,79 +191,6 @@ fn myopic(
         .collect();
     let state = desk.state;
     (wave, state)
-}
-
-fn batch(instance: &Instance, shop: &Shop, iterations: usize, stats: &mut Stats) -> (Wave, State) {
-    let full = Wave::new(shop, instance, &instance.orders);
-    if full.orders.is_empty() {
-        let state = State::empty(&full);
-        return (full, state);
-    }
-    let fallback = by_rules(instance, &full);
-    let (prices, bound) = shadow_prices(&full, fallback.total);
-    stats.bound = Some(bound);
-    let count = Micro::try_from(full.orders.len()).unwrap_or(Micro::MAX);
-    // What an order costs on average: the yardstick for warmth and reach, whatever the currency.
-    let scale = (bound / count).max(1_000);
-    let reach = if full.orders.len() > SMALL_WAVE {
-        scale
-    } else {
-        scale * 2
-    };
-    let wave = full.narrowed(&prices, reach);
-    let steps = match iterations {
-        0 => (FIRST_STEPS + full.orders.len() * STEPS_PER_ORDER).min(MOST_STEPS),
-        named => named,
-    };
-    stats.iterations = steps;
-    let mut work = Work::default();
-    let ideal: Vec<Micro> = wave
-        .orders
-        .iter()
-        .map(|order| best_at(order, &prices, &mut work))
-        .collect();
-    let small = full.orders.len() <= SMALL_WAVE;
-    let (yields, cycles) = if small { (4, 3) } else { (2, 1) };
-    let ground = Ground {
-        wave: &wave,
-        prices: &prices,
-        ideal: &ideal,
-        fee: scale / 5,
-        yields,
-    };
-    let start = sequence::run(&wave, &prices, 4);
-    let heat = Heat {
-        steps,
-        warm: scale / 7,
-        cold: scale / 140,
-    };
-    let state = team::improve(&ground, &start, heat, cycles);
-    // Never worse than the user's own rules.
-    if fallback.total < state.total {
-        (full, fallback)
-    } else {
-        (wave, state)
-    }
-}
-
-/// Shadow prices of a wave and the lower bound they prove.
-fn shadow_prices(wave: &Wave, known: Micro) -> (Prices, Micro) {
-    let count = Micro::try_from(wave.orders.len()).unwrap_or(Micro::MAX);
-    let scale = (known / count).max(1_000);
-    let passes = if wave.orders.len() > SMALL_WAVE {
-        SWEEPS
-    } else {
-        SMALL_WAVE_SWEEPS
-    };
-    let pace = Pace {
-        passes,
-        first: scale * 2 / 3,
-        last: scale / 140,
-    };
-    let swept = sweep::run(wave, &Prices::zero(wave), pace);
-    let bound = swept.bound(wave, &wish(wave, &swept));
-    let found = dual::search(wave, swept, bound + bound / 200, PASSES);
-    (found.prices, found.bound)
 }
 
 fn solution(instance: &Instance, wave: &Wave, state: &State) -> Solution {

@@ -4,12 +4,16 @@
 //! is. Everything else can never bind. A decision per order is an assignment of its atoms to its
 //! ways; the wave's cost is the sum of the orders' own costs and the overtime of the nodes.
 
+pub(crate) mod anneal;
+pub(crate) mod board;
 mod dice;
 pub(crate) mod dual;
 mod insert;
+mod knot;
 mod orders;
+pub(crate) mod polish;
+pub(crate) mod pool;
 pub(crate) mod pricing;
-pub(crate) mod search;
 pub(crate) mod sequence;
 pub(crate) mod state;
 pub(crate) mod sweep;
@@ -29,6 +33,8 @@ pub(crate) struct Wave {
     pub(crate) atp: Vec<i64>,
     /// The shop's number of each scarce row.
     pub(crate) rows: Vec<usize>,
+    /// The item of each scarce row.
+    pub(crate) items: Vec<u32>,
     pub(crate) capacity: Vec<Capacity>,
 }
 
@@ -46,6 +52,7 @@ impl Wave {
         Self {
             orders,
             atp,
+            items: items_of(instance, &rows),
             rows,
             capacity: shop.capacity.clone(),
         }
@@ -62,6 +69,7 @@ impl Wave {
             orders: orders.collect(),
             atp: shop.atp.clone(),
             rows: (0..shop.atp.len()).collect(),
+            items: Vec::new(),
             capacity: shop.capacity.clone(),
         }
     }
@@ -90,9 +98,16 @@ impl Wave {
             orders: Vec::new(),
             atp: self.atp.clone(),
             rows: self.rows.clone(),
+            items: self.items.clone(),
             capacity: self.capacity.clone(),
         }
     }
+}
+
+fn items_of(instance: &Instance, rows: &[usize]) -> Vec<u32> {
+    let item = |row: &usize| instance.stock.get(*row).map_or(0, |[_, item, ..]| *item);
+    let items = rows.iter().map(item);
+    items.map(|item| u32::try_from(item).unwrap_or(0)).collect()
 }
 
 /// Drops the rows that can never bind and renumbers the others; answers their old numbers.

@@ -6,16 +6,6 @@ use crate::wave::insert::{Manner, best_now};
 use crate::wave::pricing::{Prices, Work};
 use crate::wave::state::State;
 
-/// Decides all orders in list order; `quarters` is the share of the prices that counts.
-pub(crate) fn run(wave: &Wave, prices: &Prices, quarters: i64) -> State {
-    let mut state = State::empty(wave);
-    let mut work = Work::default();
-    for index in 0..wave.orders.len() {
-        decide(wave, index, prices, quarters, &mut state, &mut work);
-    }
-    state
-}
-
 /// Decides one order, which must hold nothing, and takes what it needs.
 pub(crate) fn decide(
     wave: &Wave,

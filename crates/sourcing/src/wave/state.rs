@@ -3,7 +3,6 @@
 //! Invariant: `left[row] = atp − units taken`, `load[node]` and `total` always match `chosen`.
 #![expect(
     clippy::indexing_slicing,
-    clippy::cast_possible_truncation,
     reason = "orders, rows and nodes are indices made together with the lists they point into"
 )]
 
@@ -24,8 +23,6 @@ pub(crate) struct State {
     pub(crate) left: Vec<i64>,
     pub(crate) load: Vec<i64>,
     pub(crate) capacity: Vec<Capacity>,
-    /// Orders that take from each row.
-    pub(crate) takers: Vec<Vec<u32>>,
     /// Own costs and overtime.
     pub(crate) total: Micro,
 }
@@ -50,7 +47,6 @@ impl State {
             left: wave.atp.clone(),
             load: vec![0; wave.capacity.len()],
             capacity: wave.capacity.clone(),
-            takers: vec![Vec::new(); wave.atp.len()],
         }
     }
 
@@ -58,37 +54,11 @@ impl State {
         &self.chosen[self.start[order]..self.start[order + 1]]
     }
 
-    /// Gives back what an order holds; it is unfilled afterwards.
-    pub(crate) fn remove(&mut self, wave: &Wave, index: usize) {
-        let order = &wave.orders[index];
-        let span = self.start[index]..self.start[index + 1];
-        let number = index as u32;
-        for_each_use(order, &self.chosen[span.clone()], |row, units| {
-            self.left[row as usize] += units;
-            let takers = &mut self.takers[row as usize];
-            if let Some(at) = takers.iter().position(|taker| *taker == number) {
-                takers.swap_remove(at);
-            }
-        });
-        for_each_load(order, &self.chosen[span.clone()], |node, units| {
-            let cap = &self.capacity[node as usize];
-            let load = &mut self.load[node as usize];
-            self.total += overtime(cap, *load - units) - overtime(cap, *load);
-            *load -= units;
-        });
-        self.chosen[span].fill(UNFILLED);
-        let bare: Micro = order.dense.unfilled.iter().sum();
-        self.total += bare - self.cost[index];
-        self.cost[index] = bare;
-    }
-
     /// Takes what an assignment needs. The order must hold nothing.
     pub(crate) fn put(&mut self, wave: &Wave, index: usize, assignment: &[u32]) {
         let order = &wave.orders[index];
-        let number = index as u32;
         for_each_use(order, assignment, |row, units| {
             self.left[row as usize] -= units;
-            self.takers[row as usize].push(number);
         });
         for_each_load(order, assignment, |node, units| {
             let cap = &self.capacity[node as usize];
