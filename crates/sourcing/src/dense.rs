@@ -101,12 +101,15 @@ impl Compiled {
     pub(crate) fn new(problem: &OrderProblem) -> Self {
         let atoms = atoms_of(problem.lines.iter().map(|line| line.kit));
         let limits = problem.limits;
+        let width = problem.lines.len();
         let ways = 0..problem.ways.len();
         let cost_of = |way: usize, atom: &[usize]| -> Micro {
-            let parts = atom.iter().map(|line| problem.line_cost(way, *line));
-            parts
-                .sum::<Option<CostParts>>()
-                .map_or(FORBIDDEN, |cost| cost.total())
+            let costs = problem.line_costs.get(way * width..).unwrap_or(&[]);
+            let total = |line: &usize| costs.get(*line)?.as_ref().map(CostParts::total);
+            atom.iter()
+                .map(total)
+                .sum::<Option<Micro>>()
+                .unwrap_or(FORBIDDEN)
         };
         let unfilled_of = |line: &usize| problem.lines.get(*line).map_or(0, |l| l.unfilled);
         let mut dense = Dense {

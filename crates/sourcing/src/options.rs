@@ -120,6 +120,10 @@ pub fn build(network: &Network, demand: &Demand) -> OrderProblem {
             split_penalty: demand.split_penalty,
         },
     };
+    let rows: usize = demand.lines.iter().map(|line| line.stock.len()).sum();
+    problem.sites.reserve(rows);
+    problem.ways.reserve(rows * 2);
+    problem.line_costs.reserve(rows * 2 * demand.lines.len());
     for_each_location(demand, |index, rows| {
         if let Some(location) = network.locations.get(index) {
             let place = Place {

@@ -250,9 +250,10 @@ fn undominated(dense: &Dense) -> Vec<bool> {
         let (Some(a), Some(b)) = (dense.ways.get(one), dense.ways.get(other)) else {
             return false;
         };
-        let cheaper = costs(one).iter().zip(costs(other)).all(|(x, y)| x <= y);
-        let same = a.fixed == b.fixed && costs(one) == costs(other);
-        a.site == b.site && a.fixed <= b.fixed && cheaper && (!same || one < other)
+        a.site == b.site && a.fixed <= b.fixed && {
+            let cheaper = costs(one).iter().zip(costs(other)).all(|(x, y)| x <= y);
+            cheaper && (one < other || a.fixed != b.fixed || costs(one) != costs(other))
+        }
     };
     (0..dense.ways.len())
         .map(|way| {
