@@ -6,7 +6,7 @@
 
 pub(crate) mod anneal;
 pub(crate) mod board;
-mod dice;
+pub(crate) mod dice;
 pub(crate) mod dual;
 mod insert;
 mod knot;
