@@ -2,6 +2,7 @@
 
 mod batch;
 mod online;
+mod reevaluate;
 
 use serde::Serialize;
 
@@ -21,6 +22,8 @@ pub enum Mode {
     Batch,
     /// One after the other in list order, with prices learnt from `history`.
     Online,
+    /// One after the other, then all that is not being picked yet once an hour together.
+    Reevaluate,
     /// One after the other, each exactly for itself.
     Myopic,
     /// By the rule list.
@@ -30,8 +33,14 @@ pub enum Mode {
 impl Mode {
     /// Reads the name of a mode.
     pub fn from_name(name: &str) -> Option<Self> {
-        let modes = [Self::Batch, Self::Online, Self::Myopic, Self::Waterfall];
-        let names = ["batch", "online", "myopic", "waterfall"];
+        let modes = [
+            Self::Batch,
+            Self::Online,
+            Self::Reevaluate,
+            Self::Myopic,
+            Self::Waterfall,
+        ];
+        let names = ["batch", "online", "reevaluate", "myopic", "waterfall"];
         names
             .iter()
             .zip(modes)
@@ -62,6 +71,18 @@ pub struct Stats {
 }
 
 impl Stats {
+    fn new(mode: Mode, orders: usize) -> Self {
+        Self {
+            mode,
+            cost: 0,
+            bound: None,
+            gap_ppm: None,
+            iterations: 0,
+            orders,
+            decision_ns: Vec::new(),
+        }
+    }
+
     /// The time within which a share of the single decisions was taken.
     pub fn decision_percentile(&self, percent: usize) -> Option<u64> {
         let rank = (self.decision_ns.len() * percent)
@@ -80,16 +101,12 @@ pub fn solve_instance(
     clock: &dyn Fn() -> u64,
 ) -> (Solution, Stats) {
     let shop = Shop::new(instance);
-    let mut stats = Stats {
-        mode,
-        cost: 0,
-        bound: None,
-        gap_ppm: None,
-        iterations: 0,
-        orders: instance.orders.len(),
-        decision_ns: Vec::new(),
-    };
+    let mut stats = Stats::new(mode, instance.orders.len());
     let (wave, state) = match mode {
+        Mode::Reevaluate => {
+            let solution = reevaluate::run(instance, &shop, iterations, &mut stats);
+            return (solution, stats);
+        }
         Mode::Batch => batch::run(instance, &shop, iterations, &mut stats),
         Mode::Online => online::run(instance, &shop, clock, &mut stats),
         Mode::Myopic => myopic(instance, &shop, clock, &mut stats),
