@@ -5,7 +5,7 @@
 //!
 //! Rooms: `network` and `options` describe the shop and the order and build the admissible ways;
 //! `model` is the question, `exact` answers it, `explain` says why. `wave` decides many orders at
-//! once, `format` reads and writes the benchmark's files' text, `engine` runs them.
+//! once, `rules` holds the rules other systems have, `format` reads and writes the benchmark's files' text, `engine` runs them.
 #![deny(
     missing_docs,
     clippy::float_arithmetic,
@@ -23,6 +23,7 @@ pub mod gate;
 pub mod model;
 pub mod network;
 pub mod options;
+pub mod rules;
 pub mod survey;
 mod wave;
 

@@ -11,5 +11,6 @@
 mod brute;
 mod instances;
 mod orders;
+mod rules;
 mod single_order;
 mod wave;
