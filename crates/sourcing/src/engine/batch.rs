@@ -7,11 +7,11 @@ use crate::wave::anneal::Heat;
 use crate::wave::board::Manner;
 use crate::wave::polish::Polish;
 use crate::wave::pool::{Pool, Reach};
-use crate::wave::pricing::{Prices, wish};
+use crate::wave::pricing::{Prices, Work, wish};
 use crate::wave::state::State;
 use crate::wave::sweep::Pace;
 use crate::wave::team::Team;
-use crate::wave::{Wave, dual, sweep};
+use crate::wave::{Wave, dual, sequence, sweep};
 
 /// Orders up to which a wave counts as small.
 const SMALL_WAVE: usize = 2_000;
@@ -87,7 +87,11 @@ pub(super) fn run(
         let state = State::empty(&full);
         return (full, state);
     }
-    let fallback = by_rules(instance, &full);
+    let mut fallback = by_rules(instance, &full);
+    let alone = one_by_one(&full);
+    if alone.total < fallback.total {
+        fallback = alone;
+    }
     let effort = Effort::of(full.orders.len(), iterations);
     let (prices, bound) = shadow_prices(&full, fallback.total);
     let count = Micro::try_from(full.orders.len()).unwrap_or(Micro::MAX);
@@ -100,12 +104,22 @@ pub(super) fn run(
     let wave = full.narrowed(&prices, reach.value);
     let state = improve(&wave, &prices, scale, &effort, reach);
     (stats.bound, stats.iterations) = (Some(bound), effort.steps);
-    // Never worse than the user's own rules.
+    // Never worse than the user's own rules, nor than each order decided for itself.
     if fallback.total < state.total {
         (full, fallback)
     } else {
         (wave, state)
     }
+}
+
+/// Each order exactly for itself, in list order.
+fn one_by_one(wave: &Wave) -> State {
+    let (mut state, mut work) = (State::empty(wave), Work::default());
+    let prices = Prices::zero(wave);
+    for index in 0..wave.orders.len() {
+        sequence::decide(wave, index, &prices, 4, &mut state, &mut work);
+    }
+    state
 }
 
 fn improve(wave: &Wave, prices: &Prices, scale: Micro, effort: &Effort, reach: Reach) -> State {

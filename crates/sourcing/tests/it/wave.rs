@@ -6,7 +6,13 @@ use encargo_sourcing::format::{Instance, Solution, SolvedOrder, SolvedShipment};
 
 use crate::instances::{checked_cost, random};
 
-const MODES: [Mode; 4] = [Mode::Batch, Mode::Online, Mode::Myopic, Mode::Waterfall];
+const MODES: [Mode; 5] = [
+    Mode::Batch,
+    Mode::Online,
+    Mode::Reevaluate,
+    Mode::Myopic,
+    Mode::Waterfall,
+];
 
 fn solve(instance: &Instance, mode: Mode) -> (Solution, Stats) {
     solve_instance(instance, mode, 3_000, &|| 0)
@@ -34,6 +40,8 @@ fn a_batch_is_never_dearer_than_the_rules_nor_cheaper_than_its_bound() {
         let (_, batch) = solve(&instance, Mode::Batch);
         let (_, rules) = solve(&instance, Mode::Waterfall);
         assert!(batch.cost <= rules.cost, "seed {seed}");
+        let (_, alone) = solve(&instance, Mode::Myopic);
+        assert!(batch.cost <= alone.cost, "seed {seed}");
         assert!(
             batch.bound.is_some_and(|bound| bound <= batch.cost),
             "seed {seed}"
