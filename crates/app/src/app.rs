@@ -57,6 +57,20 @@ pub struct FeedMessage {
     pub topics: Vec<AggregateKind>,
     /// What a person should hear of.
     pub notices: Vec<Notice>,
+    /// Some messages were missed: read everything again.
+    pub all: bool,
+}
+
+impl FeedMessage {
+    /// What a listener is told that could not keep up.
+    pub const fn missed_some() -> Self {
+        Self {
+            seq: 0,
+            topics: Vec::new(),
+            notices: Vec::new(),
+            all: true,
+        }
+    }
 }
 
 /// The opened application.
@@ -277,7 +291,12 @@ async fn relay(app: std::sync::Weak<App>, mut changes: broadcast::Receiver<encar
     loop {
         let change = match changes.recv().await {
             Ok(change) => change,
-            Err(broadcast::error::RecvError::Lagged(_)) => continue,
+            Err(broadcast::error::RecvError::Lagged(_)) => {
+                let Some(app) = app.upgrade() else { return };
+                let _ = app.read_house().await;
+                let _ = app.feed.send(FeedMessage::missed_some());
+                continue;
+            }
             Err(broadcast::error::RecvError::Closed) => return,
         };
         let Some(app) = app.upgrade() else { return };
@@ -304,6 +323,7 @@ async fn relay(app: std::sync::Weak<App>, mut changes: broadcast::Receiver<encar
             seq: change.seq,
             topics: change.topics,
             notices,
+            all: false,
         });
     }
 }

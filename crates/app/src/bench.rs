@@ -3,10 +3,13 @@
 
 mod books;
 mod fill;
+mod instance;
 mod machine;
 mod reads;
 mod steps;
 mod workload;
+
+pub use self::instance::{SourceOptions, source_instance};
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -23,7 +23,7 @@ mod sourcing;
 mod views;
 
 pub use app::{App, FeedMessage, Options};
-pub use bench::{BenchOptions, order_to_cash};
+pub use bench::{BenchOptions, SourceOptions, order_to_cash, source_instance};
 pub use bindings::typescript;
 pub use context::{Clock, Cx};
 pub use error::{CommandError, say};

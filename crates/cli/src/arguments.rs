@@ -72,6 +72,22 @@ pub(crate) enum Verb {
         #[arg(long)]
         ui: Option<PathBuf>,
     },
+    /// Decides the orders of a benchmark instance, with the engine that decides for the shop.
+    Source {
+        /// Instance (JSON).
+        instance: PathBuf,
+        /// Solution to write (JSON).
+        solution: PathBuf,
+        /// batch, online (one order at a time), myopic or waterfall.
+        #[arg(long, default_value = "batch")]
+        mode: String,
+        /// Budget of the search; 0 = what suits the size.
+        #[arg(long, default_value_t = 0)]
+        iterations: usize,
+        /// Prints cost, bound, steps and times as JSON.
+        #[arg(long)]
+        stats: bool,
+    },
     /// Measures.
     Bench {
         #[command(subcommand)]

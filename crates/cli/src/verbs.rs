@@ -50,6 +50,24 @@ pub(crate) async fn run(arguments: Arguments, language: Language) -> Done {
             println!("{}", pretty(&report));
             Ok(ExitCode::SUCCESS)
         }
+        Verb::Source {
+            instance,
+            solution,
+            mode,
+            iterations,
+            stats,
+        } => {
+            let figures = encargo_app::source_instance(&encargo_app::SourceOptions {
+                instance,
+                solution,
+                mode,
+                iterations,
+            })?;
+            if stats {
+                println!("{figures}");
+            }
+            Ok(ExitCode::SUCCESS)
+        }
         Verb::Seed { seed, today, scale } => {
             let app = open(data, language).await?;
             let done = seed_shop(&app, seed, today.as_deref(), scale, json).await;

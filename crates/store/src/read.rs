@@ -16,7 +16,7 @@ mod timeline;
 pub use catalog::{CodeHit, ItemHit, find_item, search_items};
 pub use customers::{CustomerRow, CustomerStats, customer_stats, list_customers, search_customers};
 pub use documents::{DocumentFilter, DocumentRow, document_by_number, list_documents};
-pub use find::{find_documents, find_fulfillments, find_orders};
+pub use find::{find_documents, find_fulfillments, find_orders, find_returns};
 pub use fulfillments::{
     FulfillmentFilter, FulfillmentQueue, FulfillmentRow, due_before, due_by_hour, find_pickup,
     fulfillment_by_number, fulfillment_counts, list_fulfillments,

@@ -61,7 +61,7 @@ pub(crate) struct Insert {
 }
 
 /// The most rows of one statement. Groups are powers of two, so that a table needs few statements prepared however many rows there are.
-const ROWS_MAX: usize = 32;
+const ROWS_MAX: usize = 64;
 
 /// Statements with their values, sent to the database together: each journey to its thread costs more than a small statement.
 #[derive(Debug, Default)]

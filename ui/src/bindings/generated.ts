@@ -1081,7 +1081,7 @@ number?: string | null,
 /**
  * Marked as a copy.
  */
-copy: boolean, };
+copy?: boolean, };
 
 /**
  * A row.
@@ -1156,7 +1156,11 @@ topics: Array<Topic>,
 /**
  * What a person should hear of.
  */
-notices: Array<Notice>, };
+notices: Array<Notice>, 
+/**
+ * Some messages were missed: read everything again.
+ */
+all: boolean, };
 
 /**
  * What the customer shows or says.
@@ -1211,7 +1215,11 @@ documents: Array<DocumentRow>,
 /**
  * Fulfillment orders, by number or tracking number.
  */
-fulfillments: Array<FulfillmentRow>, };
+fulfillments: Array<FulfillmentRow>, 
+/**
+ * Returns, by number.
+ */
+returns: Array<ReturnRow>, };
 
 /**
  * An order that was found.
@@ -1469,7 +1477,7 @@ unitCount: number,
  */
 dueAtMs: number | null, 
 /**
- * Due before now.
+ * Due before now and still the shop's work: what is sent or waits for its customer is not late.
  */
 late: boolean, 
 /**
@@ -3849,6 +3857,10 @@ orderNumber: string,
 customerName: string, 
 /**
  * Where.
+ */
+locationId: LocationId, 
+/**
+ * Its name.
  */
 locationName: string, 
 /**

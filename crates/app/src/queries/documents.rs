@@ -71,6 +71,7 @@ pub(crate) struct PdfQuery {
     pub number: Option<String>,
     /// Marked as a copy.
     #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
     pub copy: bool,
 }
 

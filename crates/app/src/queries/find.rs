@@ -4,8 +4,8 @@ use encargo_domain::ids::{LocationId, OrderId};
 use encargo_domain::order::OrderStatus;
 use encargo_domain::refusal::Words;
 use encargo_store::{
-    CustomerRow, DocumentRow, FulfillmentRow, find_documents, find_fulfillments, find_item,
-    find_orders, search_customers,
+    CustomerRow, DocumentRow, FulfillmentRow, ReturnRow, find_documents, find_fulfillments,
+    find_item, find_orders, find_returns, search_customers,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -50,6 +50,8 @@ pub(crate) struct Found {
     pub documents: Vec<DocumentRow>,
     /// Fulfillment orders, by number or tracking number.
     pub fulfillments: Vec<FulfillmentRow>,
+    /// Returns, by number.
+    pub returns: Vec<ReturnRow>,
 }
 
 /// An order that was found.
@@ -96,6 +98,7 @@ pub(crate) async fn anything(read: &mut Read, query: FindQuery) -> Result<Found,
         items,
         documents: find_documents(&mut read.conn, text, limit).await?,
         fulfillments,
+        returns: find_returns(&mut read.conn, text, limit).await?,
     })
 }
 

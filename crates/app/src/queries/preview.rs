@@ -312,7 +312,7 @@ fn line_of(
         .iter()
         .map(|l| {
             let counter = Route {
-                method: DeliveryMethod::CarryOut,
+                method: DeliveryMethod::Pickup,
                 counter: Some(l.location_id),
                 ..ship.clone()
             };

@@ -126,7 +126,13 @@ pub(crate) async fn quote(read: &mut Read, query: QuoteQuery) -> Result<ReturnQu
         });
     Ok(ReturnQuote {
         lines: lines.collect(),
-        shipping_minor: quoted.deliveries.iter().map(|(_, minor)| minor).sum(),
+        // Of an unpaid order nothing goes back, delivery neither.
+        shipping_minor: quoted
+            .deliveries
+            .iter()
+            .map(|(_, minor)| minor)
+            .sum::<i64>()
+            .min(quoted.refund_minor),
         refund_minor: quoted.refund_minor,
         currency: order.currency.as_str().to_owned(),
         tenders: refund_ways(&order, quoted.refund_minor),
@@ -231,6 +237,8 @@ pub(crate) struct ReturnView {
     /// Whose.
     pub customer_name: String,
     /// Where.
+    pub location_id: LocationId,
+    /// Its name.
     pub location_name: String,
     /// Status.
     pub status: ReturnStatus,
@@ -307,6 +315,7 @@ pub(crate) async fn get(read: &mut Read, query: ReturnRef) -> Result<ReturnView,
         order_id: return_.order_id,
         order_number: return_.order_number.clone(),
         customer_name: return_.customer_name.clone(),
+        location_id: return_.location_id,
         location_name: read.house.location_name(return_.location_id),
         status: return_.status,
         unit_count: return_.units(),

@@ -4,6 +4,7 @@ use sqlx::SqliteConnection;
 
 use super::documents::DocumentRow;
 use super::fulfillments::FulfillmentRow;
+use super::returns::ReturnRow;
 use super::text::prefix_query;
 use crate::error::Fault;
 
@@ -98,7 +99,7 @@ pub async fn find_fulfillments(
     // The order's own number is the beginning of its fulfillment orders' numbers: those are found through the order.
     let number = typed.whole.contains("-F").then(|| typed.end()).flatten();
     let sql = format!(
-        "select {}, (f.due_at_ms < ?1) is true as late from fulfillment_order f join location l using (location_id)
+        "select {}, (f.due_at_ms < ?1) is true and f.status in ('reserved', 'released', 'picked', 'packed') as late from fulfillment_order f join location l using (location_id)
          where f.fulfillment_id in (
              select fulfillment_id from fulfillment_order where ?3 is not null and number >= ?2 and number < ?3
              union select fulfillment_id from fulfillment_order where tracking = ?4 and tracking is not null and tracking <> '')
@@ -114,6 +115,30 @@ pub async fn find_fulfillments(
         .fetch_all(conn)
         .await
         .map_err(Fault::sql("finding fulfillment orders"))
+}
+
+/// Returns by number.
+pub async fn find_returns(
+    conn: &mut SqliteConnection,
+    text: &str,
+    limit: u32,
+) -> Result<Vec<ReturnRow>, Fault> {
+    let typed = Typed::of(text);
+    // As with fulfillment orders: the order's number alone means the order.
+    let Some(end) = typed.whole.contains("-R").then(|| typed.end()).flatten() else {
+        return Ok(Vec::new());
+    };
+    let sql = format!(
+        "{} where r.number >= ?1 and r.number < ?2 order by r.number limit ?3",
+        super::returns::SELECT
+    );
+    sqlx::query_as(sqlx::AssertSqlSafe(sql))
+        .bind(&typed.whole)
+        .bind(end)
+        .bind(limit)
+        .fetch_all(conn)
+        .await
+        .map_err(Fault::sql("finding returns by number"))
 }
 
 #[cfg(test)]

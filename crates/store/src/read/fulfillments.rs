@@ -125,7 +125,7 @@ pub struct FulfillmentRow {
     /// Due.
     #[ts(type = "number | null")]
     pub due_at_ms: Option<i64>,
-    /// Due before now.
+    /// Due before now and still the shop's work: what is sent or waits for its customer is not late.
     pub late: bool,
     /// Shelf.
     pub shelf: Option<String>,
@@ -182,7 +182,7 @@ pub async fn list_fulfillments(
     let mut query = QueryBuilder::new(format!("select {COLUMNS}, (f.due_at_ms < "));
     query
         .push_bind(now_ms)
-        .push(") is true as late from fulfillment_order f join location l using (location_id)");
+        .push(") is true and f.status in ('reserved', 'released', 'picked', 'packed') as late from fulfillment_order f join location l using (location_id)");
     conditions(&mut query, filter);
     query
         .push(" order by f.due_at_ms is null, f.due_at_ms, f.number limit ")
@@ -206,7 +206,9 @@ pub async fn fulfillment_counts(
     let mut counts = BTreeMap::new();
     for queue in FulfillmentQueue::ALL {
         let mut query = QueryBuilder::new("select count(*), count(*) filter (where f.due_at_ms < ");
-        query.push_bind(now_ms).push(") from fulfillment_order f");
+        query.push_bind(now_ms).push(
+            " and f.status in ('reserved', 'released', 'picked', 'packed')) from fulfillment_order f",
+        );
         let filter = FulfillmentFilter {
             queue,
             location_id: location_id.map(str::to_owned),
@@ -234,7 +236,7 @@ pub async fn find_pickup(
     now_ms: i64,
 ) -> Result<Vec<FulfillmentRow>, Fault> {
     let mut query = QueryBuilder::new(format!("select {COLUMNS}, (f.due_at_ms < "));
-    query.push_bind(now_ms).push(") is true as late from fulfillment_order f join location l using (location_id) where f.status = 'staged'");
+    query.push_bind(now_ms).push(") is true and f.status in ('reserved', 'released', 'picked', 'packed') as late from fulfillment_order f join location l using (location_id) where f.status = 'staged'");
     if let Some(location) = location_id {
         query
             .push(" and f.location_id = ")
@@ -285,7 +287,7 @@ pub async fn due_before(
     now_ms: i64,
 ) -> Result<Vec<FulfillmentRow>, Fault> {
     let sql = format!(
-        "select {COLUMNS}, (f.due_at_ms < ?1) is true as late from fulfillment_order f join location l using (location_id)
+        "select {COLUMNS}, (f.due_at_ms < ?1) is true and f.status in ('reserved', 'released', 'picked', 'packed') as late from fulfillment_order f join location l using (location_id)
          where f.status in ('reserved', 'released', 'picked', 'packed') and f.due_at_ms < ?2 and (?3 is null or f.location_id = ?3) order by f.due_at_ms, f.number limit ?4"
     );
     sqlx::query_as(sqlx::AssertSqlSafe(sql))

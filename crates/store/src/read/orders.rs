@@ -206,7 +206,15 @@ const COLUMNS: &str = "order_id, number, placed_at_ms, customer_name, channel, s
 fn conditions(query: &mut QueryBuilder<Sqlite>, filter: &OrderFilter, today: &str) {
     query.push(" where ");
     let view = filter.view.unwrap_or(OrderView::All);
-    query.push(view.condition());
+    // Who asks for drafts by their status means them in the view of everything too.
+    let drafts = filter
+        .statuses
+        .as_ref()
+        .is_some_and(|s| s.iter().any(|s| s == "draft"));
+    query.push(match view {
+        OrderView::All if drafts => "true",
+        other => other.condition(),
+    });
     if view == OrderView::Late {
         query.push_bind(today.to_owned());
     }

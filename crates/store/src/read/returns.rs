@@ -96,7 +96,7 @@ pub struct ReturnRow {
     pub version: i64,
 }
 
-const SELECT: &str = "select r.return_id, r.number, r.order_id, r.order_number, r.customer_name, l.name as location_name, r.status, r.unit_count, r.refund_minor, r.currency, r.created_at_ms, \
+pub(super) const SELECT: &str = "select r.return_id, r.number, r.order_id, r.order_number, r.customer_name, l.name as location_name, r.status, r.unit_count, r.refund_minor, r.currency, r.created_at_ms, \
                       r.version from return_authorization r join location l using (location_id)";
 
 fn conditions(query: &mut QueryBuilder<Sqlite>, filter: &ReturnFilter) {
