@@ -3,7 +3,7 @@ import { fold } from '@/shared/lib/text';
 import type { KeyAction } from '@/shared/lib/keys';
 import type { WordsContext } from '@/shared/lib/words';
 import type { IconType } from '@/shared/ui';
-import { BoltIcon, BoxIcon, CustomersIcon, DocumentsIcon, FulfilIcon, LocationIcon, OrdersIcon } from '@/shared/ui/icons';
+import { BoltIcon, BoxIcon, CustomersIcon, DocumentsIcon, FulfilIcon, LocationIcon, OrdersIcon, ReturnsIcon } from '@/shared/ui/icons';
 import type { foundTarget } from './found';
 import { type Place, places } from './places';
 
@@ -37,6 +37,10 @@ export function foundEntries({ t, say, formats }: WordsContext, found: Found, go
     ...found.fulfillments.map((row): Entry => ({
       id: row.fulfillmentId, group: t('palette-fulfillments'), icon: FulfilIcon, title: `${row.number} · ${row.customerName}`, note: `${row.locationName} · ${t(`fulfillment-status-${row.status}`)}`,
       run: () => go({ to: '/fulfillment/$fulfillmentId', params: { fulfillmentId: row.fulfillmentId } }),
+    })),
+    ...found.returns.map((row): Entry => ({
+      id: row.returnId, group: t('palette-returns'), icon: ReturnsIcon, title: `${row.number} · ${row.customerName}`, note: `${row.locationName} · ${t(`return-status-${row.status}`)}`,
+      run: () => go({ to: '/returns/$returnId', params: { returnId: row.returnId } }),
     })),
     ...found.customers.map((row): Entry => ({
       id: row.customerId, group: t('palette-customers'), icon: CustomersIcon, title: row.name, note: [row.city, row.phone, row.email].filter(Boolean).join(' · '), end: t('count-orders', { count: row.orderCount }),

@@ -25,7 +25,7 @@ function Detail({ view }: { view: ReturnView }) {
   const navigate = useNavigate();
   const { location, locations } = useShop();
   // Goods are received where this device stands; an office receives them where they were expected.
-  const here = location ?? locations.find((one) => one.name === view.locationName);
+  const here = location ?? locations.find((one) => one.locationId === view.locationId);
   useFocusHome(view.status);
   const verbs = useVerbs({ currency: view.currency, refundMinor: view.refundMinor, of: view.number, fields: (offer) => (offer.command === 'return.receive' && here ? { locationId: here.locationId } : {}) });
   const back = () => void navigate({ to: '/returns' });

@@ -30,7 +30,7 @@ function find(text: string, limit: number): Found {
   const orders = rows().filter((row) => row.number.endsWith(wanted) || fold(row.customerName).includes(wanted)).slice(0, limit);
   return {
     orders: orders.map((row) => ({ orderId: row.orderId, number: row.number, customerName: row.customerName, status: row.status, answer: orderView(indexOf(row.orderId)).answer })),
-    customers: customers.filter((row) => fold(row.name).includes(wanted)).slice(0, 3), items: items.filter((row) => fold(`${row.name} ${row.sku} ${row.barcode}`).includes(wanted)).slice(0, limit), documents: [], fulfillments: [],
+    customers: customers.filter((row) => fold(row.name).includes(wanted)).slice(0, 3), items: items.filter((row) => fold(`${row.name} ${row.sku} ${row.barcode}`).includes(wanted)).slice(0, limit), documents: [], fulfillments: [], returns: [],
   };
 }
 

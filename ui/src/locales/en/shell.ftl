@@ -59,6 +59,7 @@ palette-orders = Orders
 palette-customers = Customers
 palette-items = Items
 palette-documents = Documents
+palette-returns = Returns
 palette-fulfillments = Fulfillments
 palette-nothing = Nothing matches “{ $text }”
 palette-nothing-text = Try the number, the name or part of the code.

@@ -59,6 +59,7 @@ palette-orders = Pedidos
 palette-customers = Clientes
 palette-items = Artículos
 palette-documents = Documentos
+palette-returns = Devoluciones
 palette-fulfillments = Preparaciones
 palette-nothing = Nada coincide con «{ $text }»
 palette-nothing-text = Probar con el número, el nombre o parte del código.
