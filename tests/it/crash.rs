@@ -73,7 +73,7 @@ fn call(port: u16, name: &str, payload: &serde_json::Value) -> Option<serde_json
 fn kill_nine_loses_nothing_that_was_acknowledged() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
-    let seeded = encargo(data, &["seed", "--scale", "0", "--json"]);
+    let seeded = encargo(data, &["seed", "--scale", "4000", "--json"]);
     assert!(
         seeded.status.success(),
         "{}",
@@ -142,7 +142,7 @@ fn work(port: u16, round: u32, worker: u32) -> Vec<String> {
 fn one_changed_byte_of_the_journal_is_found_and_named() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path();
-    let seeded = encargo(data, &["seed", "--scale", "0", "--json"]);
+    let seeded = encargo(data, &["seed", "--scale", "4000", "--json"]);
     assert!(
         seeded.status.success(),
         "{}",

@@ -1,9 +1,13 @@
 //! Returns (RMA): goods come back to any store (BORIS), are inspected, refunded and credited. Reception and acceptance are two
 //! facts (as in Solidus): goods are first received into quarantine, then each unit gets a disposition.
 
+mod credit;
 mod decide;
+mod effects;
 
-pub use decide::{CreditFacts, RefundQuote, apply_to_order, moves, quote};
+pub use credit::CreditFacts;
+pub use decide::{RefundQuote, quote};
+pub use effects::{apply_to_order, moves};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -1,21 +1,16 @@
-//! The verbs of a return, what they do to the order and to stock, and what goes back in money.
+//! The verbs of a return, and what goes back in money.
 
 use super::{
     Disposition, Inspection, Return, ReturnEvent, ReturnLine, ReturnLineInput, ReturnStatus,
 };
 use crate::Decided;
 use crate::actor::{Actor, Ctx, Permission};
-use crate::company::{Company, ProcessOptions};
-use crate::document::{
-    Corrects, Document, DocumentEvent, DocumentKind, DocumentLine, PaidBy, Taxed, totals,
-};
-use crate::ids::{DocumentId, LineNo, LocationId, PaymentId, ReturnId};
+use crate::company::ProcessOptions;
+use crate::ids::{LineNo, LocationId, PaymentId, ReturnId};
 use crate::money::share_of_units;
 use crate::order::{Asks, LineQuantity, Offer, Order, OrderLine, Payment, Stage, Tender};
 use crate::refusal::{Code, Refusal};
-use crate::stock::{Bucket, Place, StockMove};
 use crate::time::LocalDate;
-use crate::words::label;
 
 /// What a return of some units would give.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,19 +126,6 @@ pub fn quote(
     }
 }
 
-/// What issuing a credit note needs.
-#[derive(Debug, Clone)]
-pub struct CreditFacts<'a> {
-    /// Seller.
-    pub company: &'a Company,
-    /// Establishment.
-    pub location_name: &'a str,
-    /// Series and serial drawn for it.
-    pub series: (String, u32),
-    /// Day of issue.
-    pub issued_on: LocalDate,
-}
-
 impl Return {
     /// Allows goods to come back.
     pub fn decide_authorize(
@@ -214,7 +196,7 @@ impl Return {
         })
     }
 
-    fn in_status(&self, verb: &str, allowed: &[ReturnStatus]) -> Decided<()> {
+    pub(super) fn in_status(&self, verb: &str, allowed: &[ReturnStatus]) -> Decided<()> {
         if allowed.contains(&self.status) {
             Ok(())
         } else {
@@ -345,218 +327,6 @@ impl Return {
         })
     }
 
-    /// Units to credit, by line: accepted ones that an invoice billed beyond what the customer keeps.
-    fn to_credit(&self, order: &Order) -> Vec<LineQuantity> {
-        self.lines
-            .iter()
-            .filter_map(|l| {
-                let line = order.line(l.line_id)?;
-                let kept = line.stages.get(Stage::Shipped) + line.stages.get(Stage::Delivered);
-                let quantity = l
-                    .accepted()
-                    .min(line.billed_units().saturating_sub(line.credited + kept));
-                (quantity > 0).then_some(LineQuantity {
-                    line_id: l.line_id,
-                    quantity,
-                })
-            })
-            .collect()
-    }
-
-    /// Whether a credit note is due (and a number must be drawn).
-    pub fn needs_credit_note(&self, order: &Order) -> bool {
-        !self.to_credit(order).is_empty()
-    }
-
-    /// Issues the credit note, or closes the return where nothing of it was billed.
-    pub fn decide_credit(
-        &self,
-        order: &Order,
-        facts: Option<&CreditFacts>,
-        ctx: &Ctx,
-    ) -> Decided<(ReturnEvent, Option<(DocumentId, DocumentEvent)>)> {
-        self.in_status(
-            "issue-credit-note",
-            &[ReturnStatus::Refunded, ReturnStatus::Inspected],
-        )?;
-        let units = self.to_credit(order);
-        let Some(facts) = facts.filter(|_| !units.is_empty()) else {
-            return Ok((ReturnEvent::Closed, None));
-        };
-        let document = self.credit_note(order, &units, facts, ctx);
-        let (document_id, number) = (document.document_id, document.number.clone());
-        Ok((
-            ReturnEvent::Credited {
-                document_id,
-                number,
-                lines: units,
-            },
-            Some((
-                document_id,
-                DocumentEvent::Issued {
-                    document: Box::new(document),
-                },
-            )),
-        ))
-    }
-
-    fn credit_note(
-        &self,
-        order: &Order,
-        units: &[LineQuantity],
-        facts: &CreditFacts,
-        ctx: &Ctx,
-    ) -> Document {
-        let corrects = self.corrected(order, units);
-        let full = corrects.iter().any(|c| c.kind == DocumentKind::Invoice);
-        let language = order
-            .buyer
-            .as_ref()
-            .map_or(facts.company.language, |b| b.language);
-        let mut lines = self.credited_lines(order, units, language);
-        let totals = totals(
-            &lines
-                .iter()
-                .map(|l| Taxed {
-                    amount_minor: l.amount_minor,
-                    tax: l.tax,
-                })
-                .collect::<Vec<_>>(),
-            order.prices_include_tax,
-        );
-        for (line, net) in lines.iter_mut().zip(&totals.nets) {
-            line.net_minor = *net;
-        }
-        let (series, serial) = facts.series.clone();
-        let paid_back = self
-            .refund
-            .as_ref()
-            .map_or(0, |p| p.amount_minor)
-            .min(totals.total_minor);
-        Document {
-            document_id: DocumentId::new(ctx.new_id()),
-            kind: DocumentKind::CreditNote,
-            number: format!("{series}-{serial:06}"),
-            series,
-            serial,
-            issued_at: ctx.now,
-            issued_on: facts.issued_on,
-            supplied_on: facts.issued_on,
-            due_on: None,
-            language,
-            currency: order.currency,
-            prices_include_tax: order.prices_include_tax,
-            seller: crate::order::seller(facts.company),
-            buyer: if full {
-                order.buyer.as_ref().map(crate::order::buyer_party)
-            } else {
-                None
-            },
-            ship_to: None,
-            location_name: facts.location_name.to_owned(),
-            order_id: order.order_id,
-            order_number: order.number.clone(),
-            return_id: Some(self.return_id),
-            lines,
-            taxes: totals.taxes,
-            net_minor: totals.net_minor,
-            tax_minor: totals.tax_minor,
-            total_minor: totals.total_minor,
-            paid_minor: paid_back,
-            due_minor: totals.total_minor - paid_back,
-            payments: self
-                .refund
-                .iter()
-                .map(|p| PaidBy {
-                    tender: p.tender,
-                    amount_minor: p.amount_minor,
-                    on: p.at.utc_date(),
-                })
-                .collect(),
-            corrects,
-        }
-    }
-
-    /// The invoices whose units are credited, first billed first credited.
-    fn corrected(&self, order: &Order, units: &[LineQuantity]) -> Vec<Corrects> {
-        let mut touched = std::collections::BTreeMap::new();
-        for part in units {
-            let Some(line) = order.line(part.line_id) else {
-                continue;
-            };
-            let (mut from, to) = (line.credited, line.credited + part.quantity);
-            let mut upto = 0;
-            for billed in &line.billed {
-                upto += billed.units;
-                if from < upto && from < to {
-                    touched.entry(billed.invoice).or_insert_with(|| {
-                        self.line(part.line_id)
-                            .map_or("other", |l| l.reason.as_str())
-                    });
-                    from = upto;
-                }
-            }
-        }
-        touched
-            .into_iter()
-            .filter_map(|(index, reason)| {
-                let invoice = order.invoices.get(usize::try_from(index).ok()?)?;
-                Some(Corrects {
-                    document_id: invoice.document_id,
-                    number: invoice.number.clone(),
-                    issued_on: invoice.issued_on,
-                    kind: invoice.kind,
-                    reason: format!("return-reason-{reason}"),
-                })
-            })
-            .collect()
-    }
-
-    fn credited_lines(
-        &self,
-        order: &Order,
-        units: &[LineQuantity],
-        language: crate::words::Language,
-    ) -> Vec<DocumentLine> {
-        let goods = units.iter().filter_map(|part| {
-            let line = order.line(part.line_id)?;
-            let discount_minor = share_of_units(
-                line.discount_minor,
-                line.quantity,
-                line.credited,
-                part.quantity,
-            );
-            Some(DocumentLine {
-                line_no: Some(line.line_id),
-                sku: line.sku.clone(),
-                name: line.name.clone(),
-                quantity: part.quantity,
-                unit_price_minor: line.unit_price_minor,
-                discount_minor,
-                amount_minor: line.unit_price_minor * i64::from(part.quantity) - discount_minor,
-                net_minor: 0,
-                tax: line.tax,
-            })
-        });
-        let charges = self
-            .deliveries
-            .iter()
-            .filter_map(|(i, _)| order.deliveries.get(usize::try_from(*i).ok()?))
-            .filter(|d| d.invoiced)
-            .map(|d| DocumentLine {
-                line_no: None,
-                sku: String::new(),
-                name: label(language, "doc-line-shipping"),
-                quantity: 1,
-                unit_price_minor: d.charge_minor,
-                discount_minor: 0,
-                amount_minor: d.charge_minor,
-                net_minor: 0,
-                tax: d.tax,
-            });
-        goods.chain(charges).collect()
-    }
-
     /// Calls it off.
     pub fn decide_cancel(&self) -> Decided<ReturnEvent> {
         self.in_status("cancel", &[ReturnStatus::Authorized])
@@ -597,121 +367,5 @@ impl Return {
             ],
             ReturnStatus::Closed | ReturnStatus::Cancelled => Vec::new(),
         }
-    }
-}
-
-/// What a fact of a return does to its order.
-pub fn apply_to_order(order: &mut Order, before: Option<&Return>, event: &ReturnEvent) {
-    match (before, event) {
-        (_, ReturnEvent::Authorized { return_ }) => {
-            order.return_count += 1;
-            for line in &return_.lines {
-                if let Some(l) = order.line_mut(line.line_id) {
-                    l.return_requested += line.quantity;
-                }
-            }
-        }
-        (None, _) => {}
-        (Some(r), ReturnEvent::Received { from_shipped, .. }) => {
-            for line in &r.lines {
-                let shipped = from_shipped
-                    .iter()
-                    .find(|s| s.line_id == line.line_id)
-                    .map_or(0, |s| s.quantity);
-                order.shift(line.line_id, Stage::Shipped, Stage::Returned, shipped);
-                order.shift(
-                    line.line_id,
-                    Stage::Delivered,
-                    Stage::Returned,
-                    line.quantity - shipped,
-                );
-                if let Some(l) = order.line_mut(line.line_id) {
-                    l.return_requested -= line.quantity;
-                }
-            }
-        }
-        (
-            Some(_),
-            ReturnEvent::Inspected {
-                lines, deliveries, ..
-            },
-        ) => {
-            for part in lines {
-                if part.disposition == Disposition::Refuse {
-                    order.shift(
-                        part.line_id,
-                        Stage::Returned,
-                        Stage::Delivered,
-                        part.quantity,
-                    );
-                } else if let Some(l) = order.line_mut(part.line_id) {
-                    l.refunded += part.quantity;
-                    assert!(l.refunded <= l.quantity, "no unit is refunded twice");
-                }
-            }
-            for (i, delivery) in order.deliveries.iter_mut().enumerate() {
-                if deliveries.iter().any(|(d, _)| usize::try_from(*d) == Ok(i)) {
-                    delivery.refunded = true;
-                }
-            }
-        }
-        (Some(_), ReturnEvent::Refunded { payment }) => {
-            order.payments.extend(payment.iter().cloned());
-        }
-        (Some(_), ReturnEvent::Credited { lines, .. }) => {
-            for part in lines {
-                if let Some(l) = order.line_mut(part.line_id) {
-                    l.credited += part.quantity;
-                }
-            }
-        }
-        (Some(_), ReturnEvent::Closed) => {}
-        (Some(r), ReturnEvent::Cancelled) => {
-            for line in &r.lines {
-                if let Some(l) = order.line_mut(line.line_id) {
-                    l.return_requested -= line.quantity;
-                }
-            }
-        }
-    }
-}
-
-/// Moves of stock a fact of a return causes.
-pub fn moves(before: Option<&Return>, event: &ReturnEvent) -> Vec<StockMove> {
-    let Some(r) = before else { return Vec::new() };
-    match event {
-        ReturnEvent::Received { location_id, .. } => r
-            .lines
-            .iter()
-            .map(|l| StockMove {
-                item_id: l.item_id,
-                quantity: l.quantity,
-                from: Place::new(*location_id, Bucket::Customer),
-                to: Place::new(*location_id, Bucket::Quarantine),
-            })
-            .collect(),
-        ReturnEvent::Inspected { lines, .. } => lines
-            .iter()
-            .filter_map(|i| {
-                let to = match i.disposition {
-                    Disposition::Restock => Bucket::OnHand,
-                    Disposition::Damaged => Bucket::Damaged,
-                    Disposition::Scrap => Bucket::Scrap,
-                    Disposition::Refuse => Bucket::Customer,
-                };
-                let item_id = r.line(i.line_id)?.item_id;
-                Some(StockMove {
-                    item_id,
-                    quantity: i.quantity,
-                    from: Place::new(r.location_id, Bucket::Quarantine),
-                    to: Place::new(r.location_id, to),
-                })
-            })
-            .collect(),
-        ReturnEvent::Authorized { .. }
-        | ReturnEvent::Refunded { .. }
-        | ReturnEvent::Credited { .. }
-        | ReturnEvent::Closed
-        | ReturnEvent::Cancelled => Vec::new(),
     }
 }

@@ -588,6 +588,7 @@ return-reason-not-as-expected = Not as expected
 return-reason-late = Arrived late
 return-reason-gift = Gift
 return-reason-other = Other reason
+return-reason-several = Several reasons
 
 ## Desktop notices
 

@@ -589,6 +589,7 @@ return-reason-not-as-expected = No es lo esperado
 return-reason-late = Llegó tarde
 return-reason-gift = Regalo
 return-reason-other = Otro motivo
+return-reason-several = Varios motivos
 
 ## Avisos de escritorio
 

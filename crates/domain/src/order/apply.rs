@@ -1,0 +1,183 @@
+//! What each fact does to an order: its own, those of its fulfillment orders, those of its returns.
+
+use super::{Billed, InvoiceRef, LineQuantity, Order, OrderEvent, OrderInput, OrderPhase, Stage};
+use crate::fulfillment::{Fulfillment, FulfillmentEvent};
+use crate::ids::OrderId;
+use crate::money::Currency;
+use crate::returns::{Return, ReturnEvent};
+use crate::time::Timestamp;
+
+impl Order {
+    /// The state after one of the order's own events.
+    pub fn apply(
+        state: Option<Self>,
+        order_id: OrderId,
+        event: &OrderEvent,
+        at: Timestamp,
+    ) -> Option<Self> {
+        match (state, event) {
+            (
+                None,
+                OrderEvent::DraftSaved {
+                    number: Some((number, _, _)),
+                    input,
+                },
+            ) => Some(Self::draft_of(order_id, number.clone(), input, at)),
+            (_, OrderEvent::Placed { order, .. } | OrderEvent::Imported { order }) => {
+                Some((**order).clone())
+            }
+            (Some(mut order), event) => {
+                order.apply_own(event, at);
+                Some(order)
+            }
+            (None, _) => None,
+        }
+    }
+
+    fn draft_of(order_id: OrderId, number: String, input: &OrderInput, at: Timestamp) -> Self {
+        Self {
+            order_id,
+            number,
+            phase: OrderPhase::Draft,
+            channel: input.channel,
+            location_id: input.location_id,
+            placed_at: at,
+            buyer: None,
+            currency: Currency::EUR,
+            prices_include_tax: true,
+            deliveries: Vec::new(),
+            lines: Vec::new(),
+            holds: Vec::new(),
+            checks: Vec::new(),
+            payments: Vec::new(),
+            invoices: Vec::new(),
+            fulfillments: Vec::new(),
+            return_count: 0,
+            note: String::new(),
+            draft: Some(input.clone()),
+            external_number: String::new(),
+            imported_tax_minor: None,
+            passed_over: Vec::new(),
+        }
+    }
+
+    fn apply_own(&mut self, event: &OrderEvent, at: Timestamp) {
+        match event {
+            OrderEvent::DraftSaved { input, .. } => {
+                self.channel = input.channel;
+                self.draft = Some((**input).clone());
+            }
+            OrderEvent::DraftDiscarded => self.go(OrderPhase::Cancelled),
+            OrderEvent::Placed { .. } | OrderEvent::Imported { .. } => {}
+            OrderEvent::Verified { checks } => {
+                self.go(OrderPhase::Verified);
+                self.checks.clone_from(checks);
+            }
+            OrderEvent::Held { hold } => self.holds.push(hold.clone()),
+            OrderEvent::HoldResolved { hold_id, .. } => {
+                for hold in self.holds.iter_mut().filter(|h| h.hold_id == *hold_id) {
+                    hold.resolved_at = Some(at);
+                }
+            }
+            OrderEvent::Confirmed => self.go(OrderPhase::Confirmed),
+            OrderEvent::Sourced {
+                assigned,
+                backordered,
+                ..
+            } => {
+                for part in assigned {
+                    self.fulfillments.push(part.fulfillment_id);
+                    for line in &part.lines {
+                        self.shift_waiting(line, Stage::Reserved);
+                    }
+                }
+                for line in backordered {
+                    self.shift(
+                        line.line_id,
+                        Stage::Open,
+                        Stage::Backordered,
+                        line.quantity.min(self.in_stage(line.line_id, Stage::Open)),
+                    );
+                }
+            }
+            OrderEvent::Cancelled { lines, .. } => {
+                for line in lines {
+                    self.shift_waiting(line, Stage::Cancelled);
+                }
+                if self
+                    .lines
+                    .iter()
+                    .all(|l| l.stages.get(Stage::Cancelled) == l.quantity)
+                {
+                    self.go(OrderPhase::Cancelled);
+                }
+            }
+            OrderEvent::Noted { text } => {
+                if !self.note.is_empty() {
+                    self.note.push('\n');
+                }
+                self.note.push_str(text);
+            }
+            OrderEvent::PaymentTaken { payment } => self.payments.push(payment.clone()),
+            OrderEvent::Invoiced {
+                invoice,
+                lines,
+                deliveries,
+            } => self.apply_invoiced(invoice, lines, deliveries),
+        }
+    }
+
+    fn apply_invoiced(&mut self, invoice: &InvoiceRef, lines: &[LineQuantity], deliveries: &[u32]) {
+        let index = u32::try_from(self.invoices.len()).unwrap_or(u32::MAX);
+        self.invoices.push(invoice.clone());
+        for part in lines {
+            if let Some(line) = self.line_mut(part.line_id) {
+                line.billed.push(Billed {
+                    invoice: index,
+                    units: part.quantity,
+                });
+                assert!(
+                    line.billed_units() <= line.quantity,
+                    "no unit is billed twice"
+                );
+            }
+        }
+        for (i, delivery) in self.deliveries.iter_mut().enumerate() {
+            if deliveries.iter().any(|d| usize::try_from(*d) == Ok(i)) {
+                delivery.invoiced = true;
+            }
+        }
+    }
+
+    /// What a fact of one of its fulfillment orders does to the order. `before` is the fulfillment order before the fact.
+    pub fn apply_fulfillment(&mut self, before: Option<&Fulfillment>, event: &FulfillmentEvent) {
+        for (line_id, from, to, units) in crate::fulfillment::stage_shifts(before, event) {
+            self.shift(line_id, from, to, units);
+        }
+        if let (Some(before), FulfillmentEvent::Picked { shorts, .. }) = (before, event) {
+            for short in shorts {
+                if let Some(line) = before.line(short.line_id) {
+                    self.passed_over.push((before.location_id, line.item_id));
+                }
+            }
+        }
+        if let (Some(before), FulfillmentEvent::Rejected { .. }) = (before, event) {
+            self.passed_over
+                .extend(before.lines.iter().map(|l| (before.location_id, l.item_id)));
+        }
+    }
+
+    /// What a fact of one of its returns does to the order. `before` is the return before the fact.
+    pub fn apply_return(&mut self, before: Option<&Return>, event: &ReturnEvent) {
+        crate::returns::apply_to_order(self, before, event);
+    }
+
+    fn go(&mut self, phase: OrderPhase) {
+        assert!(
+            self.phase == phase || self.phase.next().contains(&phase),
+            "{:?} does not lead to {phase:?}",
+            self.phase
+        );
+        self.phase = phase;
+    }
+}

@@ -1,0 +1,110 @@
+//! What can happen to an order.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Check, Hold, InvoiceRef, Order, OrderInput, Payment};
+use crate::ids::{DecisionId, FulfillmentId, HoldId, LineNo};
+
+/// Units of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LineQuantity {
+    /// Which line.
+    pub line_id: LineNo,
+    /// How many.
+    pub quantity: u32,
+}
+
+/// What a sourcing decision gives one location to do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Assigned {
+    /// The fulfillment order that will be made.
+    pub fulfillment_id: FulfillmentId,
+    /// Lines.
+    pub lines: Vec<LineQuantity>,
+}
+
+/// What can happen to an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum OrderEvent {
+    /// A sheet was put aside.
+    DraftSaved {
+        /// Number of the draft and its series, on first save.
+        number: Option<(String, String, u32)>,
+        /// The sheet.
+        input: Box<OrderInput>,
+    },
+    /// A draft was thrown away.
+    DraftDiscarded,
+    /// Entered.
+    Placed {
+        /// The order as placed.
+        order: Box<Order>,
+        /// Series and serial of its number.
+        serial: (String, u32),
+    },
+    /// Checked by sales.
+    Verified {
+        /// Result of each check.
+        checks: Vec<Check>,
+    },
+    /// Stopped.
+    Held {
+        /// The hold.
+        hold: Hold,
+    },
+    /// A hold was lifted.
+    HoldResolved {
+        /// Which.
+        hold_id: HoldId,
+        /// Why.
+        note: String,
+    },
+    /// The company is bound.
+    Confirmed,
+    /// A sourcing decision was taken.
+    Sourced {
+        /// Id.
+        decision_id: DecisionId,
+        /// Who does what.
+        assigned: Vec<Assigned>,
+        /// What nobody has.
+        backordered: Vec<LineQuantity>,
+        /// The candidate table, as the engine wrote it.
+        decision: Box<serde_json::Value>,
+    },
+    /// Units were cancelled.
+    Cancelled {
+        /// Which.
+        lines: Vec<LineQuantity>,
+        /// Why.
+        reason: String,
+    },
+    /// Somebody wrote something down.
+    Noted {
+        /// Text.
+        text: String,
+    },
+    /// Money came in.
+    PaymentTaken {
+        /// The payment.
+        payment: Payment,
+    },
+    /// An invoice was issued for some units.
+    Invoiced {
+        /// The document.
+        invoice: InvoiceRef,
+        /// Units it bills.
+        lines: Vec<LineQuantity>,
+        /// Deliveries whose charge it bills.
+        deliveries: Vec<u32>,
+    },
+    /// Brought in from a file: history, closed, without effect on stock.
+    Imported {
+        /// The order as imported.
+        order: Box<Order>,
+    },
+}
