@@ -94,7 +94,10 @@ pub(super) async fn deliver(person: &Person, delivery: &Delivery<'_>) -> Outcome
             if !radio.is_enabled().await? {
                 return Ok(None);
             }
-            radio.click().await?;
+            // A message may lie over it for a moment, and the list may be drawn anew: a person waits and tries again.
+            if radio.click().await.is_err() {
+                return Ok(None);
+            }
             Ok(radio.is_selected().await?.then_some(()))
         })
         .await

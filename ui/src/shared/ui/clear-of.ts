@@ -14,7 +14,7 @@ export function freeBottom(box: Box, obstacles: readonly Box[], top: number): nu
   return bottom - height < top ? box.bottom : bottom;
 }
 
-const kept = '[data-foot], button[data-variant=primary], button[data-variant=danger], button[data-size=large]';
+const kept = '[data-foot], button[data-variant=primary], button[data-variant=danger], button[data-size=large], input[type=radio], input[type=checkbox]';
 
 /** Keeps a box fixed at the lower right clear of page feet and primary buttons, also when the page changes under it. */
 export function useClearOf(ref: RefObject<HTMLElement | null>, shown: unknown): void {
