@@ -83,15 +83,12 @@ impl Fault {
 }
 
 /// A statement that wrote: where the database itself refused to oversell, that is a refusal, not a fault.
-pub(crate) fn write_failed(what: &'static str) -> impl FnOnce(sqlx::Error) -> Failure {
-    move |source| {
-        let oversold = source
-            .as_database_error()
-            .is_some_and(|e| e.message().contains("no_oversell"));
-        if oversold {
-            Refusal::new(Code::StockGone).into()
-        } else {
-            Fault::Sql { what, source }.into()
-        }
+pub(crate) fn refused(fault: Fault) -> Failure {
+    let oversold = matches!(&fault, Fault::Sql { source, .. }
+        if source.as_database_error().is_some_and(|e| e.message().contains("no_oversell")));
+    if oversold {
+        Refusal::new(Code::StockGone).into()
+    } else {
+        fault.into()
     }
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use encargo_domain::AggregateKind;
 use encargo_domain::location::Location;
 
-use crate::error::{Fault, Outcome};
+use crate::error::{Fault, Outcome, refused};
 use crate::hash::{Hash, Row};
 use crate::project;
-use crate::rows::{Insert, Script, Value};
+use crate::rows::{Insert, Script, Scripts, Value};
 use crate::waiting::Waiting;
 use crate::work::{Key, Work};
 
@@ -39,26 +39,36 @@ const SERIES: Insert = Insert {
 };
 
 impl Work {
-    /// Writes everything that waits inside the open transaction.
+    /// Writes everything that waits inside the open transaction, which it opens.
     pub(crate) async fn flush(&mut self) -> Outcome<()> {
         if self.waiting.is_empty() {
             return Ok(());
         }
-        let waiting = std::mem::take(&mut self.waiting);
-        self.wrote = true;
+        self.land().await?;
         // Outside a savepoint these rows may be those of commands that are done: half written, they leave nothing to keep.
         self.broken = !self.settled;
-        self.write(waiting).await?;
+        let scripts = self.prepare().await?;
+        let writer = self.db.writing().await?;
+        for script in scripts {
+            script.run(writer).await.map_err(refused)?;
+        }
         self.broken = false;
+        self.flying.clear();
+        self.trim();
+        Ok(())
+    }
+
+    /// Lets go of what was not used lately. Nothing waits and nothing is on its way: all of it can be loaded again.
+    fn trim(&mut self) {
         self.cache.trim();
         self.ledger.trim();
         if self.series.len() > SERIES_MAX {
             self.series.clear();
         }
-        Ok(())
     }
 
-    async fn write(&mut self, waiting: Waiting) -> Outcome<()> {
+    /// The statements that write everything that waits.
+    pub(crate) async fn prepare(&mut self) -> Outcome<Vec<Script>> {
         let Waiting {
             events,
             dirty,
@@ -66,7 +76,7 @@ impl Work {
             moves,
             series,
             commands,
-        } = waiting;
+        } = std::mem::take(&mut self.waiting);
         let mut tables = project::Tables::default();
         let mut states = Vec::with_capacity(dirty.len());
         let names = self.location_names(&dirty).await?;
@@ -90,20 +100,20 @@ impl Work {
             tables.add_event(&row, &event);
             rows.push(journal_row(row, &prev, &hash));
         }
-        let conn = &mut self.conn;
-        let mut script = Script::default();
-        EVENTS.add(conn, &mut script, rows).await?;
-        ACCOUNTS.add(conn, &mut script, accounts).await?;
-        MOVES.add(conn, &mut script, moves).await?;
-        STATES.add(conn, &mut script, states).await?;
-        tables.add_to(conn, &mut script).await?;
         let series = series
             .into_iter()
             .map(|(series, last)| vec![series.into(), last.into()])
             .collect();
-        SERIES.add(conn, &mut script, series).await?;
-        COMMANDS.add(conn, &mut script, commands).await?;
-        script.run(conn).await
+        let mut scripts = Scripts::default();
+        EVENTS.add(&mut scripts, rows);
+        ACCOUNTS.add(&mut scripts, accounts);
+        MOVES.add(&mut scripts, moves);
+        STATES.add(&mut scripts, states);
+        tables.add_to(&mut scripts);
+        SERIES.add(&mut scripts, series);
+        COMMANDS.add(&mut scripts, commands);
+        self.flying = dirty;
+        Ok(scripts.finish())
     }
 
     /// Names of locations, for the read tables; only looked up when something dirty needs them.

@@ -5,6 +5,7 @@
 
 mod cache;
 mod check;
+mod connections;
 mod error;
 mod flush;
 mod hash;

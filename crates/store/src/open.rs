@@ -71,6 +71,8 @@ pub struct Identity {
 #[derive(Debug)]
 pub struct DatabaseFile {
     pub(crate) writer: SqliteConnection,
+    /// Loads for the writer while its connection is away with a commit.
+    pub(crate) loader: SqliteConnection,
     pub(crate) readers: SqlitePool,
     pub(crate) lock: Option<File>,
 }
@@ -138,6 +140,12 @@ pub(crate) async fn connect(path: &Path) -> Result<DatabaseFile, OpenError> {
             .await
             .map_err(Fault::sql("stamping the database"))?;
     }
+    let loader = options
+        .clone()
+        .read_only(true)
+        .connect()
+        .await
+        .map_err(Fault::sql("opening the loader"))?;
     let readers = SqlitePoolOptions::new()
         .min_connections(1)
         .max_connections(4)
@@ -146,6 +154,7 @@ pub(crate) async fn connect(path: &Path) -> Result<DatabaseFile, OpenError> {
         .map_err(Fault::sql("opening the readers"))?;
     Ok(DatabaseFile {
         writer,
+        loader,
         readers,
         lock: None,
     })
@@ -205,6 +214,7 @@ impl DatabaseFile {
     /// Ends all connections; the last commit is already on disk.
     pub(crate) async fn close(self) {
         self.readers.close().await;
+        let _ = self.loader.close().await;
         let _ = self.writer.close().await;
         drop(self.lock);
     }

@@ -14,11 +14,9 @@ use encargo_domain::order::{Order, OrderEvent, OrderPhase, OrderStatus};
 use encargo_domain::purchase::{PurchaseOrder, PurchaseOrderEvent};
 use encargo_domain::returns::Return;
 use encargo_domain::transfer::{Transfer, TransferEvent};
-use sqlx::SqliteConnection;
 
-use crate::error::Outcome;
 use crate::hash::Row;
-use crate::rows::{Insert, Rows, Script, Value};
+use crate::rows::{Insert, Rows, Scripts, Value};
 use crate::state::State;
 use crate::work::{Slot, Work};
 
@@ -348,12 +346,8 @@ impl Tables {
         }
     }
 
-    /// Adds all rows to a script.
-    pub(crate) async fn add_to(
-        self,
-        conn: &mut SqliteConnection,
-        script: &mut Script,
-    ) -> Outcome<()> {
+    /// Adds all rows to what is to be written.
+    pub(crate) fn add_to(self, scripts: &mut Scripts) {
         for (table, rows) in [
             (ORDERS, self.orders),
             (LINES, self.lines),
@@ -366,7 +360,7 @@ impl Tables {
             (SUPPLY, self.supply),
             (FILES, self.files),
         ] {
-            table.add(conn, script, rows).await?;
+            table.add(scripts, rows);
         }
         let texts = self
             .order_texts
@@ -383,10 +377,8 @@ impl Tables {
                     .map(|(id, texts)| (CUSTOMER_TEXT, id, texts.to_vec())),
             );
         for (sql, id, texts) in texts {
-            script.add(sql, texts.into_iter().chain([id]).map(Value::Text));
-            script.run_if_large(conn).await?;
+            scripts.add(sql, 1, texts.into_iter().chain([id]).map(Value::Text));
         }
-        Ok(())
     }
 }
 

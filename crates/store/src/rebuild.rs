@@ -10,6 +10,7 @@ use futures_util::TryStreamExt;
 use uuid::Uuid;
 
 use crate::check::COLUMNS;
+use crate::connections::steer;
 use crate::error::Fault;
 use crate::hash::Row;
 use crate::open::{DatabaseFile, Identity, OpenError, connect};
@@ -81,20 +82,19 @@ async fn replay(file: &mut DatabaseFile, copy: &Path) -> Result<(), Fault> {
         }
     };
     let DatabaseFile {
-        writer, readers, ..
+        mut writer,
+        loader,
+        readers,
+        ..
     } = fresh;
     readers.close().await;
     let identity = Identity {
         device_id: DeviceId::new(Uuid::nil()),
         incarnation: 0,
     };
-    let mut work = Work::new(writer, identity).await?;
-    for pragma in ["pragma synchronous = off", "begin immediate"] {
-        sqlx::raw_sql(pragma)
-            .execute(&mut work.conn)
-            .await
-            .map_err(Fault::sql("preparing the replay"))?;
-    }
+    steer(&mut writer, "pragma synchronous = off").await?;
+    let mut work = Work::new(writer, loader, identity).await?;
+    work.db.writing().await?;
     let sql = format!("select {COLUMNS} from event order by seq");
     let mut rows = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(sql)).fetch(&mut file.writer);
     let mut pending = 0;
@@ -114,13 +114,8 @@ async fn replay(file: &mut DatabaseFile, copy: &Path) -> Result<(), Fault> {
     drop(rows);
     work.absorb();
     work.flush().await?;
-    sqlx::raw_sql("commit")
-        .execute(&mut work.conn)
-        .await
-        .map_err(Fault::sql("ending the replay"))?;
-    sqlx::Connection::close(work.conn)
-        .await
-        .map_err(Fault::sql("closing the replay"))
+    work.db.commit().await?;
+    work.db.close().await
 }
 
 async fn one(work: &mut Work, row: Row) -> Result<(), Fault> {

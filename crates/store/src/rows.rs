@@ -4,7 +4,7 @@
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{Arguments, SqliteConnection};
 
-use crate::error::{Outcome, write_failed};
+use crate::error::Fault;
 
 /// Rows to be written.
 pub(crate) type Rows = Vec<Vec<Value>>;
@@ -71,64 +71,71 @@ pub(crate) struct Script {
     rows: usize,
 }
 
-/// The most rows of one journey. Small scripts recur with the same text and stay prepared; large ones go statement by statement, since
-/// no two would have the same text.
-const SCRIPT_ROWS_MAX: usize = 24;
-
 impl Script {
-    /// Adds a statement with anonymous parameters only: they are bound in order over all statements.
-    pub(crate) fn add(&mut self, sql: &str, values: impl IntoIterator<Item = Value>) {
-        if !self.sql.is_empty() {
-            self.sql.push(';');
-        }
-        self.sql.push_str(sql);
-        self.values.extend(values);
-        self.rows += 1;
-    }
-
-    /// Sends what was added.
-    pub(crate) async fn run(&mut self, conn: &mut SqliteConnection) -> Outcome<()> {
-        let script = std::mem::take(self);
-        if script.sql.is_empty() {
-            return Ok(());
-        }
+    /// Sends it.
+    pub(crate) async fn run(self, conn: &mut SqliteConnection) -> Result<(), Fault> {
         let mut arguments = SqliteArguments::default();
-        arguments.reserve(script.values.len(), 0);
-        for value in script.values {
+        arguments.reserve(self.values.len(), 0);
+        for value in self.values {
             let added = match value {
                 Value::Int(n) => arguments.add(n),
                 Value::Text(s) => arguments.add(s),
                 Value::Blob(b) => arguments.add(b),
                 Value::Null => arguments.add(None::<i64>),
             };
-            added.map_err(|e| write_failed(WHAT)(sqlx::Error::Encode(e)))?;
+            added.map_err(|e| Fault::sql(WHAT)(sqlx::Error::Encode(e)))?;
         }
-        sqlx::query_with(sqlx::AssertSqlSafe(script.sql), arguments)
+        sqlx::query_with(sqlx::AssertSqlSafe(self.sql), arguments)
             .execute(conn)
             .await
-            .map_err(write_failed(WHAT))?;
-        Ok(())
-    }
-
-    /// Sends what was added if it is much.
-    pub(crate) async fn run_if_large(&mut self, conn: &mut SqliteConnection) -> Outcome<()> {
-        if self.rows >= SCRIPT_ROWS_MAX {
-            self.run(conn).await?;
-        }
+            .map_err(Fault::sql(WHAT))?;
         Ok(())
     }
 }
 
 const WHAT: &str = "writing what commands did";
 
+/// The most rows of one journey. Small scripts recur with the same text and stay prepared; large ones go statement by statement, since
+/// no two would have the same text.
+const SCRIPT_ROWS_MAX: usize = 24;
+
+/// Scripts in the order they are to be sent.
+#[derive(Debug, Default)]
+pub(crate) struct Scripts {
+    full: Vec<Script>,
+    last: Script,
+}
+
+impl Scripts {
+    /// Adds a statement of so many rows, with anonymous parameters only: they are bound in order over all statements of a script.
+    pub(crate) fn add(&mut self, sql: &str, rows: usize, values: impl IntoIterator<Item = Value>) {
+        if self.last.rows + rows > SCRIPT_ROWS_MAX {
+            self.part();
+        }
+        if !self.last.sql.is_empty() {
+            self.last.sql.push(';');
+        }
+        self.last.sql.push_str(sql);
+        self.last.values.extend(values);
+        self.last.rows += rows;
+    }
+
+    fn part(&mut self) {
+        if self.last.rows > 0 {
+            self.full.push(std::mem::take(&mut self.last));
+        }
+    }
+
+    /// All of them.
+    pub(crate) fn finish(mut self) -> Vec<Script> {
+        self.part();
+        self.full
+    }
+}
+
 impl Insert {
-    /// Adds all rows to a script.
-    pub(crate) async fn add(
-        &self,
-        conn: &mut SqliteConnection,
-        script: &mut Script,
-        rows: Rows,
-    ) -> Outcome<()> {
+    /// Adds all rows.
+    pub(crate) fn add(&self, scripts: &mut Scripts, rows: Rows) {
         let mut rows = rows.into_iter();
         while rows.len() > 0 {
             let mut size = ROWS_MAX;
@@ -136,15 +143,9 @@ impl Insert {
                 size /= 2;
             }
             let group: Rows = rows.by_ref().take(size).collect();
-            if script.rows + size > SCRIPT_ROWS_MAX {
-                script.run(conn).await?;
-            }
             let width = group.first().map_or(0, Vec::len);
-            script.add(&self.text(width, size), group.into_iter().flatten());
-            script.rows += size - 1;
-            script.run_if_large(conn).await?;
+            scripts.add(&self.text(width, size), size, group.into_iter().flatten());
         }
-        Ok(())
     }
 
     fn text(&self, width: usize, rows: usize) -> String {

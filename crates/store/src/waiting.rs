@@ -1,10 +1,12 @@
 //! What commands did, in the order they did it, until it is written: at the end of their commit, or earlier when a query must see it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use encargo_domain::ids::CommandId;
 use encargo_domain::order::OrderEvent;
 use encargo_domain::{AggregateKind, Event};
 
+use crate::connections::steer;
 use crate::error::{Fault, Outcome};
 use crate::hash::{Hash, Row};
 use crate::rows::Rows;
@@ -22,6 +24,9 @@ pub(crate) struct Waiting {
     pub(crate) series: BTreeMap<String, i64>,
     pub(crate) commands: Rows,
 }
+
+/// Commands carried out: the hash of their payload, and their answer.
+pub(crate) type Done = HashMap<CommandId, (Vec<u8>, String)>;
 
 impl Waiting {
     pub(crate) fn is_empty(&self) -> bool {
@@ -130,14 +135,35 @@ impl Work {
         undone
     }
 
-    /// After a failed commit: nothing in memory can be trusted.
-    pub(crate) fn forget_everything(&mut self, head: (i64, Hash), device_seq: i64) {
+    /// Waits for the commit under way; where it failed, nothing done since can be kept either.
+    pub(crate) async fn land(&mut self) -> Result<(), Fault> {
+        if !self.db.is_flying() {
+            return Ok(());
+        }
+        let landed = self.db.land().await;
+        self.flying.clear();
+        self.flying_done.clear();
+        if landed.is_ok() {
+            self.safe = self.aloft;
+            // What was on its way is written; what waits was used a moment ago and survives.
+            self.cache.trim();
+        } else {
+            self.broken = true;
+        }
+        landed
+    }
+
+    /// After a failed commit: nothing in memory can be trusted. The journal ends where it last certainly did.
+    pub(crate) async fn forget_everything(&mut self) {
+        self.db.roll_back().await;
         self.pending = crate::work::Pending::default();
         self.waiting = Waiting::default();
+        self.flying.clear();
+        self.flying_done.clear();
         self.forget_memory();
         self.settled = false;
         self.broken = false;
-        (self.head, self.device_seq) = (head, device_seq);
+        (self.head, self.device_seq) = ((self.safe.0, self.safe.1), self.safe.2);
     }
 
     fn forget_memory(&mut self) {
@@ -152,12 +178,9 @@ impl Work {
         std::mem::take(&mut self.pending.topics)
     }
 
-    /// A statement that steers the transaction.
-    pub(crate) async fn statement(&mut self, sql: &'static str) -> Result<(), Fault> {
-        sqlx::query(sql)
-            .execute(&mut self.conn)
-            .await
-            .map(|_| ())
-            .map_err(Fault::sql("steering the transaction"))
+    /// A statement that steers the open transaction.
+    async fn statement(&mut self, sql: &'static str) -> Result<(), Fault> {
+        self.land().await?;
+        steer(self.db.writing().await?, sql).await
     }
 }

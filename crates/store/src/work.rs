@@ -27,13 +27,14 @@ use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use crate::cache::Cache;
+use crate::connections::Connections;
 use crate::error::{Fault, Outcome};
 use crate::hash::{GENESIS, Hash, Row};
 use crate::ledger::Ledger;
 use crate::open::Identity;
 use crate::read::{ShelfRow, SimilarOrder};
 use crate::state::{Holds, State};
-use crate::waiting::Waiting;
+use crate::waiting::{Done, Waiting};
 
 pub(crate) type Key = (AggregateKind, Uuid);
 
@@ -56,7 +57,7 @@ pub(crate) struct Pending {
 /// See the module.
 #[derive(Debug)]
 pub struct Work {
-    pub(crate) conn: SqliteConnection,
+    pub(crate) db: Connections,
     pub(crate) identity: Identity,
     pub(crate) pending: Pending,
     /// What is done but not yet written, of this and earlier commands of the same commit.
@@ -72,18 +73,27 @@ pub struct Work {
     pub(crate) replay: Option<Row>,
     /// The present command has written something, inside a savepoint.
     pub(crate) settled: bool,
-    /// The present transaction has written something.
-    pub(crate) wrote: bool,
+    /// States the commit under way writes: until it has landed, memory is where they are.
+    pub(crate) flying: BTreeSet<Key>,
+    /// Commands of the commit under way, with the hash of their payload and their answer.
+    pub(crate) flying_done: Done,
+    /// The end of the journal as it certainly is on disk, and as it will be when the commit under way has landed.
+    pub(crate) safe: (i64, Hash, i64),
+    pub(crate) aloft: (i64, Hash, i64),
     /// Rows of commands that were carried out are lost: nothing of the present transaction can be kept.
     pub(crate) broken: bool,
 }
 
 impl Work {
     /// A unit of work on the writer's connection, at the end of the journal.
-    pub(crate) async fn new(mut conn: SqliteConnection, identity: Identity) -> Result<Self, Fault> {
+    pub(crate) async fn new(
+        writer: SqliteConnection,
+        mut loader: SqliteConnection,
+        identity: Identity,
+    ) -> Result<Self, Fault> {
         let last: Option<(i64, Vec<u8>)> =
             sqlx::query_as("select seq, hash from event order by seq desc limit 1")
-                .fetch_optional(&mut conn)
+                .fetch_optional(&mut loader)
                 .await
                 .map_err(Fault::sql("reading the end of the journal"))?;
         let head = match last {
@@ -99,23 +109,27 @@ impl Work {
         )
         .bind(identity.device_id.to_string())
         .bind(identity.incarnation)
-        .fetch_one(&mut conn)
+        .fetch_one(&mut loader)
         .await
         .map_err(Fault::sql("reading the device's last sequence"))?;
+        let end = (head.0, head.1, device_seq.unwrap_or(0));
         Ok(Self {
-            conn,
+            db: Connections::new(writer, loader),
             identity,
             pending: Pending::default(),
             waiting: Waiting::default(),
             ledger: Ledger::default(),
             head,
-            device_seq: device_seq.unwrap_or(0),
+            device_seq: end.2,
             cache: Cache::default(),
             series: HashMap::new(),
             few: HashMap::new(),
             replay: None,
             settled: false,
-            wrote: false,
+            flying: BTreeSet::new(),
+            flying_done: Done::new(),
+            safe: end,
+            aloft: end,
             broken: false,
         })
     }
@@ -123,7 +137,8 @@ impl Work {
     /// The connection, for the queries of [`crate::read`] inside a command: they see what earlier commands did, and what this one settled.
     pub async fn reading(&mut self) -> Outcome<&mut SqliteConnection> {
         self.flush().await?;
-        Ok(&mut self.conn)
+        self.land().await?;
+        Ok(self.db.loading())
     }
 
     // ---- loading
@@ -142,7 +157,7 @@ impl Work {
         )
         .bind(key.1.as_hyphenated().to_string())
         .bind(key.0.as_str())
-        .fetch_optional(&mut self.conn)
+        .fetch_optional(self.db.loading())
         .await
         .map_err(Fault::sql("loading an aggregate"))?;
         let Some((version, json)) = row else {
@@ -200,14 +215,15 @@ impl Work {
     async fn list_few(&mut self, kind: AggregateKind) -> Outcome<BTreeSet<Uuid>> {
         let ids: Vec<String> = sqlx::query_scalar("select aggregate_id from aggregate where aggregate_kind = ? and aggregate_kind in ('company', 'location', 'device')")
             .bind(kind.as_str())
-            .fetch_all(&mut self.conn)
+            .fetch_all(self.db.loading())
             .await
             .map_err(Fault::sql("listing aggregates"))?;
         let mut ids: BTreeSet<Uuid> = ids
             .iter()
             .filter_map(|id| Uuid::parse_str(id).ok())
             .collect();
-        let waiting = self.waiting.dirty.iter().filter(|k| k.0 == kind);
+        let unwritten = self.waiting.dirty.iter().chain(&self.flying);
+        let waiting = unwritten.filter(|k| k.0 == kind);
         ids.extend(waiting.map(|k| k.1));
         self.few.insert(kind, ids.clone());
         Ok(ids)
@@ -251,7 +267,7 @@ impl Work {
             Some(last) => *last,
             None => sqlx::query_scalar::<_, i64>("select last from number_series where series = ?")
                 .bind(series)
-                .fetch_optional(&mut self.conn)
+                .fetch_optional(self.db.loading())
                 .await
                 .map_err(Fault::sql("reading a number series"))?
                 .unwrap_or(0),
@@ -439,7 +455,9 @@ impl Work {
         }
         self.pending.topics.insert(AggregateKind::Stock);
         let holder = self.identity.device_id;
-        self.ledger.post(&mut self.conn, holder, seq, &moves).await
+        self.ledger
+            .post(self.db.loading(), holder, seq, &moves)
+            .await
     }
 
     /// The state to be changed: taken out, so that an unshared one is changed in place.
@@ -506,7 +524,7 @@ impl Work {
 
     /// Units on the shelf and promised to nobody, of each item at each location, after everything done so far.
     pub async fn on_shelf(&mut self, items: &[ItemId]) -> Outcome<Vec<ShelfRow>> {
-        Ok(self.ledger.shelves(&mut self.conn, items).await?)
+        Ok(self.ledger.shelves(self.db.loading(), items).await?)
     }
 
     /// Numbers of other live orders of a customer since a moment with the same total, newest first.
@@ -518,7 +536,7 @@ impl Work {
         not_order: OrderId,
     ) -> Outcome<Vec<String>> {
         let mut rows = crate::read::similar_orders(
-            &mut self.conn,
+            self.db.loading(),
             &customer.to_string(),
             since.0,
             total_minor,
@@ -526,7 +544,8 @@ impl Work {
         )
         .await?;
         // Orders whose rows wait to be written are judged by their state.
-        let changed = self.waiting.dirty.iter().chain(&self.pending.dirty);
+        let unwritten = self.waiting.dirty.iter().chain(&self.flying);
+        let changed = unwritten.chain(&self.pending.dirty);
         for key in changed.filter(|k| k.0 == AggregateKind::Order) {
             let slot = self.pending.slots.get(key).or_else(|| self.cache.peek(key));
             let Some(order) = slot.and_then(|s| Order::of(&s.state)) else {

@@ -1,7 +1,7 @@
 //! The single writer: a thread that owns the write connection. It takes every command that waits, carries each out, writes what they did and
 //! commits them together. An answer is given only after the commit.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::panic::AssertUnwindSafe;
 use std::pin::Pin;
@@ -18,6 +18,7 @@ use tokio::sync::{broadcast, mpsc, oneshot};
 use crate::error::{Failure, Fault, Outcome};
 use crate::open::{DatabaseFile, Identity};
 use crate::rows::Value;
+use crate::waiting::Done;
 use crate::work::Work;
 
 /// Identifies one execution of a command: the same id with the same payload is the same execution.
@@ -78,7 +79,7 @@ impl Store {
     pub async fn start(file: DatabaseFile, identity: Identity) -> Result<Arc<Self>, Fault> {
         let (jobs, queue) = mpsc::channel(1_024);
         let (feed, _) = broadcast::channel(1_024);
-        let work = Work::new(file.writer, identity).await?;
+        let work = Work::new(file.writer, file.loader, identity).await?;
         let ended = start_writer(work, queue, feed.clone())?;
         Ok(Arc::new(Self {
             jobs,
@@ -155,14 +156,15 @@ impl Store {
 
 const CLOSE: &str = "";
 
-/// The writer waits for the database many times per command: on a thread of its own that is one wake-up each, without the scheduler of
-/// the host in between.
+/// The writer has a thread of its own, and one more that sees commits through: waking them is not the business of the host's scheduler.
 fn start_writer(
     work: Work,
     queue: mpsc::Receiver<Job>,
     feed: broadcast::Sender<Change>,
 ) -> Result<oneshot::Receiver<()>, Fault> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .thread_name("encargo-commit")
         .enable_time()
         .build()
         .map_err(Fault::io("starting the writer"))?;
@@ -192,10 +194,13 @@ async fn serve(mut work: Work, mut queue: mpsc::Receiver<Job>, feed: broadcast::
             carry_out(&mut work, batch, &feed).await;
         }
     }
-    let _ = sqlx::raw_sql("pragma optimize; pragma wal_checkpoint(truncate)")
-        .execute(&mut work.conn)
-        .await;
-    let _ = sqlx::Connection::close(work.conn).await;
+    let _ = work.land().await;
+    if let Ok(conn) = work.db.idle() {
+        let _ = sqlx::raw_sql("pragma optimize; pragma wal_checkpoint(truncate)")
+            .execute(conn)
+            .await;
+    }
+    let _ = work.db.close().await;
 }
 
 /// The next commands, as many as wait; none once the queue is closed. Where many waited last time (`last`), those who got their answer a
@@ -226,91 +231,112 @@ async fn gather(queue: &mut mpsc::Receiver<Job>, last: usize) -> Vec<Job> {
     batch
 }
 
-/// One transaction for the whole batch.
+/// One transaction for the whole batch. Its commit is sent on its way and not waited for: the next batch is carried out in memory
+/// meanwhile, and sent when this one has landed. Answers go out when the commit of their own batch has landed, never before.
 async fn carry_out(work: &mut Work, batch: Vec<Job>, feed: &broadcast::Sender<Change>) {
-    let start = (work.head, work.device_seq);
-    let mut done = match begin(work, &batch).await {
+    let mut done = match carried_out_before(work, &batch).await {
         Ok(done) => done,
         Err(fault) => {
-            let _ = work.statement("rollback").await;
             for job in batch {
                 let _ = job.reply.send(Err(Fault::Broken(fault.to_string()).into()));
             }
             return;
         }
     };
+    let before = done.len();
     let mut topics = BTreeSet::new();
     let mut replies = Vec::with_capacity(batch.len());
     for Job { key, run, reply } in batch {
         let outcome = if work.broken {
-            Err(Fault::Broken("an earlier command of the commit broke".to_owned()).into())
+            Err(Fault::Broken("an earlier commit failed".to_owned()).into())
         } else {
             one(work, &key, run, &mut done, &mut topics).await
         };
         replies.push((reply, outcome));
     }
-    match end(work).await {
-        Ok(()) => {
-            for (reply, outcome) in replies {
-                let _ = reply.send(outcome);
-            }
-            if !topics.is_empty() {
-                let _ = feed.send(Change {
-                    seq: work.head.0,
-                    topics: topics.into_iter().collect(),
-                });
-            }
-        }
-        Err(fault) => {
-            let _ = work.statement("rollback").await;
-            work.forget_everything(start.0, start.1);
-            for (reply, outcome) in replies {
-                // A refusal stands whatever became of the commit; only what was acknowledged needs it.
-                let _ = reply.send(outcome.and_then(|_| {
-                    Err(Fault::Broken(format!("the commit failed: {fault}")).into())
-                }));
-            }
-        }
+    let changed = done.len() > before;
+    if let Err(fault) = send_off(work, done, &mut replies, topics, feed, changed).await {
+        work.forget_everything().await;
+        answer(replies, &Err(fault.to_string()));
     }
 }
 
-/// Commands carried out before: the hash of their payload, and their answer.
-type Done = HashMap<CommandId, (Vec<u8>, String)>;
+type Replies = Vec<(oneshot::Sender<Outcome<String>>, Outcome<String>)>;
 
-/// Opens the transaction; answers which of the commands were carried out before.
-async fn begin(work: &mut Work, batch: &[Job]) -> Result<Done, Fault> {
-    work.wrote = false;
-    let ids: Vec<String> = batch.iter().map(|j| j.key.command_id.to_string()).collect();
-    let rows: Vec<(String, Vec<u8>, String)> = sqlx::query_as(
-        "begin immediate; select command_id, payload_hash, answer from command where command_id in (select value from json_each(?))",
-    )
-    .bind(serde_json::Value::from(ids).to_string())
-    .fetch_all(&mut work.conn)
-    .await
-    .map_err(Fault::sql("looking for the commands"))?;
-    rows.into_iter()
-        .map(|(id, hash, answer)| {
-            let id = id
-                .parse()
-                .map_err(|_| Fault::Broken(format!("command {id} cannot be read")))?;
-            Ok((id, (hash, answer)))
-        })
-        .collect()
+/// Answers everybody. A refusal stands whatever became of the commit; only what was acknowledged needs it.
+fn answer(replies: Replies, commit: &Result<(), String>) {
+    for (reply, outcome) in replies {
+        let _ = reply.send(match commit {
+            Ok(()) => outcome,
+            Err(fault) => outcome
+                .and_then(|_| Err(Fault::Broken(format!("the commit failed: {fault}")).into())),
+        });
+    }
 }
 
-/// Writes what the batch did and ends the transaction.
-async fn end(work: &mut Work) -> Result<(), Fault> {
+/// Waits for the commit before, then sends this one on its way. An error leaves the replies as they are.
+async fn send_off(
+    work: &mut Work,
+    done: Done,
+    replies: &mut Replies,
+    topics: BTreeSet<AggregateKind>,
+    feed: &broadcast::Sender<Change>,
+    changed: bool,
+) -> Result<(), Fault> {
+    work.land().await?;
     if work.broken {
         return Err(Fault::Broken(
             "what the commands did could not be written".to_owned(),
         ));
     }
-    work.flush().await?;
-    if work.wrote {
-        work.statement("commit").await
-    } else {
-        work.statement("rollback").await
+    if !changed {
+        work.db.roll_back().await;
+        answer(std::mem::take(replies), &Ok(()));
+        return Ok(());
     }
+    let scripts = work.prepare().await?;
+    // What is already written into an open transaction may not be in memory any more: then nobody goes on before it has landed.
+    let wait = work.db.is_open();
+    work.aloft = (work.head.0, work.head.1, work.device_seq);
+    work.flying_done = done;
+    let (replies, feed, seq) = (std::mem::take(replies), feed.clone(), work.head.0);
+    work.db.launch(scripts, move |commit| {
+        answer(replies, &commit);
+        if commit.is_ok() && !topics.is_empty() {
+            let topics = topics.into_iter().collect();
+            let _ = feed.send(Change { seq, topics });
+        }
+    });
+    if wait {
+        work.land().await?;
+    }
+    Ok(())
+}
+
+/// Which of the commands were carried out before.
+async fn carried_out_before(work: &mut Work, batch: &[Job]) -> Result<Done, Fault> {
+    let ids: Vec<String> = batch.iter().map(|j| j.key.command_id.to_string()).collect();
+    let rows: Vec<(String, Vec<u8>, String)> = sqlx::query_as(
+        "select command_id, payload_hash, answer from command where command_id in (select value from json_each(?))",
+    )
+    .bind(serde_json::Value::from(ids).to_string())
+    .fetch_all(work.db.loading())
+    .await
+    .map_err(Fault::sql("looking for the commands"))?;
+    let mut done = Done::new();
+    for (id, hash, answer) in rows {
+        let id = id
+            .parse()
+            .map_err(|_| Fault::Broken(format!("command {id} cannot be read")))?;
+        done.insert(id, (hash, answer));
+    }
+    // Those of the commit under way: their answer is given when that has landed, as is all of this batch.
+    for job in batch {
+        if let Some(known) = work.flying_done.get(&job.key.command_id) {
+            done.insert(job.key.command_id, known.clone());
+        }
+    }
+    Ok(done)
 }
 
 /// Carries a command out unless it was carried out before.

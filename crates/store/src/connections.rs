@@ -1,0 +1,144 @@
+//! The writer's connections: one writes, one loads. While a commit is under way the writing one is away with it, and commands load what is
+//! not in memory through the other: it sees the last commit, and what is on its way to the disk is still in memory.
+
+use sqlx::SqliteConnection;
+use tokio::task::JoinHandle;
+
+use crate::error::Fault;
+use crate::rows::Script;
+
+/// See the module.
+#[derive(Debug)]
+pub(crate) struct Connections {
+    /// Away while a commit is under way.
+    writer: Option<SqliteConnection>,
+    loader: SqliteConnection,
+    /// A transaction is open on the writing connection.
+    open: bool,
+    flight: Option<JoinHandle<(SqliteConnection, Result<(), Fault>)>>,
+}
+
+impl Connections {
+    pub(crate) const fn new(writer: SqliteConnection, loader: SqliteConnection) -> Self {
+        Self {
+            writer: Some(writer),
+            loader,
+            open: false,
+            flight: None,
+        }
+    }
+
+    pub(crate) const fn is_open(&self) -> bool {
+        self.open
+    }
+
+    pub(crate) const fn is_flying(&self) -> bool {
+        self.flight.is_some()
+    }
+
+    /// For loading what is not in memory.
+    pub(crate) fn loading(&mut self) -> &mut SqliteConnection {
+        match self.writer.as_mut() {
+            Some(writer) if self.open => writer,
+            _ => &mut self.loader,
+        }
+    }
+
+    /// The writing connection, with an open transaction. A commit under way has landed before.
+    pub(crate) async fn writing(&mut self) -> Result<&mut SqliteConnection, Fault> {
+        let writer = self.writer.as_mut().ok_or(Fault::Closed)?;
+        if !self.open {
+            steer(writer, "begin immediate").await?;
+            self.open = true;
+        }
+        Ok(writer)
+    }
+
+    /// The writing connection, outside of any transaction.
+    pub(crate) fn idle(&mut self) -> Result<&mut SqliteConnection, Fault> {
+        self.writer.as_mut().ok_or(Fault::Closed)
+    }
+
+    /// Waits for the commit under way.
+    pub(crate) async fn land(&mut self) -> Result<(), Fault> {
+        let Some(task) = self.flight.take() else {
+            return Ok(());
+        };
+        let (writer, result) = task.await.map_err(|e| Fault::Panic(e.to_string()))?;
+        self.writer = Some(writer);
+        result
+    }
+
+    /// Sends scripts and the commit on their way. `after` hears how it ended, before anybody else.
+    pub(crate) fn launch(
+        &mut self,
+        scripts: Vec<Script>,
+        after: impl FnOnce(Result<(), String>) + Send + 'static,
+    ) {
+        let Some(mut writer) = self.writer.take() else {
+            after(Err(Fault::Closed.to_string()));
+            return;
+        };
+        let open = std::mem::take(&mut self.open);
+        self.flight = Some(tokio::spawn(async move {
+            let result = commit(&mut writer, open, scripts).await;
+            if result.is_err() {
+                let _ = steer(&mut writer, "rollback").await;
+            }
+            after(match &result {
+                Ok(()) => Ok(()),
+                Err(fault) => Err(fault.to_string()),
+            });
+            (writer, result)
+        }));
+    }
+
+    /// Commits what is open, and waits for it.
+    pub(crate) async fn commit(&mut self) -> Result<(), Fault> {
+        if std::mem::take(&mut self.open) {
+            steer(self.idle()?, "commit").await?;
+        }
+        Ok(())
+    }
+
+    /// Drops what is open.
+    pub(crate) async fn roll_back(&mut self) {
+        if std::mem::take(&mut self.open)
+            && let Some(writer) = self.writer.as_mut()
+        {
+            let _ = steer(writer, "rollback").await;
+        }
+    }
+
+    /// Ends both.
+    pub(crate) async fn close(self) -> Result<(), Fault> {
+        let _ = sqlx::Connection::close(self.loader).await;
+        let writer = self.writer.ok_or(Fault::Closed)?;
+        sqlx::Connection::close(writer)
+            .await
+            .map_err(Fault::sql("closing the database"))
+    }
+}
+
+async fn commit(
+    writer: &mut SqliteConnection,
+    open: bool,
+    scripts: Vec<Script>,
+) -> Result<(), Fault> {
+    if !open {
+        steer(writer, "begin immediate").await?;
+    }
+    for script in scripts {
+        script.run(writer).await?;
+    }
+    steer(writer, "commit").await
+}
+
+/// A statement that steers a transaction.
+pub(crate) async fn steer(conn: &mut SqliteConnection, sql: &'static str) -> Result<(), Fault> {
+    sqlx::query(sql)
+        .execute(conn)
+        .await
+        .map(|_| ())
+        .map_err(Fault::sql("steering the transaction"))
+}
