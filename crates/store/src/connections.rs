@@ -82,15 +82,18 @@ impl Connections {
         let open = std::mem::take(&mut self.open);
         self.flight = Some(tokio::spawn(async move {
             let result = commit(&mut writer, open, scripts).await;
-            if result.is_err() {
-                let _ = steer(&mut writer, "rollback").await;
-            }
             after(match &result {
                 Ok(()) => Ok(()),
                 Err(fault) => Err(fault.to_string()),
             });
             (writer, result)
         }));
+    }
+
+    /// Writes scripts, commits, and waits for it.
+    pub(crate) async fn commit_now(&mut self, scripts: Vec<Script>) -> Result<(), Fault> {
+        let open = std::mem::take(&mut self.open);
+        commit(self.idle()?, open, scripts).await
     }
 
     /// Commits what is open, and waits for it.
@@ -120,18 +123,32 @@ impl Connections {
     }
 }
 
+/// Writes and commits; what fails is rolled back.
 async fn commit(
     writer: &mut SqliteConnection,
     open: bool,
-    scripts: Vec<Script>,
+    mut scripts: Vec<Script>,
 ) -> Result<(), Fault> {
-    if !open {
-        steer(writer, "begin immediate").await?;
+    let done = async {
+        if !open && scripts.len() == 1 {
+            for script in scripts {
+                script.whole().run(writer).await?;
+            }
+            return Ok(());
+        }
+        if !open {
+            steer(writer, "begin immediate").await?;
+        }
+        for script in scripts.drain(..) {
+            script.run(writer).await?;
+        }
+        steer(writer, "commit").await
+    };
+    let done = done.await;
+    if done.is_err() {
+        let _ = steer(writer, "rollback").await;
     }
-    for script in scripts {
-        script.run(writer).await?;
-    }
-    steer(writer, "commit").await
+    done
 }
 
 /// A statement that steers a transaction.

@@ -72,6 +72,12 @@ pub(crate) struct Script {
 }
 
 impl Script {
+    /// The same as a transaction of its own.
+    pub(crate) fn whole(mut self) -> Self {
+        self.sql = format!("begin immediate;{};commit", self.sql);
+        self
+    }
+
     /// Sends it.
     pub(crate) async fn run(self, conn: &mut SqliteConnection) -> Result<(), Fault> {
         let mut arguments = SqliteArguments::default();

@@ -141,16 +141,21 @@ impl Work {
             return Ok(());
         }
         let landed = self.db.land().await;
-        self.flying.clear();
-        self.flying_done.clear();
         if landed.is_ok() {
-            self.safe = self.aloft;
-            // What was on its way is written; what waits was used a moment ago and survives.
-            self.cache.trim();
+            self.has_landed();
         } else {
             self.broken = true;
         }
         landed
+    }
+
+    /// What was on its way is on the disk.
+    pub(crate) fn has_landed(&mut self) {
+        self.flying.clear();
+        self.flying_done.clear();
+        self.safe = self.aloft;
+        // What waits was used a moment ago and survives.
+        self.cache.trim();
     }
 
     /// After a failed commit: nothing in memory can be trusted. The journal ends where it last certainly did.

@@ -295,22 +295,32 @@ async fn send_off(
         return Ok(());
     }
     let scripts = work.prepare().await?;
-    // What is already written into an open transaction may not be in memory any more: then nobody goes on before it has landed.
-    let wait = work.db.is_open();
     work.aloft = (work.head.0, work.head.1, work.device_seq);
+    // What is already written into an open transaction may not be in memory any more: then nobody goes on before it has landed. And who
+    // is alone has nobody to go on for.
+    if work.db.is_open() || replies.len() == 1 {
+        work.db.commit_now(scripts).await?;
+        work.has_landed();
+        answer(std::mem::take(replies), &Ok(()));
+        tell(feed, work.head.0, topics);
+        return Ok(());
+    }
     work.flying_done = done;
     let (replies, feed, seq) = (std::mem::take(replies), feed.clone(), work.head.0);
     work.db.launch(scripts, move |commit| {
         answer(replies, &commit);
-        if commit.is_ok() && !topics.is_empty() {
-            let topics = topics.into_iter().collect();
-            let _ = feed.send(Change { seq, topics });
+        if commit.is_ok() {
+            tell(&feed, seq, topics);
         }
     });
-    if wait {
-        work.land().await?;
-    }
     Ok(())
+}
+
+fn tell(feed: &broadcast::Sender<Change>, seq: i64, topics: BTreeSet<AggregateKind>) {
+    if !topics.is_empty() {
+        let topics = topics.into_iter().collect();
+        let _ = feed.send(Change { seq, topics });
+    }
 }
 
 /// Which of the commands were carried out before.
