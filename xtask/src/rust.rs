@@ -37,7 +37,7 @@ pub(crate) fn build(steps: &mut Steps) -> Result<(), Trouble> {
 /// All Rust tests; those of the browser and the real window are among them and bring their own display.
 pub(crate) fn test(steps: &mut Steps) -> Result<(), Trouble> {
     steps.step(
-        "testing: Rust, browser and window (about 3 minutes)",
+        "testing: Rust, browser and window (about 5 minutes)",
         || {
             if exists("cargo-nextest") {
                 finish(cargo(&["nextest", "run", "--workspace"]))
@@ -70,11 +70,11 @@ pub(crate) fn bench(steps: &mut Steps, args: &[String]) -> Result<(), Trouble> {
 /// Writes the types of the registry; a test fails while the committed ones differ.
 pub(crate) fn bindings(steps: &mut Steps) -> Result<(), Trouble> {
     build(steps)?;
-    steps.step("writing ui/src/bindings/index.ts", || {
+    steps.step("writing ui/src/bindings/generated.ts", || {
         let mut encargo = program(tree::built("debug", "encargo"));
         encargo.arg("bindings");
         let types = printed(encargo).ok_or_else(|| Trouble::new("`encargo bindings` failed"))?;
-        let file = tree::ui().join("src/bindings/index.ts");
+        let file = tree::ui().join("src/bindings/generated.ts");
         fs::write(&file, types)
             .map_err(|error| Trouble::new(format!("{}: {error}", file.display())))
     })
