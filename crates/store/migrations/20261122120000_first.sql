@@ -34,15 +34,17 @@ create trigger event_is_never_deleted before delete on event begin select raise(
 
 -- Commands carried out, with the answer given: asking again gives the same answer.
 create table command (
-    command_id text primary key check (length(command_id) = 36),
+    command_key integer primary key,
+    command_id text not null unique check (length(command_id) = 36),
     name text not null,
     payload_hash blob not null,
     answer text not null,
     done_at_ms integer not null
-) strict, without rowid;
+) strict;
 
 -- The stock ledger: accounts and moves. A move takes from one account and gives to another; the triggers post it, so the books cannot
--- differ from the moves, and the check refuses to oversell.
+-- differ from the moves, and the check refuses to oversell. `last_out_id` is the last move out of the account, `previous_out_id` the one before
+-- it: the moves of an item are read backwards from its accounts, without an index that every move would have to write at random places.
 create table stock_account (
     stock_account_id integer primary key,
     item_id text not null check (length(item_id) = 36),
@@ -51,6 +53,7 @@ create table stock_account (
     holder text not null check (length(holder) = 36),
     outside integer not null check (outside in (0, 1)),
     quantity integer not null default 0,
+    last_out_id integer,
     unique (item_id, location_id, bucket, holder),
     constraint no_oversell check (outside = 1 or quantity >= 0)
 ) strict;
@@ -62,13 +65,12 @@ create table stock_move (
     event_seq integer not null references event (seq),
     from_account_id integer not null references stock_account (stock_account_id),
     to_account_id integer not null references stock_account (stock_account_id),
-    quantity integer not null check (quantity > 0)
+    quantity integer not null check (quantity > 0),
+    previous_out_id integer
 ) strict;
-create index stock_move_by_from on stock_move (from_account_id);
-create index stock_move_by_to on stock_move (to_account_id);
 
 create trigger stock_move_is_posted after insert on stock_move begin
-    update stock_account set quantity = quantity - new.quantity where stock_account_id = new.from_account_id;
+    update stock_account set quantity = quantity - new.quantity, last_out_id = new.stock_move_id where stock_account_id = new.from_account_id;
     update stock_account set quantity = quantity + new.quantity where stock_account_id = new.to_account_id;
 end;
 create trigger stock_move_is_never_changed before update on stock_move begin select raise(abort, 'the ledger is append-only'); end;

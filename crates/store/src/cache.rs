@@ -1,43 +1,99 @@
-//! States kept between commands: the ones used lately. Two halves: what is not asked for while a half fills up is let go.
+//! States kept between commands: the ones used lately. Two halves: what is not asked for while a half fills up is let go. What a shop has
+//! at any time (items, customers, locations) has halves of its own, so that orders passing through do not push it out.
 
 use std::collections::HashMap;
 
-use crate::work::{Key, Slot};
+use encargo_domain::AggregateKind;
 
-/// The most states of one half.
-const HALF_MAX: usize = 4_096;
+use crate::work::{Key, Slot};
 
 /// See the module.
 #[derive(Debug, Default)]
 pub(crate) struct Cache {
+    passing: Halves<4_096>,
+    standing: Halves<16_384>,
+}
+
+#[derive(Debug, Default)]
+struct Halves<const MAX: usize> {
     young: HashMap<Key, Slot>,
     old: HashMap<Key, Slot>,
 }
 
-impl Cache {
-    /// A state; asking keeps it.
-    pub(crate) fn get(&mut self, key: &Key) -> Option<&Slot> {
+impl<const MAX: usize> Halves<MAX> {
+    fn get(&mut self, key: &Key) -> Option<&Slot> {
         if let Some(slot) = self.old.remove(key) {
             self.young.insert(*key, slot);
         }
         self.young.get(key)
     }
 
-    /// A state, without a trace of having asked.
-    pub(crate) fn peek(&self, key: &Key) -> Option<&Slot> {
+    fn peek(&self, key: &Key) -> Option<&Slot> {
         self.young.get(key).or_else(|| self.old.get(key))
     }
 
-    pub(crate) fn insert(&mut self, key: Key, slot: Slot) {
+    fn insert(&mut self, key: Key, slot: Slot) {
         self.old.remove(&key);
         self.young.insert(key, slot);
     }
 
-    /// Lets go of what was not asked for lately. Only while nothing waits to be written: until then this is its only copy.
-    pub(crate) fn trim(&mut self) {
-        if self.young.len() > HALF_MAX {
+    fn trim(&mut self) {
+        if self.young.len() > MAX {
             self.old = std::mem::take(&mut self.young);
         }
+    }
+}
+
+const fn stands(kind: AggregateKind) -> bool {
+    match kind {
+        AggregateKind::Item
+        | AggregateKind::Customer
+        | AggregateKind::Location
+        | AggregateKind::Company
+        | AggregateKind::Device => true,
+        AggregateKind::Order
+        | AggregateKind::Fulfillment
+        | AggregateKind::Return
+        | AggregateKind::Document
+        | AggregateKind::Transfer
+        | AggregateKind::PurchaseOrder
+        | AggregateKind::Stock
+        | AggregateKind::Import
+        | AggregateKind::Job => false,
+    }
+}
+
+impl Cache {
+    /// A state; asking keeps it.
+    pub(crate) fn get(&mut self, key: &Key) -> Option<&Slot> {
+        if stands(key.0) {
+            self.standing.get(key)
+        } else {
+            self.passing.get(key)
+        }
+    }
+
+    /// A state, without a trace of having asked.
+    pub(crate) fn peek(&self, key: &Key) -> Option<&Slot> {
+        if stands(key.0) {
+            self.standing.peek(key)
+        } else {
+            self.passing.peek(key)
+        }
+    }
+
+    pub(crate) fn insert(&mut self, key: Key, slot: Slot) {
+        if stands(key.0) {
+            self.standing.insert(key, slot);
+        } else {
+            self.passing.insert(key, slot);
+        }
+    }
+
+    /// Lets go of what was not asked for lately. Only while nothing waits to be written: until then this is its only copy.
+    pub(crate) fn trim(&mut self) {
+        self.passing.trim();
+        self.standing.trim();
     }
 
     pub(crate) fn clear(&mut self) {

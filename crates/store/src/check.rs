@@ -181,6 +181,33 @@ async fn ledger(conn: &mut SqliteConnection, report: &mut Report) -> Result<(), 
             format!("item {item} at {location}: {bucket} {quantity}"),
         );
     }
+    let unlinked: Vec<(i64,)> = sqlx::query_as(
+        "select stock_move_id from (select stock_move_id, previous_out_id, lag(stock_move_id) over (partition by from_account_id order by stock_move_id) as previous from stock_move)
+         where previous_out_id is not previous limit 100",
+    )
+    .fetch_all(&mut *conn)
+    .await
+    .map_err(Fault::sql("following the moves"))?;
+    for (id,) in unlinked {
+        report.find(
+            "moves are linked",
+            format!("move {id} does not name the move before it"),
+        );
+    }
+    let ends: Vec<(i64,)> = sqlx::query_as(
+        "select a.stock_account_id from stock_account a
+         left join (select from_account_id, max(stock_move_id) as last from stock_move group by 1) m on m.from_account_id = a.stock_account_id
+         where a.last_out_id is not m.last limit 100",
+    )
+    .fetch_all(&mut *conn)
+    .await
+    .map_err(Fault::sql("following the moves"))?;
+    for (id,) in ends {
+        report.find(
+            "moves are linked",
+            format!("account {id} does not name its last move"),
+        );
+    }
     let astray: Vec<(i64,)> = sqlx::query_as(
         "select m.stock_move_id from stock_move m join stock_account f on f.stock_account_id = m.from_account_id join stock_account t on t.stock_account_id = m.to_account_id
          where f.item_id <> t.item_id limit 100",

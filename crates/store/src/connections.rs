@@ -36,12 +36,10 @@ impl Connections {
         self.flight.is_some()
     }
 
-    /// For loading what is not in memory.
+    /// For loading what is not in memory. The writing connection where it is here: its pages are still good after a commit, those of the
+    /// other have to be read again.
     pub(crate) fn loading(&mut self) -> &mut SqliteConnection {
-        match self.writer.as_mut() {
-            Some(writer) if self.open => writer,
-            _ => &mut self.loader,
-        }
+        self.writer.as_mut().unwrap_or(&mut self.loader)
     }
 
     /// The writing connection, with an open transaction. A commit under way has landed before.
@@ -130,19 +128,19 @@ async fn commit(
     mut scripts: Vec<Script>,
 ) -> Result<(), Fault> {
     let done = async {
-        if !open && scripts.len() == 1 {
-            for script in scripts {
-                script.whole().run(writer).await?;
-            }
-            return Ok(());
+        match scripts.as_mut_slice() {
+            [] if open => return steer(writer, "commit").await,
+            [] => return Ok(()),
+            [first, ..] if !open => first.begins(),
+            _ => {}
         }
-        if !open {
-            steer(writer, "begin immediate").await?;
+        if let Some(last) = scripts.last_mut() {
+            last.commits();
         }
-        for script in scripts.drain(..) {
+        for script in scripts {
             script.run(writer).await?;
         }
-        steer(writer, "commit").await
+        Ok(())
     };
     let done = done.await;
     if done.is_err() {

@@ -22,7 +22,7 @@ const ACCOUNTS: Insert = Insert {
     tail: "",
 };
 const MOVES: Insert = Insert {
-    head: "insert into stock_move (event_seq, from_account_id, to_account_id, quantity)",
+    head: "insert into stock_move (stock_move_id, event_seq, from_account_id, to_account_id, quantity, previous_out_id)",
     tail: "",
 };
 const COMMANDS: Insert = Insert {
@@ -47,7 +47,7 @@ impl Work {
         self.land().await?;
         // Outside a savepoint these rows may be those of commands that are done: half written, they leave nothing to keep.
         self.broken = !self.settled;
-        let scripts = self.prepare().await?;
+        let (scripts, _) = self.prepare().await?;
         let writer = self.db.writing().await?;
         for script in scripts {
             script.run(writer).await.map_err(refused)?;
@@ -67,8 +67,8 @@ impl Work {
         }
     }
 
-    /// The statements that write everything that waits.
-    pub(crate) async fn prepare(&mut self) -> Outcome<Vec<Script>> {
+    /// The statements that write everything that waits, and the states among it.
+    pub(crate) async fn prepare(&mut self) -> Outcome<(Vec<Script>, BTreeSet<Key>)> {
         let Waiting {
             events,
             dirty,
@@ -78,6 +78,11 @@ impl Work {
             commands,
         } = std::mem::take(&mut self.waiting);
         let mut tables = project::Tables::default();
+        let mut journal = Vec::with_capacity(events.len());
+        for (row, event, prev, hash) in events {
+            tables.add_event(&row, &event);
+            journal.push(journal_row(row, &prev, &hash));
+        }
         let mut states = Vec::with_capacity(dirty.len());
         let names = self.location_names(&dirty).await?;
         for (kind, _) in &dirty {
@@ -95,25 +100,19 @@ impl Work {
                 slot.state.write()?.into(),
             ]);
         }
-        let mut rows = Vec::with_capacity(events.len());
-        for (row, event, prev, hash) in events {
-            tables.add_event(&row, &event);
-            rows.push(journal_row(row, &prev, &hash));
-        }
         let series = series
             .into_iter()
             .map(|(series, last)| vec![series.into(), last.into()])
             .collect();
         let mut scripts = Scripts::default();
-        EVENTS.add(&mut scripts, rows);
+        EVENTS.add(&mut scripts, journal);
         ACCOUNTS.add(&mut scripts, accounts);
         MOVES.add(&mut scripts, moves);
         STATES.add(&mut scripts, states);
         tables.add_to(&mut scripts);
         SERIES.add(&mut scripts, series);
         COMMANDS.add(&mut scripts, commands);
-        self.flying = dirty;
-        Ok(scripts.finish())
+        Ok((scripts.finish(), dirty))
     }
 
     /// Names of locations, for the read tables; only looked up when something dirty needs them.

@@ -21,6 +21,7 @@ type Side = (Place, DeviceId);
 struct Account {
     id: i64,
     quantity: i64,
+    last_out: Option<i64>,
 }
 
 /// See the module.
@@ -28,7 +29,8 @@ struct Account {
 pub(crate) struct Ledger {
     /// All accounts of the items met so far.
     items: HashMap<ItemId, HashMap<Side, Account>>,
-    last_id: Option<i64>,
+    /// The last account and the last move.
+    last_ids: Option<(i64, i64)>,
     /// What the present command changed, as it was before.
     undo: Vec<(ItemId, Side, Option<Account>)>,
     /// Accounts the present command opened, as rows.
@@ -36,6 +38,8 @@ pub(crate) struct Ledger {
     /// Moves of the present command, as rows.
     moves: Rows,
 }
+
+type AccountRow = (i64, String, String, String, String, i64, Option<i64>);
 
 /// The most items kept between commits.
 const ITEMS_MAX: usize = 20_000;
@@ -81,20 +85,33 @@ impl Ledger {
         moves: &[StockMove],
     ) -> Outcome<()> {
         self.meet(conn, moves.iter().map(|m| m.item_id)).await?;
-        if self.last_id.is_none() {
-            let last =
-                sqlx::query_scalar("select coalesce(max(stock_account_id), 0) from stock_account")
-                    .fetch_one(conn)
-                    .await
-                    .map_err(Fault::sql("reading the last stock account"))?;
-            self.last_id = Some(last);
-        }
+        let last = match self.last_ids {
+            Some(last) => last,
+            None => sqlx::query_as(
+                "select (select coalesce(max(stock_account_id), 0) from stock_account), (select coalesce(max(stock_move_id), 0) from stock_move)",
+            )
+            .fetch_one(conn)
+            .await
+            .map_err(Fault::sql("reading the end of the ledger"))?,
+        };
+        self.last_ids = Some(last);
+        let mut move_id = last.1;
         for m in moves {
             let units = i64::from(m.quantity);
-            let from = self.change(m.item_id, (m.from, holder), -units)?;
-            let to = self.change(m.item_id, (m.to, holder), units)?;
-            self.moves
-                .push(vec![seq.into(), from.into(), to.into(), units.into()]);
+            move_id += 1;
+            let from = self.change(m.item_id, (m.from, holder), -units, Some(move_id))?;
+            let to = self.change(m.item_id, (m.to, holder), units, None)?;
+            self.moves.push(vec![
+                move_id.into(),
+                seq.into(),
+                from.id.into(),
+                to.id.into(),
+                units.into(),
+                from.last_out.into(),
+            ]);
+            if let Some((_, last_move)) = &mut self.last_ids {
+                *last_move = move_id;
+            }
         }
         Ok(())
     }
@@ -126,17 +143,19 @@ impl Ledger {
         Ok(rows)
     }
 
-    /// Changes a balance; answers the account's id.
-    fn change(&mut self, item: ItemId, side: Side, by: i64) -> Outcome<i64> {
+    /// Changes a balance, by a move out of the account where one is named; answers the account as it was (or as it was opened).
+    fn change(&mut self, item: ItemId, side: Side, by: i64, out: Option<i64>) -> Outcome<Account> {
         let accounts = self.items.entry(item).or_default();
         let before = accounts.get(&side).copied();
-        let id = match before {
-            Some(account) => account.id,
-            None => self.last_id.map_or(1, |last| last + 1),
-        };
+        let found = before.unwrap_or(Account {
+            id: self.last_ids.map_or(1, |(last, _)| last + 1),
+            quantity: 0,
+            last_out: None,
+        });
         let account = Account {
-            id,
-            quantity: before.map_or(0, |a| a.quantity) + by,
+            id: found.id,
+            quantity: found.quantity + by,
+            last_out: out.or(found.last_out),
         };
         if account.quantity < 0 && side.0.bucket.is_real() {
             return Err(Refusal::new(Code::StockGone).into());
@@ -144,10 +163,12 @@ impl Ledger {
         accounts.insert(side, account);
         self.undo.push((item, side, before));
         if before.is_none() {
-            self.last_id = Some(id);
+            if let Some((last, _)) = &mut self.last_ids {
+                *last = found.id;
+            }
             let (place, holder) = side;
             self.opened.push(vec![
-                id.into(),
+                found.id.into(),
                 item.to_string().into(),
                 place.location_id.to_string().into(),
                 place.bucket.as_str().into(),
@@ -155,7 +176,7 @@ impl Ledger {
                 (!place.bucket.is_real()).into(),
             ]);
         }
-        Ok(id)
+        Ok(found)
     }
 
     /// Loads the accounts of items not met before. Whatever waits to be written is of items already met.
@@ -171,8 +192,8 @@ impl Ledger {
         new.sort_unstable();
         new.dedup();
         let ids: Vec<String> = new.iter().map(ToString::to_string).collect();
-        let rows: Vec<(i64, String, String, String, String, i64)> = sqlx::query_as(
-            "select stock_account_id, item_id, location_id, bucket, holder, quantity from stock_account where item_id in (select value from json_each(?))",
+        let rows: Vec<AccountRow> = sqlx::query_as(
+            "select stock_account_id, item_id, location_id, bucket, holder, quantity, last_out_id from stock_account where item_id in (select value from json_each(?))",
         )
         .bind(serde_json::Value::from(ids).to_string())
         .fetch_all(conn)
@@ -181,17 +202,21 @@ impl Ledger {
         for item in new {
             self.items.entry(item).or_default();
         }
-        for (id, item, location, bucket, holder, quantity) in rows {
+        for (id, item, location, bucket, holder, quantity, last_out) in rows {
             let read = || {
                 let place = Place::new(location.parse().ok()?, Bucket::parse(&bucket)?);
                 Some((item.parse::<ItemId>().ok()?, (place, holder.parse().ok()?)))
             };
             let (item, side) = read()
                 .ok_or_else(|| Fault::Broken(format!("stock account {id} cannot be read")))?;
-            self.items
-                .entry(item)
-                .or_default()
-                .insert(side, Account { id, quantity });
+            self.items.entry(item).or_default().insert(
+                side,
+                Account {
+                    id,
+                    quantity,
+                    last_out,
+                },
+            );
         }
         Ok(())
     }

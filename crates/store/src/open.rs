@@ -149,7 +149,13 @@ pub(crate) async fn connect(path: &Path) -> Result<DatabaseFile, OpenError> {
     let readers = SqlitePoolOptions::new()
         .min_connections(1)
         .max_connections(4)
-        .connect_with(options.read_only(true).statement_cache_capacity(256))
+        .connect_with(
+            options
+                .read_only(true)
+                // Only for those who read: a mapping is made anew whenever the file has grown, which the writer sees all the time.
+                .pragma("mmap_size", "268435456")
+                .statement_cache_capacity(256),
+        )
         .await
         .map_err(Fault::sql("opening the readers"))?;
     Ok(DatabaseFile {
@@ -173,11 +179,10 @@ fn options(path: &Path) -> Result<SqliteConnectOptions, Fault> {
         .pragma("trusted_schema", "off")
         .pragma("cell_size_check", "on")
         .pragma("cache_size", "-32768")
-        .pragma("mmap_size", "268435456")
         .pragma("temp_store", "memory")
         .pragma("journal_size_limit", "67108864")
-        // 16 MB: pages that change with every commit are carried over into the file once, not every few commits.
-        .pragma("wal_autocheckpoint", "4000")
+        // 64 MB: pages that change with every commit are carried over into the file once, not every few commits.
+        .pragma("wal_autocheckpoint", "16000")
         .pragma("fullfsync", "on")
         .pragma("checkpoint_fullfsync", "on")
         .statement_cache_capacity(384)

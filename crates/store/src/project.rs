@@ -1,6 +1,6 @@
 //! From states to the rows that screens read. A row is a function of the state alone, so a rebuild gives the same rows.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use encargo_domain::Event;
 use encargo_domain::catalog::Item;
@@ -15,6 +15,8 @@ use encargo_domain::purchase::{PurchaseOrder, PurchaseOrderEvent};
 use encargo_domain::returns::Return;
 use encargo_domain::transfer::{Transfer, TransferEvent};
 
+use uuid::Uuid;
+
 use crate::hash::Row;
 use crate::rows::{Insert, Rows, Scripts, Value};
 use crate::state::State;
@@ -25,6 +27,9 @@ pub(crate) type Names = HashMap<LocationId, String>;
 /// Rows to be written, by table.
 #[derive(Default)]
 pub(crate) struct Tables {
+    /// Orders entered or changed as a sheet: every column may be new.
+    entered: BTreeSet<Uuid>,
+    entries: Rows,
     orders: Rows,
     lines: Rows,
     fulfillments: Rows,
@@ -41,7 +46,7 @@ pub(crate) struct Tables {
 }
 
 impl Tables {
-    /// The rows of a changed state.
+    /// The rows of a changed state. Its facts were added before.
     pub(crate) fn add(&mut self, slot: &Slot, names: &Names) {
         match &slot.state {
             State::Order(o) => self.order(o, slot.version),
@@ -59,6 +64,16 @@ impl Tables {
 
     /// What a fact itself adds: texts to search that never change later, and records without a state.
     pub(crate) fn add_event(&mut self, row: &Row, event: &Event) {
+        if let Event::Order(id, e) = event
+            && matches!(
+                e,
+                OrderEvent::DraftSaved { .. }
+                    | OrderEvent::Placed { .. }
+                    | OrderEvent::Imported { .. }
+            )
+        {
+            self.entered.insert(id.uuid());
+        }
         match event {
             Event::Order(_, OrderEvent::Placed { order, .. } | OrderEvent::Imported { order }) => {
                 let customer = order.buyer.as_ref().map_or_else(String::new, |b| {
@@ -130,7 +145,12 @@ impl Tables {
                 o.lines.iter().map(|l| i64::from(l.quantity)).sum(),
             ),
         };
-        self.orders.push(vec![
+        let rows = if self.entered.contains(&o.order_id.uuid()) {
+            &mut self.entries
+        } else {
+            &mut self.orders
+        };
+        rows.push(vec![
             o.order_id.to_string().into(),
             (&o.number).into(),
             (&o.external_number).into(),
@@ -349,6 +369,7 @@ impl Tables {
     /// Adds all rows to what is to be written.
     pub(crate) fn add_to(self, scripts: &mut Scripts) {
         for (table, rows) in [
+            (ENTRIES, self.entries),
             (ORDERS, self.orders),
             (LINES, self.lines),
             (FULFILLMENTS, self.fulfillments),
@@ -415,14 +436,22 @@ pub(crate) fn serials(event: &Event) -> Vec<(String, u32)> {
     }
 }
 
-const ORDERS: Insert = Insert {
-    head: "insert into sales_order (order_id, number, external_number, status, held, partial, open, channel, location_id, method, place_id, placed_at_ms, customer_id, customer_name, \
-           line_count, unit_count, total_minor, due_minor, currency, payment_status, promised_on, to_source, to_invoice, version)",
+const ORDER_COLUMNS: &str = "insert into sales_order (order_id, number, external_number, status, held, partial, open, channel, location_id, method, place_id, placed_at_ms, customer_id, customer_name, \
+           line_count, unit_count, total_minor, due_minor, currency, payment_status, promised_on, to_source, to_invoice, version)";
+const ENTRIES: Insert = Insert {
+    head: ORDER_COLUMNS,
     tail: "on conflict (order_id) do update set number = excluded.number, external_number = excluded.external_number, status = excluded.status, held = excluded.held, \
            partial = excluded.partial, open = excluded.open, channel = excluded.channel, location_id = excluded.location_id, method = excluded.method, place_id = excluded.place_id, \
            placed_at_ms = excluded.placed_at_ms, customer_id = excluded.customer_id, customer_name = excluded.customer_name, line_count = excluded.line_count, \
            unit_count = excluded.unit_count, total_minor = excluded.total_minor, due_minor = excluded.due_minor, currency = excluded.currency, \
            payment_status = excluded.payment_status, promised_on = excluded.promised_on, to_source = excluded.to_source, to_invoice = excluded.to_invoice, version = excluded.version",
+};
+/// Without what is fixed once an order is entered: SQLite writes an index whenever one of its columns is named, changed or not.
+const ORDERS: Insert = Insert {
+    head: ORDER_COLUMNS,
+    tail: "on conflict (order_id) do update set status = excluded.status, held = excluded.held, partial = excluded.partial, open = excluded.open, method = excluded.method, \
+           place_id = excluded.place_id, total_minor = excluded.total_minor, due_minor = excluded.due_minor, payment_status = excluded.payment_status, \
+           promised_on = excluded.promised_on, to_source = excluded.to_source, to_invoice = excluded.to_invoice, version = excluded.version",
 };
 const LINES: Insert = Insert {
     head: "insert into order_line (order_id, line_id, item_id, quantity, waiting, amount_minor)",

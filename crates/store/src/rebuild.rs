@@ -64,8 +64,8 @@ const TABLES: &[(&str, &str)] = &[
 ];
 
 /// The ledger in a form that does not depend on the numbers SQLite gave to accounts.
-const BALANCES: &str = "select item_id, location_id, bucket, holder, quantity from {db}.stock_account where quantity <> 0 or exists \
-                        (select 1 from {db}.stock_move m where m.from_account_id = stock_account_id or m.to_account_id = stock_account_id)";
+const BALANCES: &str = "select item_id, location_id, bucket, holder, quantity from {db}.stock_account where quantity <> 0 or stock_account_id in \
+                        (select from_account_id from {db}.stock_move union select to_account_id from {db}.stock_move)";
 
 /// Facts replayed in one transaction.
 const CHUNK: usize = 2_000;

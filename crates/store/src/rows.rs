@@ -60,8 +60,10 @@ pub(crate) struct Insert {
     pub(crate) tail: &'static str,
 }
 
-/// The most rows of one statement. Groups are powers of two, so that a table needs few statements prepared however many rows there are.
+/// The most rows of one statement. Groups are powers of two, so that a table needs few statements prepared however many rows there are;
+/// what one command writes is few enough to go as it is.
 const ROWS_MAX: usize = 64;
+const FEW: usize = 8;
 
 /// Statements with their values, sent to the database together: each journey to its thread costs more than a small statement.
 #[derive(Debug, Default)]
@@ -72,10 +74,14 @@ pub(crate) struct Script {
 }
 
 impl Script {
-    /// The same as a transaction of its own.
-    pub(crate) fn whole(mut self) -> Self {
-        self.sql = format!("begin immediate;{};commit", self.sql);
-        self
+    /// The transaction begins with it.
+    pub(crate) fn begins(&mut self) {
+        self.sql.insert_str(0, "begin immediate;");
+    }
+
+    /// The transaction is committed with it.
+    pub(crate) fn commits(&mut self) {
+        self.sql.push_str(";commit");
     }
 
     /// Sends it.
@@ -145,9 +151,10 @@ impl Insert {
         let mut rows = rows.into_iter();
         while rows.len() > 0 {
             let mut size = ROWS_MAX;
-            while size > rows.len() {
+            while size > rows.len().max(FEW) {
                 size /= 2;
             }
+            let size = size.min(rows.len());
             let group: Rows = rows.by_ref().take(size).collect();
             let width = group.first().map_or(0, Vec::len);
             scripts.add(&self.text(width, size), size, group.into_iter().flatten());

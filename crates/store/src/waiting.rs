@@ -9,7 +9,9 @@ use encargo_domain::{AggregateKind, Event};
 use crate::connections::steer;
 use crate::error::{Fault, Outcome};
 use crate::hash::{Hash, Row};
+use crate::lately::Lately;
 use crate::rows::Rows;
+use crate::state::State;
 use crate::work::{Key, Work};
 
 /// See the module.
@@ -50,6 +52,10 @@ impl Work {
         }
         for (key, slot) in pending.slots {
             self.few.remove(&key.0);
+            self.aggregates.note(key.1);
+            if let State::Order(order) = &slot.state {
+                self.lately.note(order);
+            }
             self.cache.insert(key, slot);
         }
         self.waiting.dirty.extend(pending.dirty);
@@ -175,6 +181,7 @@ impl Work {
         self.cache.clear();
         self.series.clear();
         self.few.clear();
+        self.lately = Lately::default();
         self.ledger = crate::ledger::Ledger::default();
     }
 

@@ -30,9 +30,11 @@ use crate::cache::Cache;
 use crate::connections::Connections;
 use crate::error::{Fault, Outcome};
 use crate::hash::{GENESIS, Hash, Row};
+use crate::lately::Lately;
 use crate::ledger::Ledger;
 use crate::open::Identity;
-use crate::read::{ShelfRow, SimilarOrder};
+use crate::read::ShelfRow;
+use crate::recent::Recent;
 use crate::state::{Holds, State};
 use crate::waiting::{Done, Waiting};
 
@@ -75,6 +77,10 @@ pub struct Work {
     pub(crate) settled: bool,
     /// States the commit under way writes: until it has landed, memory is where they are.
     pub(crate) flying: BTreeSet<Key>,
+    pub(crate) lately: Lately,
+    /// Which commands, and which aggregates, are certainly new.
+    pub(crate) commands: Recent,
+    pub(crate) aggregates: Recent,
     /// Commands of the commit under way, with the hash of their payload and their answer.
     pub(crate) flying_done: Done,
     /// The end of the journal as it certainly is on disk, and as it will be when the commit under way has landed.
@@ -113,6 +119,8 @@ impl Work {
         .await
         .map_err(Fault::sql("reading the device's last sequence"))?;
         let end = (head.0, head.1, device_seq.unwrap_or(0));
+        let commands = Recent::load(&mut loader, "select command_id from command where substr(command_id, 15, 1) = '7' order by command_id desc limit ?").await?;
+        let aggregates = Recent::load(&mut loader, "select aggregate_id from aggregate where substr(aggregate_id, 15, 1) = '7' order by aggregate_id desc limit ?").await?;
         Ok(Self {
             db: Connections::new(writer, loader),
             identity,
@@ -127,6 +135,9 @@ impl Work {
             replay: None,
             settled: false,
             flying: BTreeSet::new(),
+            lately: Lately::default(),
+            commands,
+            aggregates,
             flying_done: Done::new(),
             safe: end,
             aloft: end,
@@ -151,6 +162,9 @@ impl Work {
             .or_else(|| self.cache.get(&key))
         {
             return Ok(Some(slot.clone()));
+        }
+        if self.aggregates.never_saw(key.1) {
+            return Ok(None);
         }
         let row: Option<(i64, String)> = sqlx::query_as(
             "select version, state from aggregate where aggregate_id = ? and aggregate_kind = ?",
@@ -527,7 +541,7 @@ impl Work {
         Ok(self.ledger.shelves(self.db.loading(), items).await?)
     }
 
-    /// Numbers of other live orders of a customer since a moment with the same total, newest first.
+    /// Numbers of other live orders of a customer since a moment with the same total, newest first. The present command's own changes do not count.
     pub async fn similar_orders(
         &mut self,
         customer: CustomerId,
@@ -535,41 +549,26 @@ impl Work {
         total_minor: i64,
         not_order: OrderId,
     ) -> Outcome<Vec<String>> {
-        let mut rows = crate::read::similar_orders(
-            self.db.loading(),
-            &customer.to_string(),
-            since.0,
-            total_minor,
-            &not_order.to_string(),
-        )
-        .await?;
-        // Orders whose rows wait to be written are judged by their state.
-        let unwritten = self.waiting.dirty.iter().chain(&self.flying);
-        let changed = unwritten.chain(&self.pending.dirty);
-        for key in changed.filter(|k| k.0 == AggregateKind::Order) {
-            let slot = self.pending.slots.get(key).or_else(|| self.cache.peek(key));
-            let Some(order) = slot.and_then(|s| Order::of(&s.state)) else {
-                continue;
-            };
-            let id = order.order_id.to_string();
-            rows.retain(|r| r.order_id != id);
-            let same = order.order_id != not_order
-                && order
-                    .buyer
-                    .as_ref()
-                    .is_some_and(|b| b.customer_id == customer)
-                && order.placed_at >= since
-                && order.totals().total_minor == total_minor;
-            if same && order.is_live() {
-                rows.push(SimilarOrder {
-                    order_id: id,
-                    number: order.number.clone(),
-                    placed_at_ms: order.placed_at.0,
-                });
+        if self.lately.reach(self.db.loading(), since).await? {
+            let unwritten = self.waiting.dirty.iter().chain(&self.flying);
+            for key in unwritten.filter(|k| k.0 == AggregateKind::Order) {
+                if let Some(order) = self.cache.peek(key).and_then(|s| Order::of(&s.state)) {
+                    self.lately.note(&order);
+                }
             }
         }
-        rows.sort_by_key(|r| std::cmp::Reverse(r.placed_at_ms));
-        Ok(rows.into_iter().map(|r| r.number).collect())
+        let mut numbers = Vec::new();
+        for id in self.lately.of(customer, since) {
+            let Some(order) = self.find::<Order>(id.uuid()).await? else {
+                continue;
+            };
+            let buyer = order.buyer.as_ref().map(|b| b.customer_id);
+            let same = buyer == Some(customer) && order.totals().total_minor == total_minor;
+            if same && id != not_order && order.is_live() {
+                numbers.push(order.number.clone());
+            }
+        }
+        Ok(numbers)
     }
 
     /// The method by which most of an order travels; mixed orders count as shipped where something is.

@@ -274,7 +274,7 @@ fn answer(replies: Replies, commit: &Result<(), String>) {
     }
 }
 
-/// Waits for the commit before, then sends this one on its way. An error leaves the replies as they are.
+/// Makes the statements, waits for the commit before, then sends this one on its way. An error leaves the replies as they are.
 async fn send_off(
     work: &mut Work,
     done: Done,
@@ -283,6 +283,7 @@ async fn send_off(
     feed: &broadcast::Sender<Change>,
     changed: bool,
 ) -> Result<(), Fault> {
+    let (scripts, states) = work.prepare().await?;
     work.land().await?;
     if work.broken {
         return Err(Fault::Broken(
@@ -294,7 +295,7 @@ async fn send_off(
         answer(std::mem::take(replies), &Ok(()));
         return Ok(());
     }
-    let scripts = work.prepare().await?;
+    work.flying = states;
     work.aloft = (work.head.0, work.head.1, work.device_seq);
     // What is already written into an open transaction may not be in memory any more: then nobody goes on before it has landed. And who
     // is alone has nobody to go on for.
@@ -325,14 +326,22 @@ fn tell(feed: &broadcast::Sender<Change>, seq: i64, topics: BTreeSet<AggregateKi
 
 /// Which of the commands were carried out before.
 async fn carried_out_before(work: &mut Work, batch: &[Job]) -> Result<Done, Fault> {
-    let ids: Vec<String> = batch.iter().map(|j| j.key.command_id.to_string()).collect();
-    let rows: Vec<(String, Vec<u8>, String)> = sqlx::query_as(
-        "select command_id, payload_hash, answer from command where command_id in (select value from json_each(?))",
-    )
-    .bind(serde_json::Value::from(ids).to_string())
-    .fetch_all(work.db.loading())
-    .await
-    .map_err(Fault::sql("looking for the commands"))?;
+    let ids: Vec<String> = batch
+        .iter()
+        .map(|j| j.key.command_id)
+        .filter(|id| !work.commands.never_saw(id.uuid()))
+        .map(|id| id.to_string())
+        .collect();
+    let mut rows: Vec<(String, Vec<u8>, String)> = Vec::new();
+    if !ids.is_empty() {
+        rows = sqlx::query_as(
+            "select command_id, payload_hash, answer from command where command_id in (select value from json_each(?))",
+        )
+        .bind(serde_json::Value::from(ids).to_string())
+        .fetch_all(work.db.loading())
+        .await
+        .map_err(Fault::sql("looking for the commands"))?;
+    }
     let mut done = Done::new();
     for (id, hash, answer) in rows {
         let id = id
@@ -386,6 +395,7 @@ async fn one(
     match outcome {
         Ok(answer) => {
             topics.extend(work.topics());
+            work.commands.note(key.command_id.uuid());
             done.insert(key.command_id, (key.payload_hash.to_vec(), answer.clone()));
             Ok(answer)
         }

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use encargo_domain::Currency;
 use encargo_domain::company::{CarrierService, CarrierZone, Company, ProcessOptions};
 use encargo_domain::customer::Address;
 use encargo_domain::ids::{CompanyId, LocationId};
@@ -12,7 +11,7 @@ use encargo_domain::location::{Location, LocationKind};
 use encargo_domain::refusal::Code;
 use encargo_domain::tax::spanish_rates;
 use encargo_domain::words::Language;
-use encargo_domain::{Refusal, Timestamp};
+use encargo_domain::{Currency, LocalDate, Refusal, Timestamp};
 use encargo_store::Fault;
 use futures_util::StreamExt;
 use serde::Serialize;
@@ -34,24 +33,63 @@ pub(super) struct Books {
     /// Id and price.
     items: HashMap<u32, (Value, i64)>,
     customers: HashMap<u32, Value>,
-    calls: AtomicU64,
+    ticks: Arc<Ticks>,
+}
+
+/// Counts calls, so that each has a time and ids of its own.
+#[derive(Debug, Default)]
+struct Ticks(AtomicU64);
+
+impl Ticks {
+    /// The time of the next call on a day, and ids that no other call has.
+    fn next(&self, day: LocalDate) -> Clock {
+        let n = self.0.fetch_add(1, Ordering::Relaxed);
+        let morning = Timestamp(
+            day.0
+                .and_hms_opt(10, 0, 0)
+                .unwrap_or_default()
+                .and_utc()
+                .timestamp_millis(),
+        );
+        // The bit above the 64 keeps command ids apart from the ids made in the command.
+        let seed = u128::from(n.wrapping_mul(0x9e37_79b9_7f4a_7c15)) | (1 << 64);
+        Clock::Fixed {
+            now_ms: morning
+                .plus_ms(i64::try_from(n % 36_000_000).unwrap_or(0))
+                .0,
+            seed,
+        }
+    }
 }
 
 impl Books {
     /// Company, locations, items, customers and stock.
     pub(super) async fn set_up(app: &Arc<App>, workload: &Workload) -> Result<Self, CommandError> {
         let mut books = Self::default();
-        app.call("company.save", json!({ "company": company() }))
-            .await?;
+        // The shop was there before its first order: its ids are older, as they are in life.
+        let first = workload.orders.iter().map(|o| o.date).min();
+        let eve = LocalDate(first.unwrap_or_default().0.pred_opt().unwrap_or_default());
+        let ticks = books.ticks.clone();
+        let ticks = ticks.as_ref();
+        app.call_at(
+            "company.save",
+            json!({ "company": company() }),
+            ticks.next(eve),
+        )
+        .await?;
         for row in &workload.locations {
             let location = location(row);
             books.locations.insert(row.id, json!(location.location_id));
-            app.call("location.save", json!({ "location": location }))
-                .await?;
+            app.call_at(
+                "location.save",
+                json!({ "location": location }),
+                ticks.next(eve),
+            )
+            .await?;
         }
         let items = workload.skus.iter().map(|row| {
             let item = json!({ "sku": row.code, "nameEn": row.name, "priceMinor": row.price_cents, "costMinor": row.cost_cents, "taxClass": "zero", "weightG": 500 });
-            async move { Ok::<_, CommandError>((row.id, app.call("item.create", json!({ "item": item })).await?, row.price_cents)) }
+            async move { Ok::<_, CommandError>((row.id, app.call_at("item.create", json!({ "item": item }), ticks.next(eve)).await?, row.price_cents)) }
         });
         for made in all(items).await? {
             books
@@ -61,7 +99,7 @@ impl Books {
         let customers = workload.customers.iter().map(|row| {
             let address = json!({ "line1": row.street, "postalCode": row.postcode, "city": row.city, "country": row.country });
             let customer = json!({ "name": row.name, "email": row.email, "language": "en", "address": address });
-            async move { Ok::<_, CommandError>((row.id, app.call("customer.create", json!({ "customer": customer })).await?)) }
+            async move { Ok::<_, CommandError>((row.id, app.call_at("customer.create", json!({ "customer": customer }), ticks.next(eve)).await?)) }
         });
         for made in all(customers).await? {
             books.customers.insert(made.0, field(&made.1, "customerId"));
@@ -79,9 +117,10 @@ impl Books {
         }
         for (loc, lines) in shelves {
             for part in lines.chunks(2_000) {
-                app.call(
+                app.call_at(
                     "stock.open",
                     json!({ "locationId": books.location(loc)?, "lines": part }),
+                    ticks.next(eve),
                 )
                 .await?;
             }
@@ -118,22 +157,7 @@ impl Books {
 
     /// The time of the next call for an order of that day, and ids that no other call has.
     pub(super) fn clock(&self, order: &Order) -> Clock {
-        let n = self.calls.fetch_add(1, Ordering::Relaxed);
-        let day = Timestamp(
-            order
-                .date
-                .0
-                .and_hms_opt(10, 0, 0)
-                .unwrap_or_default()
-                .and_utc()
-                .timestamp_millis(),
-        );
-        // The bit above the 64 keeps command ids apart from the ids made in the command.
-        let seed = u128::from(n.wrapping_mul(0x9e37_79b9_7f4a_7c15)) | (1 << 64);
-        Clock::Fixed {
-            now_ms: day.plus_ms(i64::try_from(n % 36_000_000).unwrap_or(0)).0,
-            seed,
-        }
+        self.ticks.next(order.date)
     }
 }
 

@@ -232,23 +232,28 @@ pub async fn list_moves(
     location_id: Option<&str>,
     window: Window,
 ) -> Result<Page<MoveRow>, Fault> {
-    const FROM: &str = "from stock_move m join stock_account f on f.stock_account_id = m.from_account_id join stock_account t on t.stock_account_id = m.to_account_id
-        where m.stock_move_id in (
-            select stock_move_id from stock_move where from_account_id in (select stock_account_id from stock_account where item_id = ?1 and (?2 is null or location_id = ?2))
-            union select stock_move_id from stock_move where to_account_id in (select stock_account_id from stock_account where item_id = ?1 and (?2 is null or location_id = ?2)))";
-    let total: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(format!("select count(*) {FROM}")))
-        .bind(item_id)
-        .bind(location_id)
-        .fetch_one(&mut *conn)
-        .await
-        .map_err(Fault::sql("counting moves"))?;
+    // Every move leaves one account of its item: the moves of an item are all that left its accounts, each read back from the last.
+    const MOVES: &str = "with recursive departed(id) as (
+            select last_out_id from stock_account where item_id = ?1 and last_out_id is not null
+            union all select m.previous_out_id from departed d join stock_move m on m.stock_move_id = d.id where m.previous_out_id is not null),
+        moves as (select m.stock_move_id, m.event_seq, m.quantity, f.bucket as from_bucket, f.location_id as from_id, t.bucket as to_bucket, t.location_id as to_id
+            from departed d join stock_move m on m.stock_move_id = d.id
+            join stock_account f on f.stock_account_id = m.from_account_id join stock_account t on t.stock_account_id = m.to_account_id
+            where ?2 is null or ?2 in (f.location_id, t.location_id))";
+    let total: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(format!(
+        "{MOVES} select count(*) from moves"
+    )))
+    .bind(item_id)
+    .bind(location_id)
+    .fetch_one(&mut *conn)
+    .await
+    .map_err(Fault::sql("counting moves"))?;
     let sql = format!(
-        "select x.stock_move_id as seq, e.occurred_at_ms as at_ms, x.quantity, x.from_bucket, fl.name as from_location, x.to_bucket, tl.name as to_location, e.kind,
+        "{MOVES} select x.stock_move_id as seq, e.occurred_at_ms as at_ms, x.quantity, x.from_bucket, fl.name as from_location, x.to_bucket, tl.name as to_location, e.kind,
              iif(e.aggregate_kind = 'stock', e.payload ->> '$.adjusted.reason', null) as reason, e.actor_name,
              coalesce((select number from sales_order o where o.order_id = e.order_id),
                       (select number from supply s where s.cause_id = e.aggregate_id limit 1)) as cause_number
-         from (select m.stock_move_id, m.event_seq, m.quantity, f.bucket as from_bucket, f.location_id as from_id, t.bucket as to_bucket, t.location_id as to_id {FROM}
-               order by m.stock_move_id desc limit ?3 offset ?4) x
+         from (select * from moves order by stock_move_id desc limit ?3 offset ?4) x
          join event e on e.seq = x.event_seq left join location fl on fl.location_id = x.from_id left join location tl on tl.location_id = x.to_id
          order by x.stock_move_id desc"
     );
