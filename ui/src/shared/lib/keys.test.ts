@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keyParts, matchKeys, strokeOf } from './keys';
+import { fromScanner, keyParts, matchKeys, strokeOf } from './keys';
 
 const stroke = (key: string, more: Partial<{ ctrlKey: boolean; altKey: boolean; metaKey: boolean; shiftKey: boolean }> = {}) => strokeOf({ key, ctrlKey: false, altKey: false, metaKey: false, shiftKey: false, ...more });
 const action = (keys: string) => ({ keys, label: keys, run: () => undefined });
@@ -9,6 +9,15 @@ describe('strokes', () => {
     [stroke('c'), 'c'], [stroke('X', { shiftKey: true }), 'shift+x'], [stroke('?', { shiftKey: true }), '?'], [stroke('Enter', { ctrlKey: true }), 'ctrl+enter'], [stroke('k', { metaKey: true }), 'ctrl+k'],
     [stroke(' '), 'space'], [stroke('Escape'), 'esc'], [stroke('ArrowDown'), 'down'], [stroke('F8'), 'f8'], [stroke('c', { altKey: true }), 'alt+c'],
   ])('%s', (got, wanted) => expect(got).toBe(wanted));
+});
+
+describe('scanners', () => {
+  const plain = { ctrlKey: false, altKey: false, metaKey: false, shiftKey: false };
+  it('type signs, Shift and Enter', () => expect(['7', 'A', 'Shift', 'Enter'].every((key) => fromScanner({ ...plain, key }))).toBe(true));
+  it('do not press chords, so a key right after one is not taken for a scan', () => {
+    expect(fromScanner({ ...plain, ctrlKey: true, key: 'Enter' })).toBe(false);
+    expect(fromScanner({ ...plain, key: 'Control' })).toBe(false);
+  });
 });
 
 describe('matching', () => {

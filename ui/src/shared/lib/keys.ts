@@ -1,5 +1,5 @@
 // One registry of keyboard actions: the hint bar, the "?" overlay and the palette all read it.
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { prefs } from './prefs';
 
 export interface KeyAction {
@@ -31,7 +31,8 @@ export function useKeys(actions: readonly KeyAction[], kind: LayerKind = 'page')
   const layer = useRef<Layer>({ kind, actions });
   const shown = actions.map((action) => `${action.keys}\u0000${action.label}\u0000${action.disabled ? 1 : 0}${action.hint ? 1 : 0}`).join('\u0001');
   layer.current.actions = actions;
-  useEffect(() => {
+  // With the screen, not after it: whoever sees a button has its key, and a key never goes to a dialog that is no longer there.
+  useLayoutEffect(() => {
     const mine = layer.current;
     layers = [...layers, mine];
     notify();
@@ -41,7 +42,7 @@ export function useKeys(actions: readonly KeyAction[], kind: LayerKind = 'page')
     };
   }, []);
   // Handlers change with every render; the bars need drawing anew only when what they show changed.
-  useEffect(() => {
+  useLayoutEffect(() => {
     layers = [...layers];
     notify();
   }, [shown]);
@@ -67,6 +68,9 @@ export const keyParts = (keys: string): string[] =>
   (keys.split('|')[0] ?? '').split(' ').flatMap((stroke) => stroke.split(/\+(?=.)/)).filter(Boolean).map((part) => part[0]?.toUpperCase() + part.slice(1));
 
 export interface Stroke { key: string; ctrlKey: boolean; altKey: boolean; metaKey: boolean; shiftKey: boolean }
+
+/** Whether a scanner may have sent it: they type signs, Shift and Enter, no chords. A letter right after Ctrl+Enter is a person's. */
+export const fromScanner = (event: Stroke): boolean => !event.ctrlKey && !event.altKey && !event.metaKey && !['Control', 'Alt', 'Meta', 'AltGraph'].includes(event.key);
 
 /** The stroke as text: letters carry shift, signs do not (a "?" needs shift on some layouts and not on others). */
 export function strokeOf(event: Stroke): string {
@@ -108,9 +112,12 @@ export function dropWaitingKey(): void {
 }
 
 function onKeyDown(event: KeyboardEvent): void {
-  const quick = event.timeStamp - lastAt <= prefs().scanGapMs;
-  lastAt = event.timeStamp;
-  dropWaitingKey();
+  const scanned = fromScanner(event);
+  const quick = scanned && event.timeStamp - lastAt <= prefs().scanGapMs;
+  if (scanned) {
+    lastAt = event.timeStamp;
+    dropWaitingKey();
+  }
   if (event.defaultPrevented || event.isComposing || ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph'].includes(event.key)) return;
   const stroke = strokeOf(event);
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
