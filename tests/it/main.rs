@@ -9,6 +9,7 @@
 
 mod crash;
 mod dependencies;
+mod disk;
 mod life;
 mod properties;
 mod story;

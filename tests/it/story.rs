@@ -140,6 +140,11 @@ impl Story {
     }
 
     /// Ends it: all invariants hold.
+    /// The file the books are in.
+    pub(crate) fn database(&self) -> std::path::PathBuf {
+        self.folder.path().join("encargo.db")
+    }
+
     pub(crate) async fn end(self) {
         self.app.close().await;
         let report = encargo_app::check(self.folder.path()).await.unwrap();

@@ -57,6 +57,11 @@ impl Connections {
         self.writer.as_mut().ok_or(Fault::Closed)
     }
 
+    /// Whether the commit that was under way has ended, well or badly.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.flight.as_ref().is_some_and(JoinHandle::is_finished)
+    }
+
     /// Waits for the commit under way.
     pub(crate) async fn land(&mut self) -> Result<(), Fault> {
         let Some(task) = self.flight.take() else {

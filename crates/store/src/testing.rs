@@ -1,4 +1,4 @@
-//! For tests only: what somebody who cheats would do to a database file.
+//! For tests only: what somebody who cheats, or a disk that fails, would do to a database file.
 
 use std::path::Path;
 
@@ -8,15 +8,38 @@ use crate::error::Fault;
 
 /// Changes one byte of the payload of the row `seq` behind the program's back; answers the row.
 pub async fn flip_byte(database: &Path, seq: i64) -> Result<i64, Fault> {
-    let failed = Fault::sql("cheating");
-    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(database);
-    let mut conn = options.connect().await.map_err(failed)?;
     let sql = "drop trigger event_is_never_changed;
                update event set payload = substr(payload, 1, 5) || char(unicode(substr(payload, 6, 1)) + 1) || substr(payload, 7) where seq = ";
-    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("{sql}{seq}")))
-        .execute(&mut conn)
-        .await
-        .map_err(Fault::sql("cheating"))?;
-    conn.close().await.map_err(Fault::sql("cheating"))?;
+    change(database, &format!("{sql}{seq}")).await?;
     Ok(seq)
+}
+
+/// From now on a commit fails that would bring more than `more` further commands.
+pub async fn break_disk(database: &Path, more: u32) -> Result<(), Fault> {
+    let sql = format!(
+        "create trigger broken_disk before insert on command when (select max(command_key) from command) >= (select last from number_series where series = 'broken') begin select raise(abort, 'disk I/O error'); end;
+         insert into number_series (series, last) select 'broken', coalesce(max(command_key), 0) + {more} from command;"
+    );
+    change(database, &sql).await
+}
+
+/// The disk is well again.
+pub async fn mend_disk(database: &Path) -> Result<(), Fault> {
+    change(
+        database,
+        "drop trigger broken_disk; delete from number_series where series = 'broken'",
+    )
+    .await
+}
+
+async fn change(database: &Path, sql: &str) -> Result<(), Fault> {
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(database);
+    let mut conn = options.connect().await.map_err(Fault::sql("cheating"))?;
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!(
+        "begin immediate; {sql}; commit"
+    )))
+    .execute(&mut conn)
+    .await
+    .map_err(Fault::sql("cheating"))?;
+    conn.close().await.map_err(Fault::sql("cheating"))
 }

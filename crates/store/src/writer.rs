@@ -190,6 +190,10 @@ async fn serve(mut work: Work, mut queue: mpsc::Receiver<Job>, feed: broadcast::
         last = batch.len();
         open = !batch.iter().any(|j| j.key.name == CLOSE);
         batch.retain(|j| j.key.name != CLOSE);
+        // A commit that failed while nobody waited must not take these with it: they have seen nothing of it yet.
+        if work.db.has_ended() && work.land().await.is_err() {
+            work.forget_everything().await;
+        }
         if !batch.is_empty() {
             carry_out(&mut work, batch, &feed).await;
         }
