@@ -55,6 +55,7 @@ pub async fn check(file: DatabaseFile, folder: &Path) -> Result<Report, Fault> {
     let mut file = file;
     let mut report = Report::default();
     let conn = &mut file.writer;
+    crate::rebuild::read_whole(conn).await?;
     integrity(conn, &mut report).await?;
     chain(conn, &mut report).await?;
     ledger(conn, &mut report).await?;

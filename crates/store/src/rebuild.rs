@@ -67,7 +67,7 @@ const TABLES: &[(&str, &str)] = &[
 const BALANCES: &str = "select item_id, location_id, bucket, holder, quantity from {db}.stock_account where quantity <> 0 or stock_account_id in \
                         (select from_account_id from {db}.stock_move union select to_account_id from {db}.stock_move)";
 
-/// Facts replayed in one transaction.
+/// Facts replayed in one transaction of the copy.
 const CHUNK: usize = 2_000;
 
 /// Replays the journal of `file` into a fresh database at `copy`.
@@ -93,6 +93,9 @@ async fn replay(file: &mut DatabaseFile, copy: &Path) -> Result<(), Fault> {
         incarnation: 0,
     };
     steer(&mut writer, "pragma synchronous = off").await?;
+    steer(&mut writer, "pragma cache_size = -131072").await?;
+    read_whole(&mut writer).await?;
+    read_whole(&mut file.writer).await?;
     let mut work = Work::new(writer, loader, identity).await?;
     work.db.writing().await?;
     let sql = format!("select {COLUMNS} from event order by seq");
@@ -108,6 +111,8 @@ async fn replay(file: &mut DatabaseFile, copy: &Path) -> Result<(), Fault> {
         if pending >= CHUNK {
             work.absorb();
             work.flush().await?;
+            // The copy is thrown away if anything fails. What is committed is read from the file, not from a log without end.
+            work.db.commit().await?;
             pending = 0;
         }
     }
@@ -116,6 +121,11 @@ async fn replay(file: &mut DatabaseFile, copy: &Path) -> Result<(), Fault> {
     work.flush().await?;
     work.db.commit().await?;
     work.db.close().await
+}
+
+/// For reading much of a file at once: mapped, so that pages are not copied one by one.
+pub(crate) async fn read_whole(conn: &mut sqlx::SqliteConnection) -> Result<(), Fault> {
+    steer(conn, "pragma mmap_size = 2147418112").await
 }
 
 async fn one(work: &mut Work, row: Row) -> Result<(), Fault> {
