@@ -123,6 +123,38 @@ async fn a_command_given_twice_is_carried_out_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_command_given_again_after_a_restart_is_known() {
+    let create = |n: usize, id: &str| json!({ "customer": { "name": format!("Prueba {n}") }, "commandId": id });
+    // Ids with the time of long ago, of now, of a clock that went wrong, and without a time.
+    let ids = [
+        "01700000-0000-7000-8000-000000000001",
+        "019d0000-0000-7000-8000-000000000001",
+        "05000000-0000-7000-8000-000000000001",
+        "9b2f6a1e-3c4d-4e5f-8a9b-0c1d2e3f4a5b",
+    ];
+    let mut story = Story::begin().await;
+    let mut answers = Vec::new();
+    for (n, id) in ids.iter().enumerate() {
+        answers.push(story.call("customer.create", create(n, id)).await.unwrap());
+    }
+    // More than the store keeps in mind from before a restart.
+    for n in 0..1_100 {
+        let id = format!("019d0000-0001-7000-8000-{n:012x}");
+        story.call("customer.create", create(n, &id)).await.unwrap();
+    }
+    for restart in 0..2 {
+        for (n, id) in ids.iter().enumerate() {
+            let again = story.call("customer.create", create(n, id)).await.unwrap();
+            assert_eq!(again, answers[n], "{id} after {restart} restarts");
+            let other = story.call("customer.create", create(n + 50, id)).await;
+            assert_eq!(other, Err("command_reused".to_owned()), "{id}");
+        }
+        story = story.restart().await;
+    }
+    story.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn of_many_who_want_the_last_unit_exactly_one_gets_it() {
     let mut story = Story::begin().await;
     story

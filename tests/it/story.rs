@@ -140,6 +140,18 @@ impl Story {
     }
 
     /// Ends it: all invariants hold.
+    /// The program is closed and opened again.
+    pub(crate) async fn restart(mut self) -> Self {
+        self.app.close().await;
+        let mut options = Options::new(self.folder.path().to_owned(), Language::En);
+        options.clock = Clock::Fixed {
+            now_ms: self.now_ms,
+            seed: 8,
+        };
+        self.app = App::open(options).await.unwrap();
+        self
+    }
+
     /// The file the books are in.
     pub(crate) fn database(&self) -> std::path::PathBuf {
         self.folder.path().join("encargo.db")
