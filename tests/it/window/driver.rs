@@ -133,15 +133,15 @@ impl Driver {
         self.page(json!("scan"), json!(code)).await.map(|_| ())
     }
 
-    /// What the thing shows, with each run of spaces as one.
+    /// What the thing shows, with each run of spaces as one. Looked for again when the screen drew it anew meanwhile.
     pub(crate) async fn text(&self, by: &By) -> Outcome<String> {
-        let element = self.find(by).await?;
         let script = "return arguments[0].innerText.replace(/\\s+/g, ' ').trim()";
-        let text = self
-            .client
-            .execute(script, vec![serde_json::to_value(element)?])
-            .await?;
-        Ok(text.as_str().unwrap_or_default().to_owned())
+        self.patiently(by, || async {
+            let element = serde_json::to_value(self.find(by).await?)?;
+            let text = self.client.execute(script, vec![element]).await?;
+            Ok(text.as_str().unwrap_or_default().to_owned())
+        })
+        .await
     }
 
     /// All the words on the screen.
