@@ -101,6 +101,8 @@ codes! {
     FieldRequired = "field_required",
     /// A field holds something that cannot be.
     FieldInvalid = "field_invalid",
+    /// No rate of tax is known for that place and day.
+    NoTaxRate = "no_tax_rate",
     /// A line points at a delivery that is not there.
     NoDelivery = "no_delivery",
     /// A shipped delivery needs a whole address.

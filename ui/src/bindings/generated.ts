@@ -247,6 +247,23 @@ locationId: LocationId | null, };
 export type BootQuery = Record<symbol, never>;
 
 /**
+ * What the tax of a buyer depends on, beside their address and tax id.
+ */
+export type BuyerTax = { 
+/**
+ * Day the VAT number was last found valid (VIES). Without one the buyer is not treated as a business of another member state.
+ */
+vatCheckedOn: LocalDate | null, 
+/**
+ * A retailer under the equivalence surcharge (Ley 37/1992 arts. 148–163).
+ */
+surcharge: boolean, 
+/**
+ * Need not pay tax.
+ */
+exemption: Exemption | null, };
+
+/**
  * Cancels units nobody works on.
  */
 export type Cancel = { 
@@ -492,9 +509,13 @@ language: Language,
  */
 timeZone: string, 
 /**
- * Dated rates.
+ * Dated rates of its own, before those the program knows (see [`crate::tax::rates`]).
  */
 taxRates: Array<TaxRate>, 
+/**
+ * Where sales to people in other member states are taxed.
+ */
+distanceSales: DistanceSales, 
 /**
  * Carriers.
  */
@@ -695,7 +716,11 @@ language: Language,
 /**
  * Main address.
  */
-address: Address, };
+address: Address, 
+/**
+ * What their tax depends on, beside address and tax id.
+ */
+tax?: BuyerTax, };
 
 /**
  * A window of the list.
@@ -836,7 +861,11 @@ language: Language,
 /**
  * Main address.
  */
-address: Address, };
+address: Address, 
+/**
+ * What their tax depends on, beside address and tax id.
+ */
+tax?: BuyerTax, };
 
 /**
  * A line and its place.
@@ -1032,6 +1061,11 @@ quantity: number, };
 export type Disposition = "restock" | "damaged" | "scrap" | "refuse";
 
 /**
+ * Where distance sales to people in other member states are taxed.
+ */
+export type DistanceSales = "destination" | "origin";
+
+/**
  * An issued document (invoice, credit note).
  */
 export type DocumentId = string;
@@ -1140,6 +1174,27 @@ fileName: string,
  * Its bytes.
  */
 base64: string, };
+
+/**
+ * A buyer who need not pay tax, with the paper that says so.
+ */
+export type Exemption = { 
+/**
+ * By which rule.
+ */
+reason: TaxReason, 
+/**
+ * Number of the certificate.
+ */
+certificate: string, 
+/**
+ * First day.
+ */
+validFrom: LocalDate, 
+/**
+ * Last day, if it has one.
+ */
+validTo: LocalDate | null, };
 
 /**
  * What the feed says: read what shows these topics again; tell the person these things.
@@ -2008,6 +2063,10 @@ costMinor: number,
  * Tax class.
  */
 taxClass: TaxClass, 
+/**
+ * A business that buys it at home owes the tax itself (see [`crate::tax::supply::Goods`]).
+ */
+reverseCharge?: boolean, 
 /**
  * Grams.
  */
@@ -4316,6 +4375,10 @@ category: TaxCategory,
  */
 rateBp: number, 
 /**
+ * Basis points on top for retailers under the equivalence surcharge (Ley 37/1992 art. 161); 0 where there is none.
+ */
+surchargeBp: number, 
+/**
  * First day in force.
  */
 validFrom: LocalDate, 
@@ -4323,6 +4386,11 @@ validFrom: LocalDate,
  * Last day in force, if it ended.
  */
 validTo: LocalDate | null, };
+
+/**
+ * Why no tax is charged, by the VATEX list of the CEF (version 7). What is printed is a catalogue text of the same name.
+ */
+export type TaxReason = "VATEX-EU-IC" | "VATEX-EU-AE" | "VATEX-EU-G" | "VATEX-EU-O" | "VATEX-EU-132" | "VATEX-EU-135" | "VATEX-EU-151";
 
 /**
  * How money moves.

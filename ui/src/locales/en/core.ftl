@@ -208,6 +208,7 @@ refusal-bad-quantity = That quantity is not possible: { $max } at most.
 refusal-bad-amount = That value is not possible: { word-field }.
 refusal-field-required = Something is missing: { word-field }.
 refusal-field-invalid = This is not valid: { word-field }.
+refusal-no-tax-rate = No rate of tax is known for { $place } on { $date }. Enter it in Settings, Company.
 refusal-no-delivery = Line { $line } has no delivery. Choose how it is delivered.
 refusal-address-incomplete = The shipping address is incomplete: { word-field } is missing.
 refusal-no-pickup-here = { $location } does not hand out orders. Choose another store.

@@ -209,6 +209,7 @@ refusal-bad-quantity = Esa cantidad no es posible: como máximo { $max }.
 refusal-bad-amount = Ese valor no es posible: { word-field }.
 refusal-field-required = Falta un dato: { word-field }.
 refusal-field-invalid = Ese dato no es válido: { word-field }.
+refusal-no-tax-rate = No se conoce ningún tipo de impuesto para { $place } el { $date }. Indicarlo en Ajustes, Empresa.
 refusal-no-delivery = La línea { $line } no tiene entrega. Elegir cómo se entrega.
 refusal-address-incomplete = La dirección de envío está incompleta: falta { word-field }.
 refusal-no-pickup-here = En { $location } no se entregan pedidos. Elegir otra tienda.
