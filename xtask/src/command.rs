@@ -65,6 +65,26 @@ pub(crate) fn printed(mut command: Command) -> Option<String> {
         .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
+/// What it prints; trouble, with the end of what it said, where it fails.
+pub(crate) fn answered(mut command: Command) -> Result<String, Trouble> {
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| not_started(&command, &error))?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let last: Vec<&str> = said.lines().rev().take(5).collect();
+    let last: Vec<&str> = last.into_iter().rev().collect();
+    let told = line(&command);
+    Err(Trouble::new(format!(
+        "`{told}` failed ({}):\n{}",
+        output.status,
+        last.join("\n")
+    )))
+}
+
 /// Whether a program of this name can be found.
 pub(crate) fn exists(name: &str) -> bool {
     let paths = std::env::var_os("PATH").unwrap_or_default();

@@ -8,6 +8,7 @@
 mod command;
 mod rust;
 mod shop;
+mod sourcing;
 mod stamp;
 mod steps;
 mod system;
@@ -24,6 +25,7 @@ cargo xtask test            set up, then every test: Rust, screens, browser, rea
 cargo xtask setup           only install what is missing and build the screens
 cargo xtask ci              formatting and lints, then test
 cargo xtask bench NAME ...  the workload NAME on an optimised build: order-to-cash, ...
+cargo xtask bench sourcing  the sourcing engine on the public instances, beside the rules and the best known values
 cargo xtask bindings        write the TypeScript types of the registry into ui/src/bindings
 cargo xtask dist            the installable packages, in target/release/bundle
 ";
@@ -47,7 +49,10 @@ fn carry_out(name: &str, rest: &[String]) -> Result<(), Trouble> {
         "test" => test(&mut Steps::of(8)),
         "setup" => set_up(&mut Steps::of(3), system::For::Tests),
         "ci" => ci(),
-        "bench" => rust::bench(&mut Steps::of(1), rest),
+        "bench" => match rest.split_first() {
+            Some((name, only)) if name == "sourcing" => sourcing::bench(only),
+            _ => rust::bench(&mut Steps::of(1), rest),
+        },
         "bindings" => rust::bindings(&mut Steps::of(2)),
         "dist" => dist(),
         "help" | "--help" | "-h" => {

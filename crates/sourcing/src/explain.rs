@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::cost::{CostParts, Micro};
 use crate::exact;
 use crate::gate::Gate;
-use crate::model::{OrderProblem, Plan, Shipment};
+use crate::model::{OrderProblem, Plan, Shipment, Site};
 use crate::network::Network;
-use crate::options::{Demand, build};
+use crate::options::Demand;
 use crate::survey::{LineView, LocationView, survey};
 
 /// Everything there is to say about one sourcing decision.
@@ -91,13 +91,6 @@ pub struct Candidate {
     pub chosen: bool,
 }
 
-/// Builds, solves and explains one order.
-pub fn decide(network: &Network, demand: &Demand) -> Decision {
-    let problem = build(network, demand);
-    let plan = exact::solve(&problem);
-    explain(network, demand, &problem, &plan)
-}
-
 /// Explains a plan that was chosen for a problem built from this network and demand.
 pub fn explain(
     network: &Network,
@@ -115,11 +108,9 @@ pub fn explain(
             difference_total: difference.total(),
         }
     });
-    let views = survey(network, demand);
-    let candidates = views
-        .into_iter()
-        .map(|view| candidate(problem, plan, view))
-        .collect();
+    let table = Table::new(problem, plan);
+    let views = survey(network, demand).into_iter();
+    let candidates = views.map(|view| table.candidate(view)).collect();
     Decision {
         chosen,
         runner_up,
@@ -161,54 +152,89 @@ fn shipment(problem: &OrderProblem, shipment: &Shipment) -> Option<PatternShipme
     })
 }
 
-fn candidate(problem: &OrderProblem, plan: &Plan, view: LocationView) -> Candidate {
-    let location_of = |way: usize| problem.site_of(way).map(|site| site.location);
-    let here = |way: &usize| location_of(*way) == Some(view.location);
-    let units = |shipment: &Shipment| -> i64 {
-        shipment
-            .lines
-            .iter()
-            .filter_map(|line| problem.lines.get(*line))
-            .map(|l| l.units)
-            .sum()
-    };
-    let alone = (0..problem.ways.len())
-        .filter(here)
-        .map(|way| fullest(problem, way))
-        .filter(|shipment| !shipment.lines.is_empty())
-        .min_by_key(|s| (-units(s), problem.cost_of(std::slice::from_ref(s)).total()));
-    Candidate {
-        location: view.location,
-        gate: view.gate,
-        units_wanted: view.lines.iter().map(|line| line.wanted).sum(),
-        units_filled: alone.as_ref().map_or(0, units),
-        alone: alone.map(|shipment| pattern(problem, &[shipment])),
-        chosen: plan.shipments.iter().any(|s| here(&s.way)),
-        lines: view.lines,
+/// What the candidate table needs of every location, found once.
+struct Table<'a> {
+    problem: &'a OrderProblem,
+    plan: &'a Plan,
+    /// Lines that travel together or not at all.
+    atoms: Vec<Vec<usize>>,
+}
+
+impl<'a> Table<'a> {
+    fn new(problem: &'a OrderProblem, plan: &'a Plan) -> Self {
+        let atoms = crate::dense::atoms_of(problem.lines.iter().map(|line| line.kit));
+        Self {
+            problem,
+            plan,
+            atoms,
+        }
+    }
+
+    fn candidate(&self, view: LocationView) -> Candidate {
+        let problem = self.problem;
+        // Sites ascend by location, ways by site: a location's ways lie side by side.
+        let sites = &problem.sites;
+        let found = sites.binary_search_by_key(&view.location, |site| site.location);
+        let ways = found.map_or(0..0, |site| {
+            let before = problem.ways.partition_point(|way| way.site < site);
+            before..problem.ways.partition_point(|way| way.site <= site)
+        });
+        let loads = ways.clone().filter_map(|way| self.fullest(way));
+        let alone = loads.min_by_key(|load| (-load.units, load.total));
+        Candidate {
+            location: view.location,
+            gate: view.gate,
+            units_wanted: view.lines.iter().map(|line| line.wanted).sum(),
+            units_filled: alone.as_ref().map_or(0, |load| load.units),
+            alone: alone.map(|load| pattern(problem, &[load.shipment])),
+            chosen: self.plan.shipments.iter().any(|s| ways.contains(&s.way)),
+            lines: view.lines,
+        }
+    }
+
+    /// The shipment of a way with all it can carry; none if it can carry nothing.
+    fn fullest(&self, way: usize) -> Option<Load> {
+        let problem = self.problem;
+        let site = problem.site_of(way)?;
+        let mut lines: Vec<usize> = Vec::new();
+        for atom in &self.atoms {
+            let admitted = |line: &usize| problem.line_cost(way, *line).is_some();
+            if atom.iter().all(admitted) {
+                let before = lines.len();
+                lines.extend(atom);
+                if !suffices(problem, site, &lines) {
+                    lines.truncate(before);
+                }
+            }
+        }
+        lines.sort_unstable();
+        let units = lines.iter().filter_map(|line| problem.lines.get(*line));
+        let units = units.map(|line| line.units).sum();
+        let shipment = Shipment { way, lines };
+        (!shipment.lines.is_empty()).then(|| Load {
+            units,
+            total: problem.cost_of(std::slice::from_ref(&shipment)).total(),
+            shipment,
+        })
     }
 }
 
-/// The shipment of a way with all it can carry; lines of a kit together or not at all.
-fn fullest(problem: &OrderProblem, way: usize) -> Shipment {
-    let open = OrderProblem {
-        limits: crate::model::Limits {
-            max_shipments: usize::MAX,
-            complete: false,
-            ..problem.limits
-        },
-        ..problem.clone()
-    };
-    let mut shipment = Shipment {
-        way,
-        lines: Vec::new(),
-    };
-    for atom in crate::dense::atoms_of(problem.lines.iter().map(|line| line.kit)) {
-        let mut fuller = shipment.clone();
-        fuller.lines.extend(atom);
-        fuller.lines.sort_unstable();
-        if open.allows(std::slice::from_ref(&fuller)) {
-            shipment = fuller;
-        }
-    }
-    shipment
+/// A location's shipment on its own.
+struct Load {
+    units: i64,
+    /// What the order would cost with it and nothing else.
+    total: Micro,
+    shipment: Shipment,
+}
+
+/// Does a site have these lines together, and the hands for them?
+fn suffices(problem: &OrderProblem, site: &Site, lines: &[usize]) -> bool {
+    let wanted = || lines.iter().filter_map(|line| problem.lines.get(*line));
+    let stocked = lines.iter().zip(wanted()).all(|(at, line)| {
+        let same = wanted().filter(|other| other.item == line.item);
+        let units: i64 = same.map(|other| other.units).sum();
+        site.atp.get(*at).is_some_and(|atp| units <= *atp)
+    });
+    let units: i64 = wanted().map(|line| line.units).sum();
+    stocked && site.room.is_none_or(|room| units <= room)
 }

@@ -30,7 +30,7 @@ pub struct Site {
 }
 
 /// One way to fulfil: a service from a site.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Way {
     /// Index into `OrderProblem::sites`.
     pub site: usize,

@@ -107,6 +107,15 @@ pub struct Demand {
     pub split_penalty: Micro,
 }
 
+/// Where the admissible ways go as they are found: site after site, way after way.
+pub(crate) trait Sink {
+    /// A way and the cost of each line by it, none where it may not carry the line. Kept, and
+    /// answered with true, if it may carry any line at all.
+    fn way(&mut self, way: Way, costs: impl Iterator<Item = Option<CostParts>>) -> bool;
+    /// The site of the ways since the last one; only called if one of them was kept.
+    fn site(&mut self, location: usize, atp: impl Iterator<Item = i64>, room: Option<i64>);
+}
+
 /// All admissible ways of fulfilling the order.
 pub fn build(network: &Network, demand: &Demand) -> OrderProblem {
     let mut problem = OrderProblem {
@@ -114,16 +123,19 @@ pub fn build(network: &Network, demand: &Demand) -> OrderProblem {
         sites: Vec::new(),
         ways: Vec::new(),
         line_costs: Vec::new(),
-        limits: Limits {
-            max_shipments: demand.max_shipments,
-            complete: demand.complete,
-            split_penalty: demand.split_penalty,
-        },
+        limits: limits_of(demand),
     };
     let rows: usize = demand.lines.iter().map(|line| line.stock.len()).sum();
     problem.sites.reserve(rows);
     problem.ways.reserve(rows * 2);
     problem.line_costs.reserve(rows * 2 * demand.lines.len());
+    find_ways(network, demand, &mut problem);
+    problem
+}
+
+/// Puts all admissible ways into a sink.
+pub(crate) fn find_ways(network: &Network, demand: &Demand, sink: &mut impl Sink) {
+    let mut sites = 0;
     for_each_location(demand, |index, rows| {
         if let Some(location) = network.locations.get(index) {
             let place = Place {
@@ -132,18 +144,48 @@ pub fn build(network: &Network, demand: &Demand) -> OrderProblem {
                 index,
                 location,
             };
-            place.append(rows, &mut problem);
+            sites += usize::from(place.append(rows, sites, sink));
         }
     });
-    problem
 }
 
-fn line_of(line: &DemandLine) -> Line {
+impl Sink for OrderProblem {
+    fn way(&mut self, way: Way, costs: impl Iterator<Item = Option<CostParts>>) -> bool {
+        let before = self.line_costs.len();
+        self.line_costs.extend(costs);
+        let any = self.line_costs.iter().skip(before).any(Option::is_some);
+        if any {
+            self.ways.push(way);
+        } else {
+            self.line_costs.truncate(before);
+        }
+        any
+    }
+
+    fn site(&mut self, location: usize, atp: impl Iterator<Item = i64>, room: Option<i64>) {
+        let atp = atp.collect();
+        self.sites.push(Site {
+            location,
+            atp,
+            room,
+        });
+    }
+}
+
+pub(crate) fn line_of(line: &DemandLine) -> Line {
     Line {
         item: line.item,
         units: line.units,
         kit: line.kit,
         unfilled: line.unfilled,
+    }
+}
+
+pub(crate) const fn limits_of(demand: &Demand) -> Limits {
+    Limits {
+        max_shipments: demand.max_shipments,
+        complete: demand.complete,
+        split_penalty: demand.split_penalty,
     }
 }
 
@@ -178,40 +220,27 @@ pub(crate) struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn append(&self, rows: &[Option<StockRow>], problem: &mut OrderProblem) {
+    /// Answers whether the location became a site.
+    fn append(&self, rows: &[Option<StockRow>], site: usize, sink: &mut impl Sink) -> bool {
         if location_gate(self).is_some() {
-            return;
+            return false;
         }
         let Some(ready) = self.ready_day() else {
-            return;
+            return false;
         };
-        let site = problem.sites.len();
+        let mut any = false;
         for (index, service) in self.network.services.iter().enumerate() {
-            let Some(trip) = self.trip(service, ready) else {
-                continue;
-            };
-            let before = problem.line_costs.len();
-            let lines = self.demand.lines.iter().zip(rows);
-            problem
-                .line_costs
-                .extend(lines.map(|(line, row)| self.line_cost(line, *row, &trip)));
-            if problem.line_costs.iter().skip(before).any(Option::is_some) {
-                problem.ways.push(self.way(site, index, &trip));
-            } else {
-                problem.line_costs.truncate(before);
+            if let Some(trip) = self.trip(service, ready) {
+                let lines = self.demand.lines.iter().zip(rows);
+                let costs = lines.map(|(line, row)| self.line_cost(line, *row, &trip));
+                any |= sink.way(self.way(site, index, &trip), costs);
             }
         }
-        if problem.ways.last().is_some_and(|way| way.site == site) {
-            let atp = rows
-                .iter()
-                .map(|row| row.as_ref().map_or(0, StockRow::atp))
-                .collect();
-            problem.sites.push(Site {
-                location: self.index,
-                atp,
-                room: self.location.room,
-            });
+        if any {
+            let atp = rows.iter().map(|row| row.as_ref().map_or(0, StockRow::atp));
+            sink.site(self.index, atp, self.location.room);
         }
+        any
     }
 
     pub(crate) fn ready_day(&self) -> Option<i64> {

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::gate::{Gate, line_gate, location_gate, service_gate, stock_gate};
-use crate::network::Network;
+use crate::network::{Network, Service};
 use crate::options::{Demand, DemandLine, Place, StockRow};
 
 /// Why each location of the network can or cannot do something for the order.
@@ -34,33 +34,51 @@ pub struct LineView {
 
 /// Looks at every location of the network, for the candidate table.
 pub fn survey(network: &Network, demand: &Demand) -> Vec<LocationView> {
+    let mut roads = Vec::with_capacity(network.services.len());
     let places = network.locations.iter().enumerate();
     places
         .map(|(index, location)| {
-            Place {
+            let place = Place {
                 network,
                 demand,
                 index,
                 location,
-            }
-            .view()
+            };
+            place.view(&mut roads)
         })
         .collect()
 }
 
-impl Place<'_> {
-    fn view(&self) -> LocationView {
-        let row_of = |line: &DemandLine| -> Option<StockRow> {
-            line.stock
-                .iter()
-                .find(|row| row.location == self.index)
-                .copied()
+/// A service from one location, whatever the goods.
+struct Road<'a> {
+    service: &'a Service,
+    /// It is not of the kind the order needs.
+    kind: Option<Gate>,
+    /// It cannot keep a hard promise.
+    late: bool,
+}
+
+impl<'a> Place<'a> {
+    fn view(&self, roads: &mut Vec<Road<'a>>) -> LocationView {
+        // Rows ascend by location.
+        let row_of = |line: &'a DemandLine| -> Option<&'a StockRow> {
+            let at = line.stock.binary_search_by_key(&self.index, |r| r.location);
+            line.stock.get(at.ok()?)
         };
+        let shut = location_gate(self).or_else(|| self.open_roads(roads));
         let lines: Vec<LineView> = self
             .demand
             .lines
             .iter()
-            .map(|line| self.line_view(line, row_of(line).as_ref()))
+            .map(|line| {
+                let row = row_of(line);
+                LineView {
+                    wanted: line.units,
+                    on_hand: row.map_or(0, |r| r.on_hand),
+                    available: row.map_or(0, StockRow::atp),
+                    gate: self.gate_of(line, row, shut, roads),
+                }
+            })
             .collect();
         LocationView {
             location: self.index,
@@ -69,32 +87,36 @@ impl Place<'_> {
         }
     }
 
-    fn line_view(&self, line: &DemandLine, row: Option<&StockRow>) -> LineView {
-        LineView {
-            wanted: line.units,
-            on_hand: row.map_or(0, |r| r.on_hand),
-            available: row.map_or(0, StockRow::atp),
-            gate: self.gate_of(line, row),
-        }
+    /// Notes what each service could do; answers why none can, if the location never opens.
+    fn open_roads(&self, roads: &mut Vec<Road<'a>>) -> Option<Gate> {
+        let Some(ready) = self.ready_day() else {
+            return Some(Gate::Closed);
+        };
+        roads.clear();
+        roads.extend(self.network.services.iter().map(|service| Road {
+            service,
+            kind: service_gate(self, service),
+            late: self.trip(service, ready).is_none(),
+        }));
+        None
     }
 
     /// Stock is asked first: a shop that does not carry the item need not explain its opening days.
-    fn gate_of(&self, line: &DemandLine, row: Option<&StockRow>) -> Option<Gate> {
-        let stock = stock_gate(line, row);
-        stock.or_else(|| location_gate(self)).or_else(|| {
-            let Some(ready) = self.ready_day() else {
-                return Some(Gate::Closed);
-            };
-            let services = self.network.services.iter();
-            services
-                .map(|service| {
-                    let kind = service_gate(self, service);
-                    let goods = kind.or_else(|| line_gate(self, line, row, service));
-                    let late = || self.trip(service, ready).is_none().then_some(Gate::TooLate);
-                    goods.or_else(late)
-                })
-                .reduce(Gate::nearer)
-                .unwrap_or(Some(Gate::NoService))
+    fn gate_of(
+        &self,
+        line: &DemandLine,
+        row: Option<&StockRow>,
+        shut: Option<Gate>,
+        roads: &[Road],
+    ) -> Option<Gate> {
+        stock_gate(line, row).or(shut).or_else(|| {
+            let gates = roads.iter().map(|road| {
+                let goods = road
+                    .kind
+                    .or_else(|| line_gate(self, line, row, road.service));
+                goods.or_else(|| road.late.then_some(Gate::TooLate))
+            });
+            gates.reduce(Gate::nearer).unwrap_or(Some(Gate::NoService))
         })
     }
 }

@@ -71,17 +71,15 @@ pub(crate) fn solve_outside(dense: &Dense, used: &[usize], scratch: &mut Scratch
         return None;
     }
     for way in (0..dense.ways.len()).filter(|way| !used.contains(way)) {
-        for set in candidates(dense, full) {
-            let costs = &dense.cost[way * atoms..(way + 1) * atoms];
-            let sent: Micro = (0..atoms)
-                .filter(|a| set >> a & 1 == 1)
-                .map(|a| costs[a])
-                .sum();
-            if sent >= FORBIDDEN {
-                continue;
-            }
-            let rest = rest(scratch, levels - 1, full, full ^ set);
-            let value = dense.ways[way].fixed - dense.split + sent + rest;
+        let costs = &dense.cost[way * atoms..(way + 1) * atoms];
+        let admitted = admitted(costs);
+        scratch.sum[0] = dense.ways[way].fixed - dense.split;
+        let mut set = 0_usize;
+        while set != admitted {
+            set = set.wrapping_sub(admitted) & admitted;
+            let low = set.trailing_zeros() as usize;
+            scratch.sum[set] = scratch.sum[set & (set - 1)] + costs[low];
+            let value = scratch.sum[set] + rest(scratch, levels - 1, full, full ^ set);
             if value < FORBIDDEN && found.is_none_or(|(least, _, _)| value < least) {
                 found = Some((value, set, way));
             }

@@ -3,6 +3,8 @@
 //! A rule names conditions; a blank one matches everything. Among the rules that match, a filled
 //! condition beats a blank one in this order: seller, order class, item, primary, secondary,
 //! tertiary item class, region. The delivery kind must match exactly. Ties: the rule listed first.
+//! A rule may also ask for capacity: it names no place with less room, and steps back if none has
+//! it. Capacity is no step of the ladder.
 
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +34,8 @@ pub struct SourcingRule {
     pub classes: [Option<u32>; 3],
     /// Region of the destination.
     pub region: Option<u32>,
+    /// Units that a location must still be able to handle to be named.
+    pub min_capacity: Option<i64>,
     /// Where to look, in this order.
     pub sequence: Vec<Source>,
 }
@@ -94,6 +98,27 @@ impl SourcingRule {
 pub fn choose<'a>(rules: &'a [SourcingRule], ask: &Ask) -> Option<&'a SourcingRule> {
     let fitting = rules.iter().filter(|rule| rule.matches(ask)).rev();
     fitting.max_by_key(|rule| rule.rank(ask))
+}
+
+/// The rule that applies and the locations it names, in its order, when capacity counts: the best
+/// fitting one of which a location is left. `room` answers the units a location can still handle;
+/// none: no limit.
+pub fn choose_with_room<'a>(
+    rules: &'a [SourcingRule],
+    ask: &Ask,
+    groups: &[Vec<usize>],
+    room: impl Fn(usize) -> Option<i64>,
+) -> Option<(&'a SourcingRule, Vec<usize>)> {
+    let mut fitting: Vec<&SourcingRule> = rules.iter().filter(|rule| rule.matches(ask)).collect();
+    fitting.sort_by_key(|rule| std::cmp::Reverse(rule.rank(ask)));
+    fitting.into_iter().find_map(|rule| {
+        let mut named = sequence(&rule.sequence, groups);
+        let Some(least) = rule.min_capacity else {
+            return Some((rule, named));
+        };
+        named.retain(|location| room(*location).is_none_or(|units| units >= least));
+        (!named.is_empty()).then_some((rule, named))
+    })
 }
 
 /// Locations of a sequence in order, each once. `groups[g]` lists the members of group `g`.

@@ -1,13 +1,17 @@
 //! Routing runs: queues of orders through filters, sorts, inventory rules and actions (HotWax).
 //!
 //! A run holds routings; a routing takes the orders of the brokering queue that pass its filter,
-//! in its order, through its inventory rules. A rule looks at locations by group, distance and
-//! stock beyond its own safety stock. Without partial allocation one location must have
-//! everything; with it the locations, in order, each send what they can, up to the split limit.
-//! What a rule leaves over goes on to the next rule or to a queue; after the last rule it is parked
-//! as unfillable. Quantities are whole lines; stock is taken as orders are served.
+//! in its order, through its inventory rules. A rule looks at locations by group, distance, their
+//! order limit and stock beyond its own safety stock. Without partial allocation one location must
+//! have everything; with it the locations, in order, each send what they can, up to the split
+//! limit: lines of an item group together unless the rule may split groups, and only where what is
+//! sent and what is left over are both worth a shipment. What a rule leaves over goes on to the
+//! next rule or to a queue, with an automatic cancel date if the rule says so; after the last rule
+//! it is parked as unfillable. Quantities are whole lines; stock is taken as orders are served.
 
 use serde::{Deserialize, Serialize};
+
+use crate::cost::Micro;
 
 /// Where an order waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,6 +25,19 @@ pub enum Queue {
     BackorderParking,
     /// Waits for release.
     PreOrderParking,
+}
+
+/// A line as routing sees it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RoutingLine {
+    /// Any number that names the item.
+    pub item: usize,
+    /// Units ordered.
+    pub units: i64,
+    /// What the line is sold for.
+    pub value: Micro,
+    /// Item group of the order: a gift set, say. Any number; none: on its own.
+    pub group: Option<u32>,
 }
 
 /// An order as routing sees it; numbers are the caller's own names.
@@ -38,8 +55,8 @@ pub struct RoutingOrder {
     pub promise_day: i64,
     /// Order day.
     pub order_day: i64,
-    /// Item and units of each line.
-    pub lines: Vec<(usize, i64)>,
+    /// Lines wanted.
+    pub lines: Vec<RoutingLine>,
     /// Split constraint: locations at most, 1 = ship from one place.
     pub most_locations: usize,
     /// Km from each location.
@@ -86,6 +103,11 @@ pub enum LocationSort {
     Distance,
     /// Most units of the order's items first.
     Balance,
+    /// Most orders still to be taken first; no limit is the most.
+    OrderLimit,
+    /// Most weeks of supply of the order's scarcest item first; where nothing is sold or stocked
+    /// of them, last. Without `InventoryRule::weeks_of_supply` it does not sort.
+    WeeksOfSupply,
     /// As the group lists them.
     Sequence,
 }
@@ -99,12 +121,35 @@ pub struct InventoryRule {
     pub most_km: Option<i64>,
     /// Units kept back beyond the location's own safety stock.
     pub safety: i64,
+    /// Takes locations that have all the orders they may.
+    pub ignore_order_limit: bool,
+    /// Weeks of sales that `LocationSort::WeeksOfSupply` looks back on.
+    pub weeks_of_supply: Option<i64>,
     /// Order of locations.
     pub sort: Vec<LocationSort>,
     /// May several locations share an order?
     pub partial: bool,
+    /// May they share the lines of an item group? Counts only with `partial`.
+    pub split_groups: bool,
+    /// Value below which neither what a location sends nor what it leaves over may lie when it
+    /// sends a part of the open lines; none: any part goes.
+    pub shipment_threshold: Option<Micro>,
     /// What happens to what is left over.
     pub otherwise: Otherwise,
+    /// The automatic cancel date of an order with something left over; none: as it is.
+    pub auto_cancel: Option<AutoCancel>,
+}
+
+/// A change of the automatic cancel date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AutoCancel {
+    /// Cancelled so many days after the run unless something is found before.
+    After {
+        /// Days.
+        days: i64,
+    },
+    /// Not cancelled by itself any more.
+    Never,
 }
 
 /// What happens when a rule leaves something over.
@@ -134,6 +179,8 @@ pub struct Routed {
     pub location: Vec<Option<usize>>,
     /// Where what is left over waits; none if nothing is.
     pub queue: Option<Queue>,
+    /// The last change of the automatic cancel date that a rule asked for what is left over.
+    pub auto_cancel: Option<AutoCancel>,
 }
 
 /// Units available to promise at a location, and taking them.
@@ -142,6 +189,16 @@ pub trait Shelf {
     fn available(&self, location: usize, item: usize) -> i64;
     /// Takes units.
     fn take(&mut self, location: usize, item: usize, units: i64);
+    /// Orders a location may still be given; none: no limit.
+    fn orders_left(&self, _location: usize) -> Option<i64> {
+        None
+    }
+    /// Counts one order more at a location.
+    fn take_order(&mut self, _location: usize) {}
+    /// Units of an item that a location sold in the last so many weeks; none: not known.
+    fn sold(&self, _location: usize, _item: usize, _weeks: i64) -> Option<i64> {
+        None
+    }
 }
 
 /// Runs the routings one after the other; an order is served by the first that takes it. The
@@ -196,21 +253,28 @@ impl OrderSort {
 
 fn serve(rules: &[InventoryRule], order: &RoutingOrder, shelf: &mut dyn Shelf) -> Routed {
     let mut location: Vec<Option<usize>> = vec![None; order.lines.len()];
+    let mut auto_cancel = None;
+    let mut queue = Some(Queue::UnfillableParking);
     for rule in rules {
         rule.apply(order, &mut location, shelf);
         if location.iter().all(Option::is_some) {
             return Routed {
                 location,
                 queue: None,
+                auto_cancel: None,
             };
         }
-        if let Otherwise::MoveTo(queue) = rule.otherwise {
-            let queue = Some(queue);
-            return Routed { location, queue };
+        auto_cancel = rule.auto_cancel.or(auto_cancel);
+        if let Otherwise::MoveTo(next) = rule.otherwise {
+            queue = Some(next);
+            break;
         }
     }
-    let queue = Some(Queue::UnfillableParking);
-    Routed { location, queue }
+    Routed {
+        location,
+        queue,
+        auto_cancel,
+    }
 }
 
 impl InventoryRule {
@@ -219,21 +283,26 @@ impl InventoryRule {
             let mut used: Vec<usize> = location.iter().flatten().copied().collect();
             used.sort_unstable();
             used.dedup();
-            if !used.contains(&place) && used.len() >= order.most_locations {
+            let known = used.contains(&place);
+            let full = shelf.orders_left(place).is_some_and(|left| left <= 0);
+            let barred = used.len() >= order.most_locations || (full && !self.ignore_order_limit);
+            if barred && !known {
                 continue;
             }
             let open = location.iter().enumerate().filter(|(_, l)| l.is_none());
             let open: Vec<usize> = open.map(|(line, _)| line).collect();
             let load = self.load(order, &open, place, shelf);
-            if load.is_empty() || (!self.partial && load.len() < open.len()) {
+            if load.is_empty() || !self.may_send(order, &open, &load) {
                 continue;
             }
+            if !known {
+                shelf.take_order(place);
+            }
             for line in load {
-                if let (Some(slot), Some((item, units))) =
-                    (location.get_mut(line), order.lines.get(line))
+                if let (Some(slot), Some(wanted)) = (location.get_mut(line), order.lines.get(line))
                 {
                     *slot = Some(place);
-                    shelf.take(place, *item, *units);
+                    shelf.take(place, wanted.item, wanted.units);
                 }
             }
         }
@@ -244,8 +313,8 @@ impl InventoryRule {
         let km = |place: usize| order.km.get(place).copied().unwrap_or(i64::MAX);
         let near = |place: &&usize| self.most_km.is_none_or(|most| km(**place) <= most);
         let balance = |place: usize| -> i64 {
-            let items = order.lines.iter();
-            items.map(|(item, _)| shelf.available(place, *item)).sum()
+            let lines = order.lines.iter();
+            lines.map(|line| shelf.available(place, line.item)).sum()
         };
         let mut places: Vec<usize> = self.group.iter().filter(near).copied().collect();
         places.sort_by_cached_key(|place| -> Vec<i64> {
@@ -253,13 +322,47 @@ impl InventoryRule {
                 LocationSort::Distance => km(*place),
                 LocationSort::Balance => -balance(*place),
                 LocationSort::Sequence => 0,
+                LocationSort::OrderLimit => -shelf.orders_left(*place).unwrap_or(i64::MAX),
+                LocationSort::WeeksOfSupply => -self.weeks_score(order, *place, shelf),
             };
             self.sort.iter().map(key).collect()
         });
         places
     }
 
-    /// Lines a location can send, in line order.
+    /// Stock ÷ (units sold ÷ weeks) × 100 of the order's scarcest item; −1 where no item has a
+    /// score, 0 for all where the rule names no weeks.
+    fn weeks_score(&self, order: &RoutingOrder, place: usize, shelf: &dyn Shelf) -> i64 {
+        let Some(weeks) = self.weeks_of_supply.filter(|weeks| *weeks > 0) else {
+            return 0;
+        };
+        let score = |line: &RoutingLine| {
+            let sold = shelf.sold(place, line.item, weeks).filter(|s| *s > 0)?;
+            let units = i128::from(shelf.available(place, line.item).max(0));
+            let score = units * i128::from(weeks) * 100 / i128::from(sold);
+            Some(i64::try_from(score).unwrap_or(i64::MAX))
+        };
+        let scores = order.lines.iter().filter_map(score);
+        scores.min().unwrap_or(-1)
+    }
+
+    /// May a location send this part of the open lines?
+    fn may_send(&self, order: &RoutingOrder, open: &[usize], load: &[usize]) -> bool {
+        if load.len() == open.len() {
+            return true;
+        }
+        let value = |part: &mut dyn Iterator<Item = &usize>| -> Micro {
+            let lines = part.filter_map(|line| order.lines.get(*line));
+            lines.map(|line| line.value).sum()
+        };
+        let sent = value(&mut load.iter());
+        let left = value(&mut open.iter().filter(|line| !load.contains(line)));
+        let worth = |least: Micro| sent >= least && left >= least;
+        self.partial && self.shipment_threshold.is_none_or(worth)
+    }
+
+    /// Lines a location can send, in line order; those of a group all or none, unless the rule
+    /// may split groups.
     fn load(
         &self,
         order: &RoutingOrder,
@@ -267,22 +370,34 @@ impl InventoryRule {
         place: usize,
         shelf: &dyn Shelf,
     ) -> Vec<usize> {
-        let mut taken: Vec<(usize, i64)> = Vec::new();
-        let mut load = Vec::new();
+        let group_of = |line: usize| order.lines.get(line).and_then(|wanted| wanted.group);
+        let mut load: Vec<usize> = Vec::new();
         for line in open {
-            let Some((item, units)) = order.lines.get(*line) else {
+            if load.contains(line) {
                 continue;
+            }
+            let group = group_of(*line).filter(|_| !self.split_groups);
+            let together = |other: &usize| match group {
+                Some(_) => group_of(*other) == group,
+                None => other == line,
             };
-            let before: i64 = taken
-                .iter()
-                .filter(|(i, _)| i == item)
-                .map(|(_, u)| u)
-                .sum();
-            if shelf.available(place, *item) - self.safety >= before + units {
-                taken.push((*item, *units));
-                load.push(*line);
+            let mut fuller = load.clone();
+            fuller.extend(open.iter().copied().filter(together));
+            if self.has(order, &fuller, place, shelf) {
+                load = fuller;
             }
         }
+        load.sort_unstable();
         load
+    }
+
+    /// Does the location have all these lines, beyond the rule's safety stock?
+    fn has(&self, order: &RoutingOrder, lines: &[usize], place: usize, shelf: &dyn Shelf) -> bool {
+        let wanted = || lines.iter().filter_map(|line| order.lines.get(*line));
+        wanted().all(|line| {
+            let same = wanted().filter(|other| other.item == line.item);
+            let units: i64 = same.map(|other| other.units).sum();
+            shelf.available(place, line.item) - self.safety >= units
+        })
     }
 }

@@ -3,7 +3,7 @@
 use crate::cost::Micro;
 use crate::dense::{Compiled, Dense, DenseWay, FORBIDDEN, UNFILLED};
 use crate::format::Shop;
-use crate::options::{Demand, build};
+use crate::options::Demand;
 
 /// Units an atom takes from a scarce stock row if it leaves from a site.
 #[derive(Debug, Clone, Copy)]
@@ -44,19 +44,14 @@ pub(crate) struct WaveOrder {
 
 impl WaveOrder {
     pub(crate) fn new(shop: &Shop, demand: &Demand) -> Self {
-        let problem = build(&shop.network, demand);
-        let mut compiled = Compiled::new(&problem);
-        let mut services: Vec<u32> = problem
-            .ways
-            .iter()
-            .map(|way| u32::try_from(way.service).unwrap_or(u32::MAX))
-            .collect();
+        let mut compiled = Compiled::of(&shop.network, demand);
+        let mut services: Vec<u32> = compiled.ways.iter().map(|way| way.service).collect();
         let keep = undominated(&compiled.dense);
         keep_ways(&mut compiled.dense, &mut services, &keep);
         let units_of = |lines: &Vec<usize>| -> i64 {
             lines
                 .iter()
-                .filter_map(|line| problem.lines.get(*line))
+                .filter_map(|line| compiled.lines.get(*line))
                 .map(|l| l.units)
                 .sum()
         };
@@ -67,8 +62,8 @@ impl WaveOrder {
             services,
             ..Self::default()
         };
-        for (site, held) in problem.sites.iter().enumerate() {
-            order.add_site(shop, site, held.location, &compiled, &problem.lines);
+        for (site, location) in compiled.locations.iter().enumerate() {
+            order.add_site(shop, site, *location, &compiled);
         }
         order.dense = compiled.dense;
         order.atoms = compiled.atoms;
@@ -76,21 +71,14 @@ impl WaveOrder {
         order
     }
 
-    fn add_site(
-        &mut self,
-        shop: &Shop,
-        site: usize,
-        location: usize,
-        compiled: &Compiled,
-        lines: &[crate::model::Line],
-    ) {
+    fn add_site(&mut self, shop: &Shop, site: usize, location: u32, compiled: &Compiled) {
         let ways = &compiled.dense.ways;
         let number = u32::try_from(site).unwrap_or(u32::MAX);
         let first_way = ways.partition_point(|way| way.site < number);
         let end_way = ways.partition_point(|way| way.site <= number);
         let small = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
         self.sites.push(WaveSite {
-            node: small(location),
+            node: location,
             first_way: small(first_way),
             end_way: small(end_way),
             first_use: 0,
@@ -102,10 +90,10 @@ impl WaveOrder {
             });
             for line in members
                 .iter()
-                .filter_map(|line| lines.get(*line))
+                .filter_map(|line| compiled.lines.get(*line))
                 .filter(|_| admitted)
             {
-                if let Some(row) = shop.row_of(line.item, location) {
+                if let Some(row) = shop.row_of(line.item, location as usize) {
                     let (row, atom) = (small(row), small(atom));
                     self.add_use(Use {
                         site: number,
@@ -250,19 +238,19 @@ fn undominated(dense: &Dense) -> Vec<bool> {
         let (Some(a), Some(b)) = (dense.ways.get(one), dense.ways.get(other)) else {
             return false;
         };
-        a.site == b.site && a.fixed <= b.fixed && {
+        a.fixed <= b.fixed && {
             let cheaper = costs(one).iter().zip(costs(other)).all(|(x, y)| x <= y);
             cheaper && (one < other || a.fixed != b.fixed || costs(one) != costs(other))
         }
     };
-    (0..dense.ways.len())
-        .map(|way| {
-            let near = way.saturating_sub(8)..(way + 9).min(dense.ways.len());
-            !near
-                .into_iter()
-                .any(|other| other != way && beats(other, way))
-        })
-        .collect()
+    let mut keep = Vec::with_capacity(dense.ways.len());
+    for here in dense.ways.chunk_by(|one, other| one.site == other.site) {
+        let site = keep.len()..keep.len() + here.len();
+        for way in site.clone() {
+            keep.push(!site.clone().any(|other| other != way && beats(other, way)));
+        }
+    }
+    keep
 }
 
 /// Drops ways.

@@ -1,5 +1,6 @@
-//! Brute force over every assignment of lines to (location, service), written from the rules in
-//! FORMAT.md and from nothing else: it shares no code with the engine.
+//! Brute force over every assignment of lines to (location, service), and a judge of one such
+//! assignment, written from the rules in FORMAT.md and from nothing else: it shares no code with
+//! the engine.
 
 use encargo_sourcing::calendar::Calendar;
 use encargo_sourcing::{Delivery, Demand, Network, ServiceKind};
@@ -25,6 +26,30 @@ pub(crate) fn cheapest(network: &Network, demand: &Demand) -> i64 {
     let mut best = i64::MAX;
     walk(network, demand, &menus, &mut chosen, &mut best);
     best
+}
+
+/// What the engine's answer costs; none if it breaks a rule. `shipments` holds location, service
+/// and lines of each.
+pub(crate) fn judged(
+    network: &Network,
+    demand: &Demand,
+    shipments: &[(usize, usize, &[usize])],
+) -> Option<i64> {
+    let mut chosen: Vec<Choice> = vec![None; demand.lines.len()];
+    for (at, (location, service, lines)) in shipments.iter().enumerate() {
+        let twin = |other: &(usize, usize, &[usize])| (other.0, other.1) == (*location, *service);
+        if lines.is_empty() || shipments[..at].iter().any(twin) {
+            return None;
+        }
+        for line in *lines {
+            if chosen[*line].is_some() || !line_allowed(network, demand, *line, *location, *service)
+            {
+                return None;
+            }
+            chosen[*line] = Some((*location, *service));
+        }
+    }
+    allowed(network, demand, &chosen).then(|| cost(network, demand, &chosen))
 }
 
 fn walk(n: &Network, d: &Demand, menus: &[Vec<Choice>], chosen: &mut Vec<Choice>, best: &mut i64) {

@@ -1,7 +1,7 @@
 //! The exact solver against brute force, and what every decision record must satisfy.
 
 use encargo_sourcing::{
-    CostParts, Decision, Network, OrderProblem, build, decide, runner_up, solve,
+    CostParts, Decision, Network, OrderProblem, build, choose, decide, runner_up, solve,
 };
 
 use crate::brute;
@@ -153,6 +153,47 @@ fn every_record_adds_up_and_names_every_location() {
             "same input, same record"
         );
     }
+}
+
+/// `examples/trial` puts a million to the same judge.
+#[test]
+fn no_decision_breaks_a_rule_and_each_costs_what_it_says() {
+    for seed in 0..30_000 {
+        let mut dice = Dice::new(seed ^ 0x7123_4567);
+        let size = Size {
+            locations: 1 + dice.below(20),
+            lines: 6,
+            items: 2 + dice.below(20),
+        };
+        let (network, demand) = (network(&mut dice, &size), demand(&mut dice, &size));
+        let choice = choose(&network, &demand);
+        let sent = choice.shipments.iter();
+        let sent: Vec<_> = sent
+            .map(|s| (s.location, s.service, s.lines.as_slice()))
+            .collect();
+        let judged = brute::judged(&network, &demand, &sent);
+        assert_eq!(judged, Some(choice.total), "seed {seed}: {choice:?}");
+    }
+}
+
+/// The quick way adds plain totals, the full one adds parts: they must meet to the last unit.
+#[test]
+fn a_choice_is_what_its_explanation_says() {
+    let mut shipped = 0;
+    for seed in 0..20_000 {
+        let (network, demand) = question(seed);
+        let (choice, decision) = (choose(&network, &demand), decide(&network, &demand));
+        let plan = solve(&build(&network, &demand));
+        assert_eq!(choice.total, decision.chosen.cost.total(), "seed {seed}");
+        assert_eq!(choice.total, plan.cost.total(), "seed {seed}");
+        let told = decision.chosen.shipments.iter();
+        let told = told.map(|s| (s.location, s.service, s.arrival_day, s.late_days, &s.lines));
+        let kept = choice.shipments.iter();
+        let kept = kept.map(|s| (s.location, s.service, s.arrival_day, s.late_days, &s.lines));
+        assert!(told.eq(kept), "seed {seed}");
+        shipped += choice.shipments.len();
+    }
+    assert!(shipped > 5_000, "{shipped}");
 }
 
 #[test]
