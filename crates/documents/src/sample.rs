@@ -1,6 +1,12 @@
 //! Sample documents for specimens, benchmarks and tests: a builder with defaults. All names are
 //! invented; the account is the example of the IBAN registry.
 
+mod labels;
+mod papers;
+
+pub use labels::labels;
+pub use papers::papers;
+
 use encargo_domain::customer::Address;
 use encargo_domain::document::{
     Corrects, Document, DocumentKind, DocumentLine, PaidBy, Party, Taxed, totals,

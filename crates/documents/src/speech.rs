@@ -20,13 +20,18 @@ pub(crate) struct Speech {
 }
 
 impl Speech {
-    /// The words of `document` for a house that speaks `house`.
-    pub(crate) fn new(document: &Document, house: Language) -> Self {
+    /// The words of a paper in `language` for a house that speaks `house`.
+    pub(crate) fn new(language: Language, house: Language, currency: Currency) -> Self {
         Self {
-            language: document.language,
-            house: Some(house).filter(|h| *h != document.language),
-            currency: document.currency,
+            language,
+            house: Some(house).filter(|h| *h != language),
+            currency,
         }
+    }
+
+    /// The words of `document`.
+    pub(crate) fn of(document: &Document, house: Language) -> Self {
+        Self::new(document.language, house, document.currency)
     }
 
     /// A label.
@@ -65,8 +70,15 @@ impl Speech {
     }
 
     /// A number of units.
-    pub(crate) fn count(self, units: u32) -> String {
-        words::decimal(self.language, i64::from(units), 0)
+    pub(crate) fn count(self, units: impl Into<i64>) -> String {
+        words::decimal(self.language, units.into(), 0)
+    }
+
+    /// A weight: «1,25 kg».
+    pub(crate) fn kilograms(self, grams: u32) -> String {
+        // To ten grams, which is what scales for parcels show.
+        let hundredths = (i64::from(grams) + 5) / 10;
+        format!("{}\u{a0}kg", words::decimal(self.language, hundredths, 2))
     }
 
     /// «Factura», «Factura simplificada» …
