@@ -4,6 +4,7 @@
 pub(crate) mod answer;
 pub(crate) mod boot;
 pub(crate) mod catalog;
+pub(crate) mod company;
 pub(crate) mod customers;
 pub(crate) mod decisions;
 pub(crate) mod documents;

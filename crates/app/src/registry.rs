@@ -151,8 +151,8 @@ use crate::commands::{
     stock as c_stock, supply as c_supply,
 };
 use crate::queries::{
-    boot, catalog, customers, decisions, documents, find, fulfillments, orders, preview, returns,
-    stock, today,
+    boot, catalog, company, customers, decisions, documents, find, fulfillments, orders, preview,
+    returns, stock, today,
 };
 use crate::{import, jobs, printing};
 use encargo_store::{CustomerRow, DocumentRow, FulfillmentRow, OrderRow, Page, ReturnRow};
@@ -237,6 +237,7 @@ registry! {
         "item.image" => catalog::image, catalog::ImageQuery => catalog::ImageAnswer [];
         "customer.search" => customers::search, customers::SearchQuery => customers::CustomerRows [Customer];
         "customer.list" => customers::list, customers::ListQuery => Page<CustomerRow> [Customer];
+        "company.get" => company::get, company::GetQuery => company::CompanyView [Company];
         "customer.get" => customers::get, customers::GetQuery => customers::CustomerView [Customer Order];
         "stock.list" => stock::list, stock::ListQuery => stock::StockPage [Stock Item];
         "stock.ledger" => stock::ledger, stock::LedgerQuery => Page<stock::StockMoveRow> [Stock];

@@ -119,15 +119,19 @@ fn decimal(minor: i64, currency: Currency) -> String {
     }
 }
 
-/// The rate in percent; outside the scope of the tax there is none, not even zero (BR-O-05).
+/// The rate in percent; outside the scope of the tax there is none, not even zero (BR-O-05). EN 16931 knows no equivalence surcharge: it stands
+/// in the rate, as it stands in the tax, so that base × rate is the tax.
 fn rate(tax: LineTax) -> Option<String> {
-    (tax.category != TaxCategory::O)
-        .then(|| format!("{}.{:02}", tax.rate_bp / 100, tax.rate_bp % 100))
+    let whole = tax.whole_bp();
+    (tax.category != TaxCategory::O).then(|| format!("{}.{:02}", whole / 100, whole % 100))
 }
 
-/// The code of the ground for not charging tax (VATEX), where the category decides it.
-const fn exemption_code(category: TaxCategory) -> &'static str {
-    match category {
+/// The code of the ground for not charging tax (VATEX): the one frozen on the line, else the one its category decides.
+const fn exemption_code(tax: LineTax) -> &'static str {
+    if let Some(reason) = tax.reason {
+        return reason.code();
+    }
+    match tax.category {
         TaxCategory::AE => "VATEX-EU-AE",
         TaxCategory::K => "VATEX-EU-IC",
         TaxCategory::G => "VATEX-EU-G",

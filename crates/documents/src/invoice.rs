@@ -4,6 +4,7 @@
 
 use encargo_domain::document::{Document, DocumentKind, DocumentLine, Party};
 use encargo_domain::money::Currency;
+use encargo_domain::tax::LineTax;
 use encargo_domain::words::Language;
 
 use crate::brand::{Brand, Column, PaperKind, TaxCode};
@@ -255,8 +256,8 @@ fn totals(document: &Document, speech: Speech, brand: &Brand) -> Vec<Total> {
         "doc-subtotal",
         money(document.net_minor),
     )];
-    for group in &document.taxes {
-        rows.push(Total::plain(speech.tax(group.tax), money(group.tax_minor)));
+    for (name, _, minor) in columns_of_tax(document, speech) {
+        rows.push(Total::plain(name, money(minor)));
     }
     let total = if document.prices_include_tax {
         "doc-total-included"
@@ -309,30 +310,48 @@ fn totals(document: &Document, speech: Speech, brand: &Brand) -> Vec<Total> {
     rows
 }
 
+/// What each tax is called, on what, and how much: an equivalence surcharge is shown apart from the tax it goes with (RD 1619/2012 art. 6.1).
+fn columns_of_tax(document: &Document, speech: Speech) -> Vec<(String, i64, i64)> {
+    document
+        .taxes
+        .iter()
+        .flat_map(|group| {
+            let plain = LineTax {
+                surcharge_bp: 0,
+                ..group.tax
+            };
+            let tax = group.tax_minor - group.surcharge_minor;
+            let surcharge = (group.tax.surcharge_bp > 0).then(|| {
+                let name = speech.surcharge(group.tax.surcharge_bp);
+                (name, group.base_minor, group.surcharge_minor)
+            });
+            [(speech.tax(plain), group.base_minor, tax)]
+                .into_iter()
+                .chain(surcharge)
+        })
+        .collect()
+}
+
 /// Base, rate and tax of each group.
 fn breakdown(document: &Document, speech: Speech) -> Part {
-    let column = |text: &dyn Fn(usize) -> String| {
-        (0..document.taxes.len())
-            .map(|i| Cell::text(BODY, text(i)))
+    let taxes = columns_of_tax(document, speech);
+    let column = |text: &dyn Fn(&(String, i64, i64)) -> String| {
+        taxes
+            .iter()
+            .map(|tax| Cell::text(BODY, text(tax)))
             .collect::<Vec<_>>()
     };
-    let group = |i: usize| document.taxes.get(i);
-    let name = column(&|i| group(i).map_or_else(String::new, |g| speech.tax(g.tax)));
-    let money = |minor: Option<i64>| minor.map_or_else(String::new, |m| speech.money(m));
     Part {
         heading: "doc-tax-breakdown",
         plans: vec![
             Plan {
                 align: Align::Left,
-                ..Plan::left("doc-tax-rate", name)
+                ..Plan::left("doc-tax-rate", column(&|(name, _, _)| name.clone()))
             },
-            Plan::right(
-                "doc-tax-base",
-                column(&|i| money(group(i).map(|g| g.base_minor))),
-            ),
+            Plan::right("doc-tax-base", column(&|(_, base, _)| speech.money(*base))),
             Plan::right(
                 "doc-tax-amount",
-                column(&|i| money(group(i).map(|g| g.tax_minor))),
+                column(&|(_, _, minor)| speech.money(*minor)),
             ),
         ],
         sums: Vec::new(),
@@ -398,7 +417,7 @@ fn notes(document: &Document, speech: Speech) -> Vec<String> {
     let mut grounds: Vec<String> = document
         .taxes
         .iter()
-        .filter_map(|g| speech.exemption(g.tax.category))
+        .filter_map(|g| speech.exemption(g.tax))
         .collect();
     grounds.dedup();
     notes.extend(grounds);

@@ -303,7 +303,7 @@ impl Roll<'_> {
             notes.push(speech.label("doc-receipt-included"));
         }
         for group in &document.taxes {
-            notes.extend(speech.exemption(group.tax.category));
+            notes.extend(speech.exemption(group.tax));
         }
         let house = brand.notes(PaperKind::Receipt, speech.language);
         notes.extend(house.map(str::to_owned));

@@ -172,6 +172,39 @@ impl LineTax {
     }
 }
 
+/// Refuses rates of a company that could not be applied: without a place, beyond 100 %, ended before they began, or two for one day.
+pub fn validate_rates(rates: &[TaxRate]) -> Result<(), Refusal> {
+    let invalid = |field: &str, value: String| {
+        Err(Refusal::new(Code::FieldInvalid)
+            .with("field", field)
+            .with("value", value))
+    };
+    for (i, rate) in rates.iter().enumerate() {
+        if rate.jurisdiction.trim().is_empty() {
+            return Err(Refusal::new(Code::FieldRequired).with("field", "jurisdiction"));
+        }
+        if rate.rate_bp > 10_000 || rate.surcharge_bp > 10_000 {
+            return invalid("tax-rate", rate.rate_bp.max(rate.surcharge_bp).to_string());
+        }
+        if rate.valid_to.is_some_and(|end| end < rate.valid_from) {
+            return invalid(
+                "valid-to",
+                rate.valid_to.map(|d| d.to_string()).unwrap_or_default(),
+            );
+        }
+        let overlaps = rates.iter().skip(i + 1).any(|other| {
+            other.jurisdiction == rate.jurisdiction
+                && other.class == rate.class
+                && rate.valid_to.is_none_or(|end| other.valid_from <= end)
+                && other.valid_to.is_none_or(|end| rate.valid_from <= end)
+        });
+        if overlaps {
+            return invalid("valid-from", rate.valid_from.to_string());
+        }
+    }
+    Ok(())
+}
+
 /// The rate for goods of `class` supplied in `jurisdiction` on `date`: the company's own where it has one, else the one the program knows;
 /// a refusal where there is neither.
 pub fn resolve(
@@ -190,4 +223,56 @@ pub fn resolve(
                 .with("place", jurisdiction)
                 .with("date", date.to_string())
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rate(from: (i32, u32, u32), to: Option<(i32, u32, u32)>) -> TaxRate {
+        let day = |(y, m, d)| LocalDate::ymd(y, m, d).unwrap();
+        TaxRate {
+            jurisdiction: "ES-CE".into(),
+            class: TaxClass::General,
+            category: TaxCategory::M,
+            rate_bp: 400,
+            surcharge_bp: 0,
+            valid_from: day(from),
+            valid_to: to.map(day),
+        }
+    }
+
+    #[test]
+    fn a_companys_own_rate_goes_before_the_known_one_from_its_first_day_on() {
+        let own = [rate((2026, 1, 1), None)];
+        let on = |y, m, d| {
+            let day = LocalDate::ymd(y, m, d).unwrap();
+            resolve(&own, "ES-CE", TaxClass::General, day).map(|r| r.rate_bp)
+        };
+        assert_eq!((on(2025, 12, 31), on(2026, 1, 1)), (Ok(1_000), Ok(400)));
+    }
+
+    #[test]
+    fn two_rates_for_one_day_are_refused() {
+        let (first, second) = (
+            rate((2026, 1, 1), Some((2026, 6, 30))),
+            rate((2026, 7, 1), None),
+        );
+        assert_eq!(validate_rates(&[first.clone(), second.clone()]), Ok(()));
+        for bad in [
+            vec![rate((2026, 1, 1), None), second],
+            vec![rate((2026, 6, 30), None), first.clone()],
+            vec![rate((2026, 2, 1), Some((2026, 1, 1)))],
+            vec![TaxRate {
+                rate_bp: 10_001,
+                ..first.clone()
+            }],
+            vec![TaxRate {
+                jurisdiction: " ".into(),
+                ..first
+            }],
+        ] {
+            assert!(validate_rates(&bad).is_err(), "{bad:?}");
+        }
+    }
 }

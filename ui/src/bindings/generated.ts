@@ -539,9 +539,35 @@ export type CompanyAnswer = {
 companyId: CompanyId, };
 
 /**
+ * Nothing to say.
+ */
+export type CompanyGetQuery = Record<symbol, never>;
+
+/**
  * The company whose books these are.
  */
 export type CompanyId = string;
+
+/**
+ * The company and what the program knows of the taxes where it has its seat.
+ */
+export type CompanyView = { 
+/**
+ * The whole record.
+ */
+company: Company, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Its tax territory (`ES`, `ES-CN`).
+ */
+territory: string, 
+/**
+ * Rates known there, in force today.
+ */
+knownRates: Array<TaxRate>, };
 
 /**
  * Sets language or place.
@@ -4725,6 +4751,7 @@ export interface Queries {
   "item.image": { payload: ImageQuery; answer: ImageAnswer };
   "customer.search": { payload: CustomerSearchQuery; answer: CustomerRows };
   "customer.list": { payload: CustomerListQuery; answer: Page<CustomerRow> };
+  "company.get": { payload: CompanyGetQuery; answer: CompanyView };
   "customer.get": { payload: CustomerGetQuery; answer: CustomerView };
   "stock.list": { payload: StockListQuery; answer: StockPage };
   "stock.ledger": { payload: StockLedgerQuery; answer: Page<StockMoveRow> };
@@ -4763,6 +4790,7 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "item.image": [],
   "customer.search": ["customer"],
   "customer.list": ["customer"],
+  "company.get": ["company"],
   "customer.get": ["customer", "order"],
   "stock.list": ["stock", "item"],
   "stock.ledger": ["stock"],

@@ -244,15 +244,12 @@ impl Row<'_> {
     fn group(&self, x: &mut Xml, group: &TaxGroup) {
         x.text("ram:CalculatedAmount", &self.amount(group.tax_minor));
         x.text("ram:TypeCode", "VAT");
-        if let Some(ground) = self.speech.exemption(group.tax.category) {
+        if let Some(ground) = self.speech.exemption(group.tax) {
             x.text("ram:ExemptionReason", &ground);
         }
         x.text("ram:BasisAmount", &self.amount(group.base_minor));
         x.text("ram:CategoryCode", category(group.tax.category));
-        x.text(
-            "ram:ExemptionReasonCode",
-            exemption_code(group.tax.category),
-        );
+        x.text("ram:ExemptionReasonCode", exemption_code(group.tax));
         let percent = rate(group.tax).unwrap_or_default();
         x.text("ram:RateApplicablePercent", &percent);
     }

@@ -363,9 +363,9 @@ impl Ubl<'_> {
         self.money(x, "cbc:TaxAmount", group.tax_minor);
         x.within("cac:TaxCategory", |x| {
             tax(x, group.tax, |x| {
-                let code = exemption_code(group.tax.category);
+                let code = exemption_code(group.tax);
                 x.text("cbc:TaxExemptionReasonCode", code);
-                let ground = self.row.speech.exemption(group.tax.category);
+                let ground = self.row.speech.exemption(group.tax);
                 x.text("cbc:TaxExemptionReason", &ground.unwrap_or_default());
             });
         });

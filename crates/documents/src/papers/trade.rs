@@ -153,7 +153,7 @@ impl TradePaper {
             form.notes.push(speech.label("doc-note-included"));
         }
         for group in &self.taxes {
-            form.notes.extend(speech.exemption(group.tax.category));
+            form.notes.extend(speech.exemption(group.tax));
         }
         if !self.remarks.trim().is_empty() {
             form.notes.push(self.remarks.clone());

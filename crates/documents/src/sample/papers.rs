@@ -362,12 +362,10 @@ fn statement(document: &Document) -> HousePaper {
 fn till(document: &Document) -> HousePaper {
     let language = document.language;
     let group = |rate_bp, base_minor, tax_minor| TaxGroup {
-        tax: LineTax {
-            category: TaxCategory::S,
-            rate_bp,
-        },
+        tax: LineTax::at(TaxCategory::S, rate_bp),
         base_minor,
         tax_minor,
+        surcharge_minor: 0,
     };
     let sum = |es, en, count, amount_minor| TillSum {
         name: say(language, es, en),

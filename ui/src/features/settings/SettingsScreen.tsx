@@ -2,11 +2,12 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useWords } from '@/shared/lib/words';
 import { Page, PageHeader, Tabs } from '@/shared/ui';
 import { About } from './About';
+import { Company } from './Company';
 import { Device } from './Device';
 import { Look } from './Look';
 import { ScannerTest } from './ScannerTest';
 
-const tabs = ['look', 'device', 'scanner', 'about'] as const;
+const tabs = ['look', 'device', 'company', 'scanner', 'about'] as const;
 type Tab = (typeof tabs)[number];
 
 export function SettingsScreen() {
@@ -23,6 +24,7 @@ export function SettingsScreen() {
     }>
       {tab === 'look' && <Look />}
       {tab === 'device' && <Device />}
+      {tab === 'company' && <Company />}
       {tab === 'scanner' && <ScannerTest />}
       {tab === 'about' && <About />}
     </Page>

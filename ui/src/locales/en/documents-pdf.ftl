@@ -99,6 +99,7 @@ doc-tax-rate-of =
         [M] IPSI { $rate }
        *[S] VAT { $rate }
     }
+doc-tax-surcharge = Equivalence surcharge { $rate }
 doc-untaxed =
     { $category ->
         [AE] Reverse charge
@@ -146,6 +147,8 @@ doc-exemption =
         [K] Exempt intra-community supply (art. 138 of Directive 2006/112/EC).
         [G] Exempt export (art. 146 of Directive 2006/112/EC).
         [O] Outside the scope of the tax.
+        [E135] Exempt supply (art. 135 of Directive 2006/112/EC).
+        [E151] Exempt supply to an international body or mission (art. 151 of Directive 2006/112/EC).
        *[E] Exempt supply (art. 132 of Directive 2006/112/EC).
     }
 

@@ -99,6 +99,7 @@ doc-tax-rate-of =
         [M] IPSI { $rate }
        *[S] IVA { $rate }
     }
+doc-tax-surcharge = Recargo de equivalencia { $rate }
 doc-untaxed =
     { $category ->
         [AE] Inversión del sujeto pasivo
@@ -146,6 +147,8 @@ doc-exemption =
         [K] Entrega intracomunitaria exenta (art. 138 de la Directiva 2006/112/CE; art. 25 de la Ley 37/1992).
         [G] Exportación exenta (art. 146 de la Directiva 2006/112/CE; art. 21 de la Ley 37/1992).
         [O] Operación no sujeta al impuesto.
+        [E135] Operación exenta (art. 135 de la Directiva 2006/112/CE; art. 20 de la Ley 37/1992).
+        [E151] Entrega exenta a un organismo internacional o misión (art. 151 de la Directiva 2006/112/CE; art. 22 de la Ley 37/1992).
        *[E] Operación exenta (art. 132 de la Directiva 2006/112/CE; art. 20 de la Ley 37/1992).
     }
 
