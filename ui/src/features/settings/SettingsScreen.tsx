@@ -18,7 +18,7 @@ export function SettingsScreen() {
   return (
     <Page head={
       <>
-        <PageHeader title={t('nav-settings')} note={t('settings-note')} />
+        <PageHeader title={t('nav-settings')} note={t(tab === 'company' ? 'settings-note-company' : 'settings-note')} />
         <Tabs label={t('nav-settings')} value={tab} onValue={(value) => void navigate({ to: '.', search: { tab: value }, replace: true })} tabs={tabs.map((value) => ({ value, label: t(`settings-tab-${value}`) }))} />
       </>
     }>

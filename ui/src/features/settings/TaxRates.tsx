@@ -21,7 +21,7 @@ export function TaxRates(props: { own: readonly TaxRate[]; known: readonly TaxRa
     <Card title={t('company-rates')} end={<Button icon={PlusIcon} onClick={add}>{t('company-rates-add')}</Button>}>
       <p className={s.note}>{t('company-rates-note')}</p>
       <table className={s.rates}>
-        <thead><tr>{(['place', 'class', 'rate', 'surcharge', 'from', 'to'] as const).map((name) => <th key={name} scope="col">{t(`company-rates-${name}`)}</th>)}<th scope="col"><span className="sr">{t('verb-remove')}</span></th></tr></thead>
+        <thead><tr>{(['place', 'class', 'rate', 'surcharge', 'from', 'to'] as const).map((name) => <th key={name} scope="col" className={name === 'rate' || name === 'surcharge' ? s.number : undefined}>{t(`company-rates-${name}`)}</th>)}<th scope="col"><span className="sr">{t('verb-remove')}</span></th></tr></thead>
         <tbody>
           {props.own.map((rate, at) => (
             <tr key={at}>

@@ -1,5 +1,6 @@
 # Settings of this device.
 settings-note = They hold for this device only.
+settings-note-company = They hold for the whole shop.
 settings-tab-look = Look and keys
 settings-tab-device = This device
 settings-tab-scanner = Scanner
@@ -69,9 +70,9 @@ company-registerText = Entry in the commercial register
 company-distance = Sales to people in other EU countries
 company-distance-note = Businesses abroad with a checked VAT number pay no tax here, and exports none at all.
 company-distance-destination = Tax of their country
-company-distance-destination-note = Declared through the one-stop shop (OSS). Needed above 10,000 € a year.
+company-distance-destination-note = Declared through the one-stop shop (OSS). Needed above €10,000 a year.
 company-distance-origin = Tax of this country
-company-distance-origin-note = Below 10,000 € a year in the whole union.
+company-distance-origin-note = Below €10,000 a year in the whole union.
 company-rates = Tax rates
 company-rates-note = The rates of the European Union are known, with their dates. Own rates go before them: for another country, a city, or a change of law.
 company-rates-add = Add rate

@@ -1,5 +1,6 @@
 # Ajustes de este dispositivo.
 settings-note = Valen solo para este dispositivo.
+settings-note-company = Valen para toda la tienda.
 settings-tab-look = Aspecto y teclas
 settings-tab-device = Este dispositivo
 settings-tab-scanner = Lector
