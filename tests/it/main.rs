@@ -11,6 +11,7 @@ mod crash;
 mod dependencies;
 mod disk;
 mod life;
+mod policy;
 mod properties;
 mod story;
 mod window;

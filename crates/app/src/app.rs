@@ -303,7 +303,10 @@ async fn relay(app: std::sync::Weak<App>, mut changes: broadcast::Receiver<encar
         if change.topics.iter().any(|t| {
             matches!(
                 t,
-                AggregateKind::Company | AggregateKind::Location | AggregateKind::Device
+                AggregateKind::Company
+                    | AggregateKind::Policy
+                    | AggregateKind::Location
+                    | AggregateKind::Device
             )
         }) {
             let _ = app.read_house().await;

@@ -16,6 +16,7 @@ use crate::ids::{
 use crate::import::ImportEvent;
 use crate::location::LocationEvent;
 use crate::order::OrderEvent;
+use crate::policy::PolicyEvent;
 use crate::purchase::PurchaseOrderEvent;
 use crate::returns::ReturnEvent;
 use crate::stock::StockEvent;
@@ -49,6 +50,8 @@ pub enum AggregateKind {
     PurchaseOrder,
     /// The company.
     Company,
+    /// How the company sources its orders.
+    Policy,
     /// This computer.
     Device,
     /// A file that was brought in.
@@ -72,6 +75,7 @@ impl AggregateKind {
             Self::Transfer => "transfer",
             Self::PurchaseOrder => "purchase_order",
             Self::Company => "company",
+            Self::Policy => "policy",
             Self::Device => "device",
             Self::Import => "import",
             Self::Job => "job",
@@ -91,6 +95,7 @@ impl AggregateKind {
             Self::Transfer,
             Self::PurchaseOrder,
             Self::Company,
+            Self::Policy,
             Self::Device,
             Self::Import,
             Self::Job,
@@ -211,6 +216,8 @@ events! {
     PurchaseOrder(PurchaseOrderId, PurchaseOrderEvent),
     /// Of the company.
     Company(CompanyId, CompanyEvent),
+    /// Of the company's sourcing policy.
+    Policy(CompanyId, PolicyEvent),
     /// Of this computer.
     Device(DeviceId, DeviceEvent),
     /// Of an imported file.

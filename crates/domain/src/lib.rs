@@ -16,6 +16,7 @@ pub mod import;
 pub mod location;
 pub mod money;
 pub mod order;
+pub mod policy;
 pub mod purchase;
 pub mod refusal;
 pub mod returns;

@@ -31,8 +31,8 @@ pub use orders::{
 pub use returns::{ReturnFilter, ReturnQueue, ReturnRow, list_returns, return_counts, returns_of};
 pub use stock::{MoveRow, PlaceRow, ShelfRow, StockRow, list_moves, list_stock, on_shelf};
 pub use timeline::{
-    EventRow, MomentRow, events_of_order, last_seq, moments_of_order, payloads_of_order,
-    touched_between,
+    AuditRow, EventRow, MomentRow, events_of_aggregate, events_of_order, last_seq,
+    moments_of_order, payloads_of_order, touched_between,
 };
 
 use serde::{Deserialize, Serialize};
@@ -123,11 +123,11 @@ pub async fn load_many<T: crate::state::Holds>(
     Ok(found)
 }
 
-/// All states of a small kind (company, locations, devices), by id.
+/// All states of a small kind (company, its policy, locations, devices), by id.
 pub async fn load_all<T: crate::state::Holds>(
     conn: &mut sqlx::SqliteConnection,
 ) -> Result<Vec<std::sync::Arc<T>>, crate::error::Fault> {
-    let rows: Vec<String> = sqlx::query_scalar("select state from aggregate where aggregate_kind = ? and aggregate_kind in ('company', 'location', 'device') order by aggregate_id")
+    let rows: Vec<String> = sqlx::query_scalar("select state from aggregate where aggregate_kind = ? and aggregate_kind in ('company', 'location', 'device', 'policy') order by aggregate_id")
         .bind(T::KIND.as_str())
         .fetch_all(conn)
         .await

@@ -11,6 +11,7 @@ use encargo_domain::event::Device;
 use encargo_domain::fulfillment::Fulfillment;
 use encargo_domain::location::Location;
 use encargo_domain::order::Order;
+use encargo_domain::policy::PolicyBook;
 use encargo_domain::purchase::PurchaseOrder;
 use encargo_domain::returns::Return;
 use encargo_domain::transfer::Transfer;
@@ -82,5 +83,6 @@ states! {
     Transfer: Transfer,
     PurchaseOrder: PurchaseOrder,
     Company: Company,
+    Policy: PolicyBook,
     Device: Device,
 }

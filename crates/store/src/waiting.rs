@@ -113,6 +113,7 @@ impl Work {
             | Event::Document(..)
             | Event::Transfer(..)
             | Event::PurchaseOrder(..)
+            | Event::Policy(..)
             | Event::Stock(..) => false,
         })
     }

@@ -284,6 +284,7 @@ pub(crate) async fn place(work: &mut Work, cx: &Cx, command: Place) -> Outcome<O
             shelves: &shelves,
             today: cx.ctx.today,
             minute: minute_of_day(cx.ctx.now, cx.time_zone),
+            policy: &house.policy,
         };
         promises(&scene, &command.input, customer.as_deref())
     };
@@ -330,6 +331,7 @@ async fn verify_loaded(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<(
         shelves: &shelves,
         today: cx.ctx.today,
         minute: 0,
+        policy: &house.policy,
     };
     let mut free: HashMap<ItemId, u64> = HashMap::new();
     for line in &order.lines {
@@ -395,6 +397,7 @@ async fn stock_of(
 fn route_of<'a>(order: &'a Order, delivery: &'a Delivery) -> Route<'a> {
     Route {
         method: delivery.method,
+        channel: Some(order.channel),
         counter: delivery.location_id,
         address: delivery.address.as_ref(),
         service: delivery.service.as_deref(),
@@ -423,7 +426,7 @@ async fn confirm_loaded(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<
     }
 }
 
-/// `order.confirm_many`: verifies where needed, then confirms; what cannot be confirmed is left as it was and named.
+/// `order.confirm_many`: verifies where needed, then confirms, in the order of the policy's priority; what cannot be confirmed is left as it was and named.
 pub(crate) async fn confirm_many(
     work: &mut Work,
     cx: &Cx,
@@ -434,10 +437,17 @@ pub(crate) async fn confirm_many(
             .with("max", i64::try_from(MANY_MAX).unwrap_or(0))
             .into());
     }
+    let policy = House::in_work(work).await?.policy.policy;
+    let mut orders = Vec::with_capacity(command.order_ids.len());
+    for order_id in command.order_ids {
+        orders.push(work.get::<Order>(order_id.uuid()).await?);
+    }
+    // Who comes first where there is not enough for all, the shop's policy says; ties stay as they were asked for.
+    orders.sort_by_cached_key(|order| policy.turn(order));
     let mut done = 0;
     let mut refused = Vec::new();
-    for order_id in command.order_ids {
-        let order: Arc<Order> = work.get(order_id.uuid()).await?;
+    for order in orders {
+        let order_id = order.order_id;
         match confirm_clean(work, cx, &order).await {
             Ok(()) => done += 1,
             Err(encargo_store::Failure::Refused(refusal)) => refused.push(RefusedOrder {
@@ -510,6 +520,7 @@ pub(crate) async fn source_loaded(
             shelves: &shelves,
             today: cx.ctx.today,
             minute,
+            policy: &house.policy,
         };
         let Sourced { shares, stored } =
             ask_engine(&scene, index, &route_of(&order, delivery), &wants);

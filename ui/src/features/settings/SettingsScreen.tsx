@@ -5,8 +5,9 @@ import { About } from './About';
 import { Device } from './Device';
 import { Look } from './Look';
 import { ScannerTest } from './ScannerTest';
+import { SourcingSettings } from './sourcing/SourcingSettings';
 
-const tabs = ['look', 'device', 'scanner', 'about'] as const;
+const tabs = ['look', 'device', 'scanner', 'sourcing', 'about'] as const;
 type Tab = (typeof tabs)[number];
 
 export function SettingsScreen() {
@@ -17,13 +18,14 @@ export function SettingsScreen() {
   return (
     <Page head={
       <>
-        <PageHeader title={t('nav-settings')} note={t('settings-note')} />
+        <PageHeader title={t('nav-settings')} note={t(tab === 'sourcing' ? 'sourcing-note' : 'settings-note')} />
         <Tabs label={t('nav-settings')} value={tab} onValue={(value) => void navigate({ to: '.', search: { tab: value }, replace: true })} tabs={tabs.map((value) => ({ value, label: t(`settings-tab-${value}`) }))} />
       </>
     }>
       {tab === 'look' && <Look />}
       {tab === 'device' && <Device />}
       {tab === 'scanner' && <ScannerTest />}
+      {tab === 'sourcing' && <SourcingSettings />}
       {tab === 'about' && <About />}
     </Page>
   );

@@ -3,6 +3,7 @@ settings-note = Valen solo para este dispositivo.
 settings-tab-look = Aspecto y teclas
 settings-tab-device = Este dispositivo
 settings-tab-scanner = Lector
+settings-tab-sourcing = Abastecimiento
 settings-tab-about = Acerca de
 settings-look = Aspecto
 settings-language-note = Importes y fechas lo siguen: { $money }, { $date }
