@@ -372,6 +372,128 @@ async fn drafts_and_versions_are_kept_with_who_and_why() {
     story.end().await;
 }
 
+/// A scenario of a what-if answer.
+fn scenario<'a>(answer: &'a Value, name: &str) -> &'a Value {
+    let scenarios = answer["scenarios"].as_array().unwrap();
+    scenarios.iter().find(|s| s["scenario"] == name).unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_change_is_tried_on_real_orders_before_it_is_saved() {
+    let mut story = shop().await;
+    let nothing = story
+        .call("policy.what_if", json!({ "days": 30 }))
+        .await
+        .unwrap();
+    assert_eq!(nothing["ordersTried"], 0);
+    for n in 0..4 {
+        sell(
+            &mut story,
+            &format!("O{n}"),
+            if n % 2 == 0 { "ana" } else { "pep" },
+            "MUG x2",
+        )
+        .await;
+    }
+    story
+        .tell(
+            "counter",
+            "order C1 - carry_out@VLC MUG x1\nverify C1\nconfirm C1",
+        )
+        .await;
+    let before = story.call("policy.get", json!({})).await.unwrap();
+
+    let same = story
+        .call("policy.what_if", json!({ "days": 30 }))
+        .await
+        .unwrap();
+    assert_eq!(same["ordersTried"], 4, "{same:#}");
+    let real = scenario(&same, "real");
+    assert_eq!(
+        (
+            &real["unitsServed"],
+            &real["unitsWanted"],
+            &real["shipments"]
+        ),
+        (&json!(8), &json!(8), &json!(4))
+    );
+    for name in ["optimiser", "changes"] {
+        let again = scenario(&same, name);
+        assert_eq!(
+            again["moneyMinor"], real["moneyMinor"],
+            "decided by the same policy on the same shelves: {same:#}"
+        );
+        assert_eq!(again["differ"], 0);
+    }
+
+    // Only Sevilla, which has six: two orders fit, and no unit is given away twice.
+    let groups = json!([group(&story, 1, &["SEV"])]);
+    let sevilla = json!({ "mode": "rules", "preference": ["sequence"], "groups": groups, "rules": [rule("Sevilla", 1)] });
+    let tried = story
+        .call("policy.what_if", json!({ "days": 30, "policy": sevilla }))
+        .await
+        .unwrap();
+    let changes = scenario(&tried, "changes");
+    assert_eq!(
+        (&changes["unitsServed"], &changes["unitsWanted"]),
+        (&json!(6), &json!(8)),
+        "{tried:#}"
+    );
+    assert_eq!(changes["differ"], 4);
+    assert!(changes["co2G"].as_i64() > Some(0));
+    let each = |s: &Value| s["moneyMinor"].as_i64().unwrap() / s["shipments"].as_i64().unwrap();
+    assert!(
+        each(changes) > each(real),
+        "from Sevilla everything is further: {tried:#}"
+    );
+    assert_eq!(changes["locations"][0]["name"], "SEV");
+    assert_eq!(
+        changes["locations"][0]["busiest"], changes["shipments"],
+        "all on one day"
+    );
+
+    let after = story.call("policy.get", json!({})).await.unwrap();
+    assert_eq!(before, after, "trying changes nothing");
+    for days in [0, 367] {
+        let refused = story.call("policy.what_if", json!({ "days": days })).await;
+        assert_eq!(refused, Err("bad_quantity".to_owned()));
+    }
+    story.tell("later", "later 40d").await;
+    let old = story
+        .call("policy.what_if", json!({ "days": 30 }))
+        .await
+        .unwrap();
+    assert_eq!(old["ordersTried"], 0, "longer ago than asked for");
+    story.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn idle_mode_tells_what_the_optimiser_would_have_saved() {
+    let mut story = shop().await;
+    let groups = json!([group(&story, 1, &["SEV", "VLC", "MAD"])]);
+    let policy = json!({ "mode": "rules", "preference": ["sequence"], "groups": groups, "rules": [rule("Sevilla first", 1)] });
+    story.policy(policy).await.unwrap();
+    for n in 0..3 {
+        sell(&mut story, &format!("O{n}"), "ana", "MUG x1").await;
+    }
+    // Stock came and went since: each order is tried on what was there at its own moment.
+    story
+        .tell("count", "stock MAD MUG -6\nstock VLC MUG 20")
+        .await;
+    let idle = story
+        .call("policy.what_if", json!({ "days": 7 }))
+        .await
+        .unwrap();
+    let (real, optimiser) = (scenario(&idle, "real"), scenario(&idle, "optimiser"));
+    assert_eq!(real["locations"][0]["name"], "SEV");
+    assert_eq!(optimiser["locations"][0]["name"], "MAD", "{idle:#}");
+    assert!(
+        optimiser["moneyMinor"].as_i64() < real["moneyMinor"].as_i64(),
+        "{idle:#}"
+    );
+    story.end().await;
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 20, ..ProptestConfig::default() })]
 

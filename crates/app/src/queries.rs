@@ -18,6 +18,7 @@ pub(crate) mod stock;
 mod tests;
 pub(crate) mod timeline;
 pub(crate) mod today;
+pub(crate) mod whatif;
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -152,7 +152,7 @@ use crate::commands::{
 };
 use crate::queries::{
     boot, catalog, customers, decisions, documents, find, fulfillments, orders, policy, preview,
-    returns, stock, today,
+    returns, stock, today, whatif,
 };
 use crate::{import, jobs, printing};
 use encargo_store::{CustomerRow, DocumentRow, FulfillmentRow, OrderRow, Page, ReturnRow};
@@ -245,6 +245,7 @@ registry! {
         "stock.ledger" => stock::ledger, stock::LedgerQuery => Page<stock::StockMoveRow> [Stock];
         "policy.get" => policy::get, policy::PolicyQuery => policy::PolicyView [Policy Company Location];
         "policy.version" => policy::version, policy::VersionQuery => policy::PolicyVersion [Policy];
+        "policy.what_if" => whatif::what_if, whatif::WhatIfQuery => whatif::WhatIf [Policy];
         "find.anything" => find::anything, find::FindQuery => find::Found [Order Customer Item Document];
         "today.get" => today::get, today::TodayQuery => today::Today [Order Fulfillment Return Document];
         "import.profiles" => import::profiles, import::ProfilesQuery => import::Profiles [];

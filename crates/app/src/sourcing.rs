@@ -1,6 +1,7 @@
 //! Between the books and the sourcing engine: describes the shop and an order to it under the shop's policy, and turns its answer into
 //! fulfillment orders and a stored decision with its candidate table.
 
+mod measure;
 mod record;
 mod rules;
 
@@ -25,6 +26,7 @@ use encargo_store::ShelfRow;
 
 use crate::facts::{House, PolicyInForce};
 
+pub(crate) use measure::{measure, shares_of, yardstick};
 pub(crate) use record::{Parked, StoredCandidate, StoredDecision};
 use rules::{Ruling, settle};
 
@@ -88,6 +90,7 @@ pub(crate) fn shelves(rows: &[ShelfRow]) -> Shelves {
 }
 
 /// Everything the engine is told beside the order.
+#[derive(Clone, Copy)]
 pub(crate) struct Scene<'a> {
     pub(crate) house: &'a House,
     pub(crate) company: &'a Company,

@@ -8,6 +8,7 @@ mod find;
 mod fulfillments;
 mod imports;
 mod orders;
+mod past;
 mod returns;
 mod stock;
 mod text;
@@ -28,6 +29,7 @@ pub use orders::{
     OrderFilter, OrderRow, OrderSort, OrderSortBy, OrderView, SimilarOrder, list_orders,
     order_by_number, order_counts, orders_by_external, similar_orders, taken_today,
 };
+pub use past::{PastDecision, PastShelves, ShelfChange, past_decisions, past_shelves};
 pub use returns::{ReturnFilter, ReturnQueue, ReturnRow, list_returns, return_counts, returns_of};
 pub use stock::{MoveRow, PlaceRow, ShelfRow, StockRow, list_moves, list_stock, on_shelf};
 pub use timeline::{

@@ -2300,6 +2300,31 @@ lineId: number,
 quantity: number, };
 
 /**
+ * What a location has to do.
+ */
+export type LoadView = { 
+/**
+ * Id.
+ */
+locationId: LocationId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Shipments.
+ */
+shipments: number, 
+/**
+ * Units.
+ */
+units: number, 
+/**
+ * Shipments on its busiest day.
+ */
+busiest: number, };
+
+/**
  * A calendar day where the thing happens: `2026-11-22`.
  */
 export type LocalDate = string;
@@ -4287,6 +4312,56 @@ export type SavePolicy = {
 policy: SourcingPolicy, };
 
 /**
+ * A way of deciding.
+ */
+export type Scenario = "real" | "optimiser" | "changes";
+
+/**
+ * What a way of deciding comes to.
+ */
+export type ScenarioView = { 
+/**
+ * Which.
+ */
+scenario: Scenario, 
+/**
+ * Freight and work, in minor units: tariffs as they are, without weights.
+ */
+moneyMinor: number, 
+/**
+ * Shipments.
+ */
+shipments: number, 
+/**
+ * Shipments beyond the first of a delivery.
+ */
+splits: number, 
+/**
+ * Lines that come after the promise.
+ */
+lateLines: number, 
+/**
+ * Units wanted.
+ */
+unitsWanted: number, 
+/**
+ * Units served.
+ */
+unitsServed: number, 
+/**
+ * Emissions by the tried policy's factors, in grams.
+ */
+co2G: number, 
+/**
+ * Decisions with other places than reality's.
+ */
+differ: number, 
+/**
+ * What each location has to do.
+ */
+locations: Array<LoadView>, };
+
+/**
  * Gives to the carrier.
  */
 export type Ship = { 
@@ -5009,6 +5084,44 @@ export type VersionQuery = {
 version: number, };
 
 /**
+ * What was decided, and what would have been.
+ */
+export type WhatIf = { 
+/**
+ * First day looked at.
+ */
+from: LocalDate, 
+/**
+ * Orders of that time.
+ */
+ordersPlaced: number, 
+/**
+ * Orders among them that were sourced for shipping, and tried again.
+ */
+ordersTried: number, 
+/**
+ * Only the newest orders were tried: there were more than one answer looks at.
+ */
+cut: boolean, 
+/**
+ * As decided; by the optimiser alone; with the changes.
+ */
+scenarios: Array<ScenarioView>, };
+
+/**
+ * Asks what another policy would have done.
+ */
+export type WhatIfQuery = { 
+/**
+ * The policy to try; the draft, or the active one, where left out.
+ */
+policy?: SourcingPolicy | null, 
+/**
+ * Days to look back.
+ */
+days: number, };
+
+/**
  * A catalogue key with its parameters: text that is not yet in a language.
  */
 export type Words = { 
@@ -5107,6 +5220,7 @@ export interface Queries {
   "stock.ledger": { payload: StockLedgerQuery; answer: Page<StockMoveRow> };
   "policy.get": { payload: PolicyQuery; answer: PolicyView };
   "policy.version": { payload: VersionQuery; answer: PolicyVersion };
+  "policy.what_if": { payload: WhatIfQuery; answer: WhatIf };
   "find.anything": { payload: FindQuery; answer: Found };
   "today.get": { payload: TodayQuery; answer: Today };
   "import.profiles": { payload: ProfilesQuery; answer: ImportProfiles };
@@ -5147,6 +5261,7 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "stock.ledger": ["stock"],
   "policy.get": ["policy", "company", "location"],
   "policy.version": ["policy"],
+  "policy.what_if": ["policy"],
   "find.anything": ["order", "customer", "item", "document"],
   "today.get": ["order", "fulfillment", "return", "document"],
   "import.profiles": [],

@@ -7,6 +7,7 @@ sourcing-part-groups = Groups
 sourcing-part-regions = Regions
 sourcing-part-rules = Rules
 sourcing-part-routings = Routings
+sourcing-part-whatif = What if
 sourcing-part-versions = Versions
 sourcing-built-in = Built-in policy
 sourcing-built-in-note = Nobody has changed it yet.
@@ -46,6 +47,48 @@ sourcing-units = units
 sourcing-grams = g
 sourcing-km = km
 sourcing-days = days
+
+sourcing-whatif-title = Try before you activate
+sourcing-whatif-text = Real orders are decided again on the stock as it was then: by the optimiser alone, and with the policy that stands here, saved or not.
+sourcing-whatif-note = Orders to be shipped, each at its own moment. Carriers and locations are those of today. Nothing is changed by trying.
+sourcing-whatif-days = How far back
+sourcing-whatif-period = { $days } days
+sourcing-whatif-run = Try it
+sourcing-whatif-tried =
+    { $tried ->
+        [one] { $tried } shipped order of { $placed } orders since { $from }.
+       *[other] { $tried } shipped orders of { $placed } orders since { $from }.
+    }
+sourcing-whatif-cut = The newest { $tried } shipped orders; { $placed } orders since { $from }.
+sourcing-whatif-none = No orders to try
+sourcing-whatif-none-text = Nothing was sourced for shipping in that time. Look further back.
+sourcing-whatif-figure = Figure
+sourcing-whatif-real = As decided
+sourcing-whatif-optimiser = Optimiser alone
+sourcing-whatif-changes = This policy
+sourcing-whatif-changes-saves = This policy would have saved { $amount }.
+sourcing-whatif-changes-costs = This policy would have cost { $amount } more.
+sourcing-whatif-changes-same = This policy would have cost the same.
+sourcing-whatif-price = But customers would have paid for it: { $units ->
+        [0] { $lines } lines more late.
+        [one] { $units } unit not served, { $lines } lines more late.
+       *[other] { $units } units not served, { $lines } lines more late.
+    }
+sourcing-whatif-idle-saves = The optimiser alone would have saved { $amount }.
+sourcing-whatif-idle-costs = The optimiser alone would have spent { $amount } more.
+sourcing-whatif-idle-same = The optimiser alone would have spent the same.
+sourcing-whatif-load = Shipments by location
+sourcing-whatif-location = Location
+sourcing-whatif-busiest = busiest day { $count }
+sourcing-figure-money = Freight and work
+sourcing-figure-fill = Units served
+sourcing-figure-late = Lines late
+sourcing-figure-shipments = Shipments
+sourcing-figure-splits = Further shipments of one delivery
+sourcing-figure-peak = Busiest location on its busiest day
+sourcing-figure-co2 = CO₂e
+sourcing-figure-differ = Decisions with other places
+sourcing-kg = { $kg } kg
 
 sourcing-mode-cost = The optimiser
 sourcing-mode-cost-note = The cheapest way under the shop's costs. The shop's rules are not asked.

@@ -7,6 +7,7 @@ sourcing-part-groups = Grupos
 sourcing-part-regions = Zonas
 sourcing-part-rules = Reglas
 sourcing-part-routings = Rutas
+sourcing-part-whatif = Probar
 sourcing-part-versions = Versiones
 sourcing-built-in = Política de fábrica
 sourcing-built-in-note = Nadie la ha cambiado todavía.
@@ -46,6 +47,48 @@ sourcing-units = uds.
 sourcing-grams = g
 sourcing-km = km
 sourcing-days = días
+
+sourcing-whatif-title = Probar antes de activar
+sourcing-whatif-text = Se vuelven a decidir pedidos reales con las existencias de entonces: por el optimizador solo y con la política que está aquí, guardada o no.
+sourcing-whatif-note = Pedidos de envío, cada uno en su momento. Los transportistas y las ubicaciones son los de hoy. Probar no cambia nada.
+sourcing-whatif-days = Cuánto atrás
+sourcing-whatif-period = { $days } días
+sourcing-whatif-run = Probar
+sourcing-whatif-tried =
+    { $tried ->
+        [one] { $tried } pedido de envío, de { $placed } pedidos desde el { $from }.
+       *[other] { $tried } pedidos de envío, de { $placed } pedidos desde el { $from }.
+    }
+sourcing-whatif-cut = Los { $tried } pedidos de envío más nuevos; { $placed } pedidos desde el { $from }.
+sourcing-whatif-none = No hay pedidos que probar
+sourcing-whatif-none-text = En ese tiempo no se abasteció nada para envío. Mirar más atrás.
+sourcing-whatif-figure = Cifra
+sourcing-whatif-real = Como se decidió
+sourcing-whatif-optimiser = Optimizador solo
+sourcing-whatif-changes = Esta política
+sourcing-whatif-changes-saves = Esta política habría ahorrado { $amount }.
+sourcing-whatif-changes-costs = Esta política habría costado { $amount } más.
+sourcing-whatif-changes-same = Esta política habría costado lo mismo.
+sourcing-whatif-price = Pero lo habrían pagado los clientes: { $units ->
+        [0] { $lines } líneas más con retraso.
+        [one] { $units } unidad sin servir, { $lines } líneas más con retraso.
+       *[other] { $units } unidades sin servir, { $lines } líneas más con retraso.
+    }
+sourcing-whatif-idle-saves = El optimizador solo habría ahorrado { $amount }.
+sourcing-whatif-idle-costs = El optimizador solo habría gastado { $amount } más.
+sourcing-whatif-idle-same = El optimizador solo habría gastado lo mismo.
+sourcing-whatif-load = Envíos por ubicación
+sourcing-whatif-location = Ubicación
+sourcing-whatif-busiest = día más cargado: { $count }
+sourcing-figure-money = Transporte y trabajo
+sourcing-figure-fill = Unidades servidas
+sourcing-figure-late = Líneas con retraso
+sourcing-figure-shipments = Envíos
+sourcing-figure-splits = Envíos de más de una misma entrega
+sourcing-figure-peak = Ubicación más cargada en su peor día
+sourcing-figure-co2 = CO₂e
+sourcing-figure-differ = Decisiones con otras ubicaciones
+sourcing-kg = { $kg } kg
 
 sourcing-mode-cost = El optimizador
 sourcing-mode-cost-note = La forma más barata según los costes de la tienda. No se pregunta a las reglas de la tienda.
