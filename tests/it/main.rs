@@ -14,5 +14,6 @@ mod life;
 mod policy;
 mod properties;
 mod story;
+mod waves;
 mod window;
 mod words;

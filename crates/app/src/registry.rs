@@ -154,7 +154,7 @@ use crate::queries::{
     boot, catalog, customers, decisions, documents, find, fulfillments, orders, policy, preview,
     returns, stock, today, whatif,
 };
-use crate::{import, jobs, printing};
+use crate::{import, jobs, printing, waves};
 use encargo_store::{CustomerRow, DocumentRow, FulfillmentRow, OrderRow, Page, ReturnRow};
 
 registry! {
@@ -199,6 +199,7 @@ registry! {
         "policy.save_draft" => c_policy::save_draft, c_policy::SavePolicy => c_policy::PolicyAnswer [SetupEdit];
         "policy.discard_draft" => c_policy::discard_draft, c_policy::DiscardPolicyDraft => c_policy::PolicyAnswer [SetupEdit];
         "policy.activate" => c_policy::activate, c_policy::ActivatePolicy => c_policy::PolicyAnswer [SetupEdit];
+        "wave.run" => waves::run, waves::RunWave => encargo_domain::wave::WaveFigures [OrderConfirm];
         "stock.adjust" => c_stock::adjust, c_stock::Adjust => c_stock::AdjustAnswer [StockAdjust];
         "stock.open" => c_stock::open, c_stock::Opening => c_stock::OpeningAnswer [StockAdjust];
         "transfer.create" => c_supply::create_transfer, c_supply::CreateTransfer => c_supply::TransferAnswer [StockMove];
@@ -246,6 +247,8 @@ registry! {
         "policy.get" => policy::get, policy::PolicyQuery => policy::PolicyView [Policy Company Location];
         "policy.version" => policy::version, policy::VersionQuery => policy::PolicyVersion [Policy];
         "policy.what_if" => whatif::what_if, whatif::WhatIfQuery => whatif::WhatIf [Policy];
+        "wave.preview" => waves::preview, waves::WaveQuery => waves::WavePreview [Order Stock Policy];
+        "wave.history" => waves::history, waves::WaveQuery => waves::WaveHistory [Wave Order];
         "find.anything" => find::anything, find::FindQuery => find::Found [Order Customer Item Document];
         "today.get" => today::get, today::TodayQuery => today::Today [Order Fulfillment Return Document];
         "import.profiles" => import::profiles, import::ProfilesQuery => import::Profiles [];

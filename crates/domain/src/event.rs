@@ -21,6 +21,7 @@ use crate::purchase::PurchaseOrderEvent;
 use crate::returns::ReturnEvent;
 use crate::stock::StockEvent;
 use crate::transfer::TransferEvent;
+use crate::wave::WaveEvent;
 use crate::words::Language;
 
 /// What facts are about. Also the topics of the change feed.
@@ -52,6 +53,8 @@ pub enum AggregateKind {
     Company,
     /// How the company sources its orders.
     Policy,
+    /// Waves of sourcing.
+    Wave,
     /// This computer.
     Device,
     /// A file that was brought in.
@@ -76,6 +79,7 @@ impl AggregateKind {
             Self::PurchaseOrder => "purchase_order",
             Self::Company => "company",
             Self::Policy => "policy",
+            Self::Wave => "wave",
             Self::Device => "device",
             Self::Import => "import",
             Self::Job => "job",
@@ -96,6 +100,7 @@ impl AggregateKind {
             Self::PurchaseOrder,
             Self::Company,
             Self::Policy,
+            Self::Wave,
             Self::Device,
             Self::Import,
             Self::Job,
@@ -218,6 +223,8 @@ events! {
     Company(CompanyId, CompanyEvent),
     /// Of the company's sourcing policy.
     Policy(CompanyId, PolicyEvent),
+    /// Of the company's waves.
+    Wave(CompanyId, WaveEvent),
     /// Of this computer.
     Device(DeviceId, DeviceEvent),
     /// Of an imported file.

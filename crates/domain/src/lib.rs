@@ -24,6 +24,7 @@ pub mod stock;
 pub mod tax;
 pub mod time;
 pub mod transfer;
+pub mod wave;
 pub mod words;
 
 pub use actor::{Actor, Ctx, Permission};

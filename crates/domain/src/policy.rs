@@ -240,6 +240,16 @@ pub struct Routing {
     pub rules: Vec<RoutingRule>,
 }
 
+/// When confirmed orders are sourced together. With neither a time nor a number, only by hand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct WaveTiming {
+    /// When this long has passed since the last wave.
+    pub every_minutes: Option<u32>,
+    /// When this many orders have been collected.
+    pub at_orders: Option<u32>,
+}
+
 /// The whole policy.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
@@ -264,6 +274,8 @@ pub struct SourcingPolicy {
     pub rules: Vec<SourcingRule>,
     /// Routings, first to last.
     pub routings: Vec<Routing>,
+    /// Confirmed orders are collected and sourced in waves; none: at once.
+    pub waves: Option<WaveTiming>,
 }
 
 impl SourcingPolicy {

@@ -59,6 +59,7 @@ const fn stands(kind: AggregateKind) -> bool {
         | AggregateKind::Transfer
         | AggregateKind::PurchaseOrder
         | AggregateKind::Stock
+        | AggregateKind::Wave
         | AggregateKind::Import
         | AggregateKind::Job => false,
     }

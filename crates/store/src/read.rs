@@ -13,6 +13,7 @@ mod returns;
 mod stock;
 mod text;
 mod timeline;
+mod waves;
 
 pub use catalog::{CodeHit, ItemHit, find_item, search_items};
 pub use customers::{CustomerRow, CustomerStats, customer_stats, list_customers, search_customers};
@@ -36,6 +37,7 @@ pub use timeline::{
     AuditRow, EventRow, MomentRow, events_of_aggregate, events_of_order, last_seq,
     moments_of_order, payloads_of_order, touched_between,
 };
+pub use waves::{collected_orders, waiting_orders};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -36,7 +36,7 @@ macro_rules! states {
             pub(crate) fn read(kind: AggregateKind, json: &str) -> Result<Self, Fault> {
                 match kind {
                     $(AggregateKind::$name => serde_json::from_str(json).map(|s| Self::$name(Arc::new(s))).map_err(Fault::json("reading the state of an aggregate")),)+
-                    AggregateKind::Stock | AggregateKind::Import | AggregateKind::Job => Ok(Self::None),
+                    AggregateKind::Stock | AggregateKind::Wave | AggregateKind::Import | AggregateKind::Job => Ok(Self::None),
                 }
             }
             /// Writes a state.

@@ -114,6 +114,7 @@ impl Work {
             | Event::Transfer(..)
             | Event::PurchaseOrder(..)
             | Event::Policy(..)
+            | Event::Wave(..)
             | Event::Stock(..) => false,
         })
     }

@@ -456,6 +456,13 @@ impl Work {
                     },
                 );
             }
+            Event::Wave(id, _) => self.put_slot(
+                (AggregateKind::Wave, id.uuid()),
+                Slot {
+                    version,
+                    state: State::None,
+                },
+            ),
             Event::Import(id, _) => self.put_slot(
                 (AggregateKind::Import, id.uuid()),
                 Slot {

@@ -4237,6 +4237,19 @@ leftover: Leftover, };
 export type RuleSource = { "location": LocationId } | { "group": number };
 
 /**
+ * Runs a wave.
+ */
+export type RunWave = { 
+/**
+ * The orders; all that wait where left out.
+ */
+orderIds?: Array<OrderId> | null, 
+/**
+ * Why.
+ */
+cause?: WaveCause | null, };
+
+/**
  * The best other way.
  */
 export type RunnerUpView = { 
@@ -4468,7 +4481,11 @@ rules: Array<SourcingRule>,
 /**
  * Routings, first to last.
  */
-routings: Array<Routing>, };
+routings: Array<Routing>, 
+/**
+ * Confirmed orders are collected and sourced in waves; none: at once.
+ */
+waves: WaveTiming | null, };
 
 /**
  * A sourcing rule: conditions, and where to look. A blank condition matches everything; a filled one beats a blank one in the order
@@ -4977,7 +4994,7 @@ locationId?: LocationId | null, };
 /**
  * What facts are about. Also the topics of the change feed.
  */
-export type Topic = "order" | "fulfillment" | "return" | "document" | "item" | "customer" | "location" | "stock" | "transfer" | "purchase_order" | "company" | "policy" | "device" | "import" | "job";
+export type Topic = "order" | "fulfillment" | "return" | "document" | "item" | "customer" | "location" | "stock" | "transfer" | "purchase_order" | "company" | "policy" | "wave" | "device" | "import" | "job";
 
 /**
  * Totals, as screens show them.
@@ -5084,6 +5101,154 @@ export type VersionQuery = {
 version: number, };
 
 /**
+ * Why a wave was run.
+ */
+export type WaveCause = "hand" | "interval" | "size";
+
+/**
+ * What a wave did.
+ */
+export type WaveFigures = { 
+/**
+ * Why it was run.
+ */
+cause: WaveCause, 
+/**
+ * Version of the policy.
+ */
+policyVersion: number, 
+/**
+ * Orders that waited and were looked at.
+ */
+orders: number, 
+/**
+ * Orders that got something.
+ */
+sourced: number, 
+/**
+ * Units that waited.
+ */
+unitsWanted: number, 
+/**
+ * Units that found a place.
+ */
+unitsServed: number, 
+/**
+ * Fulfillment orders made.
+ */
+shipments: number, };
+
+/**
+ * Past waves.
+ */
+export type WaveHistory = { 
+/**
+ * Newest first.
+ */
+waves: Array<WaveRecord>, 
+/**
+ * Orders that wait now.
+ */
+waiting: number, };
+
+/**
+ * What a wave would do now.
+ */
+export type WavePreview = { 
+/**
+ * Orders in the order in which they are served.
+ */
+rows: Array<WaveRow>, 
+/**
+ * More orders wait than one wave takes.
+ */
+more: boolean, 
+/**
+ * Units that wait.
+ */
+unitsWanted: number, 
+/**
+ * Units that would find a place.
+ */
+unitsServed: number, };
+
+/**
+ * Asks what a wave would do now.
+ */
+export type WaveQuery = Record<symbol, never>;
+
+/**
+ * What a wave did, and when.
+ */
+export type WaveRecord = { 
+/**
+ * When.
+ */
+atMs: number, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * What.
+ */
+figures: WaveFigures, };
+
+/**
+ * An order that waits.
+ */
+export type WaveRow = { 
+/**
+ * Id.
+ */
+orderId: OrderId, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Who.
+ */
+customerName: string, 
+/**
+ * When it was placed.
+ */
+placedAtMs: Timestamp, 
+/**
+ * What was promised.
+ */
+promisedOn: LocalDate | null, 
+/**
+ * It was looked at before and nobody had its goods.
+ */
+backordered: boolean, 
+/**
+ * Units that wait.
+ */
+unitsWanted: number, 
+/**
+ * Units that would find a place.
+ */
+unitsServed: number, 
+/**
+ * Where.
+ */
+locations: Array<string>, };
+
+/**
+ * When confirmed orders are sourced together. With neither a time nor a number, only by hand.
+ */
+export type WaveTiming = { 
+/**
+ * When this long has passed since the last wave.
+ */
+everyMinutes: number | null, 
+/**
+ * When this many orders have been collected.
+ */
+atOrders: number | null, };
+
+/**
  * What was decided, and what would have been.
  */
 export type WhatIf = { 
@@ -5175,6 +5340,7 @@ export interface Commands {
   "policy.save_draft": { payload: SavePolicy; answer: PolicyAnswer };
   "policy.discard_draft": { payload: DiscardPolicyDraft; answer: PolicyAnswer };
   "policy.activate": { payload: ActivatePolicy; answer: PolicyAnswer };
+  "wave.run": { payload: RunWave; answer: WaveFigures };
   "stock.adjust": { payload: Adjust; answer: AdjustAnswer };
   "stock.open": { payload: Opening; answer: OpeningAnswer };
   "transfer.create": { payload: CreateTransfer; answer: TransferAnswer };
@@ -5221,6 +5387,8 @@ export interface Queries {
   "policy.get": { payload: PolicyQuery; answer: PolicyView };
   "policy.version": { payload: VersionQuery; answer: PolicyVersion };
   "policy.what_if": { payload: WhatIfQuery; answer: WhatIf };
+  "wave.preview": { payload: WaveQuery; answer: WavePreview };
+  "wave.history": { payload: WaveQuery; answer: WaveHistory };
   "find.anything": { payload: FindQuery; answer: Found };
   "today.get": { payload: TodayQuery; answer: Today };
   "import.profiles": { payload: ProfilesQuery; answer: ImportProfiles };
@@ -5262,6 +5430,8 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "policy.get": ["policy", "company", "location"],
   "policy.version": ["policy"],
   "policy.what_if": ["policy"],
+  "wave.preview": ["order", "stock", "policy"],
+  "wave.history": ["wave", "order"],
   "find.anything": ["order", "customer", "item", "document"],
   "today.get": ["order", "fulfillment", "return", "document"],
   "import.profiles": [],
@@ -5312,6 +5482,7 @@ export const COMMANDS: Record<CommandName, string> = {
   "policy.save_draft": "setup.edit",
   "policy.discard_draft": "setup.edit",
   "policy.activate": "setup.edit",
+  "wave.run": "order.confirm",
   "stock.adjust": "stock.adjust",
   "stock.open": "stock.adjust",
   "transfer.create": "stock.move",

@@ -377,7 +377,7 @@ async fn verify_loaded(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<(
     Ok(())
 }
 
-async fn stock_of(
+pub(crate) async fn stock_of(
     work: &mut Work,
     order: &Order,
 ) -> Outcome<(HashMap<ItemId, Arc<Item>>, crate::sourcing::Shelves)> {
@@ -394,7 +394,7 @@ async fn stock_of(
     Ok((items, shelves))
 }
 
-fn route_of<'a>(order: &'a Order, delivery: &'a Delivery) -> Route<'a> {
+pub(crate) fn route_of<'a>(order: &'a Order, delivery: &'a Delivery) -> Route<'a> {
     Route {
         method: delivery.method,
         channel: Some(order.channel),
@@ -407,7 +407,7 @@ fn route_of<'a>(order: &'a Order, delivery: &'a Delivery) -> Route<'a> {
     }
 }
 
-/// `order.confirm`: binds the company; sources and releases at once where the shop's options say so.
+/// `order.confirm`: binds the company; sources and releases at once where the shop's options say so, unless its policy collects waves.
 pub(crate) async fn confirm(work: &mut Work, cx: &Cx, command: OrderRef) -> Outcome<OrderAnswer> {
     loaded(work, cx, command.order_id).await?;
     let made = confirm_loaded(work, cx, command.order_id).await?;
@@ -419,7 +419,13 @@ async fn confirm_loaded(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<
     let event = order.decide_confirm()?;
     record(work, cx, order_id, event).await?;
     let house = House::in_work(work).await?;
-    if house.company()?.options.source_on_confirm {
+    // What a customer takes along at the counter does not wait for a wave.
+    let at_counter = order
+        .deliveries
+        .iter()
+        .any(|d| d.method == DeliveryMethod::CarryOut);
+    let at_once = house.policy.policy.waves.is_none() || at_counter;
+    if house.company()?.options.source_on_confirm && at_once {
         source_loaded(work, cx, &house, order_id).await
     } else {
         Ok(Vec::new())
@@ -480,17 +486,8 @@ pub(crate) async fn source(work: &mut Work, cx: &Cx, command: OrderRef) -> Outco
     answer(work, command.order_id, made).await
 }
 
-/// Decides for every delivery of the order that has waiting units, and makes the fulfillment orders.
-pub(crate) async fn source_loaded(
-    work: &mut Work,
-    cx: &Cx,
-    house: &House,
-    order_id: OrderId,
-) -> Outcome<Vec<AssignedTo>> {
-    let order: Arc<Order> = work.get(order_id.uuid()).await?;
-    let company = house.company()?.clone();
-    let (items, mut shelves) = stock_of(work, &order).await?;
-    let minute = minute_of_day(cx.ctx.now, cx.time_zone);
+/// Units that wait for a place, by delivery.
+pub(crate) fn wants_of_waiting(order: &Order) -> BTreeMap<u32, Vec<Want>> {
     let mut wants: BTreeMap<u32, Vec<Want>> = BTreeMap::new();
     for waiting in order.waiting() {
         let Some(line) = order.line(waiting.line_id) else {
@@ -503,6 +500,21 @@ pub(crate) async fn source_loaded(
             weight_g: line.weight_g,
         });
     }
+    wants
+}
+
+/// Decides for every delivery of the order that has waiting units, and makes the fulfillment orders.
+pub(crate) async fn source_loaded(
+    work: &mut Work,
+    cx: &Cx,
+    house: &House,
+    order_id: OrderId,
+) -> Outcome<Vec<AssignedTo>> {
+    let order: Arc<Order> = work.get(order_id.uuid()).await?;
+    let company = house.company()?.clone();
+    let (items, mut shelves) = stock_of(work, &order).await?;
+    let minute = minute_of_day(cx.ctx.now, cx.time_zone);
+    let wants = wants_of_waiting(&order);
     let mut assigned = Vec::new();
     let mut decisions = Vec::new();
     let mut made: Vec<(FulfillmentId, u32, Share)> = Vec::new();

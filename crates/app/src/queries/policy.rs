@@ -260,6 +260,7 @@ fn changes(before: &SourcingPolicy, after: &SourcingPolicy, currency: &str) -> V
     for (part, same) in [
         ("splits", before.splits == after.splits),
         ("preference", before.preference == after.preference),
+        ("waves", before.waves == after.waves),
         (
             "priority",
             before.priority == after.priority && before.channel_order == after.channel_order,

@@ -138,6 +138,7 @@ impl<'a> Teller<'a> {
             | Event::PurchaseOrder(..)
             | Event::Company(..)
             | Event::Policy(..)
+            | Event::Wave(..)
             | Event::Device(..)
             | Event::Import(..) => Words::new(key_of(kind)),
         }
@@ -376,6 +377,7 @@ mod tests {
         use encargo_domain::purchase::PurchaseOrderEvent;
         use encargo_domain::stock::StockEvent;
         use encargo_domain::transfer::TransferEvent;
+        use encargo_domain::wave::WaveEvent;
         let all = [
             ("order", kinds::<OrderEvent>(), 13),
             ("fulfillment", kinds::<FulfillmentEvent>(), 12),
@@ -389,6 +391,7 @@ mod tests {
             ("purchase_order", kinds::<PurchaseOrderEvent>(), 3),
             ("company", kinds::<CompanyEvent>(), 1),
             ("policy", kinds::<PolicyEvent>(), 3),
+            ("wave", kinds::<WaveEvent>(), 1),
             ("device", kinds::<DeviceEvent>(), 2),
             ("import", kinds::<ImportEvent>(), 1),
         ];

@@ -35,6 +35,9 @@ const KM_MAX: u32 = 20_050;
 const UNITS_MAX: u32 = 100_000;
 const DAYS_MAX: u32 = 365;
 const SHIPMENTS_MAX: u32 = 20;
+/// A wave is run once a day at least, where it is run by time, and takes this many orders at most.
+const MINUTES_MAX: u32 = 1_440;
+const WAVE_MAX: u32 = 500;
 
 fn refuse(what: &str, name: &str) -> Refusal {
     Refusal::new(Code::PolicyInvalid)
@@ -53,6 +56,15 @@ fn require(holds: bool, what: &str, name: &str) -> Result<(), Refusal> {
 /// Refuses a policy that could not be carried out, and says which part of it.
 pub(super) fn check(policy: &SourcingPolicy, facts: &PolicyFacts) -> Result<(), Refusal> {
     amounts(policy)?;
+    let waves = policy.waves.unwrap_or_default();
+    let minutes = waves.every_minutes.unwrap_or(1);
+    require(
+        (1..=MINUTES_MAX).contains(&minutes),
+        "number",
+        "wave-minutes",
+    )?;
+    let orders = waves.at_orders.unwrap_or(1);
+    require((1..=WAVE_MAX).contains(&orders), "number", "wave-orders")?;
     names("group", policy.groups.iter().map(|g| g.name.as_str()))?;
     names("region", policy.regions.iter().map(|r| r.name.as_str()))?;
     names("rule", policy.rules.iter().map(|r| r.name.as_str()))?;

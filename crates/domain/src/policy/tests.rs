@@ -78,6 +78,12 @@ fn a_policy_that_could_not_be_carried_out_is_refused_by_name() {
     refused("number", |p| p.weights.co2_minor_per_tonne = i64::MAX);
     refused("number", |p| p.weights.shipping_percent = 1_001);
     refused("number", |p| p.splits.max_shipments = Some(0));
+    refused("number", |p| {
+        p.waves = Some(WaveTiming {
+            every_minutes: Some(0),
+            at_orders: None,
+        });
+    });
     refused("no-name", |p| p.groups[0].name = "  ".to_owned());
     refused("long-name", |p| p.rules[0].name = "x".repeat(81));
     refused("name-twice", |p| p.rules.push(rule("everywhere")));

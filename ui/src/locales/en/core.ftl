@@ -135,6 +135,8 @@ word-policy-part =
         [co2] price of CO₂e
         [co2-parcel] CO₂e of a parcel
         [co2-tkm] CO₂e of transport
+        [wave-minutes] minutes between waves
+        [wave-orders] orders of a wave
         [shipments] shipments at most
        *[other] “{ $name }”
     }
@@ -426,6 +428,7 @@ event-company-saved = Company details saved
 event-policy-draft-saved = Draft of the sourcing policy saved
 event-policy-draft-discarded = Draft of the sourcing policy discarded
 event-policy-activated = Sourcing policy activated
+event-wave-finished = Wave run
 event-device-registered = Device registered
 event-device-configured = Device configured
 event-transfer-created = Transfer requested
@@ -645,6 +648,7 @@ policy-change-part =
         [splits] Splitting of orders changed
         [preference] What is looked at first changed
         [priority] Whose turn it is changed
+        [waves] When orders are sourced changed
         [groups] Order of the location groups changed
         [regions] Order of the regions changed
         [rules] Order of the rules changed

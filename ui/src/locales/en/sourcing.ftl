@@ -7,6 +7,7 @@ sourcing-part-groups = Groups
 sourcing-part-regions = Regions
 sourcing-part-rules = Rules
 sourcing-part-routings = Routings
+sourcing-part-waves = Waves
 sourcing-part-whatif = What if
 sourcing-part-versions = Versions
 sourcing-built-in = Built-in policy
@@ -47,6 +48,33 @@ sourcing-units = units
 sourcing-grams = g
 sourcing-km = km
 sourcing-days = days
+
+sourcing-timing-once = At once
+sourcing-timing-once-note = Each order is sourced when it is confirmed.
+sourcing-timing-waves = In waves
+sourcing-timing-waves-note = Confirmed orders are collected and sourced together, whose turn it is first. What leaves over the counter does not wait.
+sourcing-every = After a time
+sourcing-minutes = min
+sourcing-at-orders = After a number of orders
+sourcing-waves-hand = With neither, a wave is run by hand from the orders that wait for a place.
+sourcing-waves-open = Waves run while the program is open. One can also be run by hand from the orders that wait for a place.
+sourcing-waves-history = Waves so far
+sourcing-waves-waiting =
+    { $count ->
+        [one] { $count } order waits
+       *[other] { $count } orders wait
+    }
+sourcing-waves-none = No wave yet
+sourcing-waves-none-text = Every wave is kept here with what it did.
+sourcing-waves-when = When
+sourcing-waves-cause = Why
+sourcing-waves-orders = Orders
+sourcing-waves-sourced = With a place
+sourcing-waves-units = Units
+sourcing-waves-policy = Policy
+sourcing-cause-hand = By hand
+sourcing-cause-interval = Time
+sourcing-cause-size = Number
 
 sourcing-whatif-title = Try before you activate
 sourcing-whatif-text = Real orders are decided again on the stock as it was then: by the optimiser alone, and with the policy that stands here, saved or not.

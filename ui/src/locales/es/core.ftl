@@ -136,6 +136,8 @@ word-policy-part =
         [co2] precio del CO₂e
         [co2-parcel] CO₂e de un bulto
         [co2-tkm] CO₂e del transporte
+        [wave-minutes] minutos entre tandas
+        [wave-orders] pedidos de una tanda
         [shipments] envíos como máximo
        *[other] «{ $name }»
     }
@@ -427,6 +429,7 @@ event-company-saved = Datos de la empresa guardados
 event-policy-draft-saved = Borrador de la política de abastecimiento guardado
 event-policy-draft-discarded = Borrador de la política de abastecimiento descartado
 event-policy-activated = Política de abastecimiento activada
+event-wave-finished = Tanda de abastecimiento hecha
 event-device-registered = Equipo registrado
 event-device-configured = Equipo configurado
 event-transfer-created = Traspaso solicitado
@@ -646,6 +649,7 @@ policy-change-part =
         [splits] Ha cambiado cómo se dividen los pedidos
         [preference] Ha cambiado qué se mira primero
         [priority] Ha cambiado a quién le toca primero
+        [waves] Ha cambiado cuándo se abastecen los pedidos
         [groups] Ha cambiado el orden de los grupos de ubicaciones
         [regions] Ha cambiado el orden de las zonas
         [rules] Ha cambiado el orden de las reglas

@@ -7,6 +7,7 @@ sourcing-part-groups = Grupos
 sourcing-part-regions = Zonas
 sourcing-part-rules = Reglas
 sourcing-part-routings = Rutas
+sourcing-part-waves = Tandas
 sourcing-part-whatif = Probar
 sourcing-part-versions = Versiones
 sourcing-built-in = Política de fábrica
@@ -47,6 +48,33 @@ sourcing-units = uds.
 sourcing-grams = g
 sourcing-km = km
 sourcing-days = días
+
+sourcing-timing-once = Al momento
+sourcing-timing-once-note = Cada pedido se abastece al confirmarlo.
+sourcing-timing-waves = Por tandas
+sourcing-timing-waves-note = Los pedidos confirmados se reúnen y se abastecen juntos, primero a quien le toca. Lo que sale por el mostrador no espera.
+sourcing-every = Al pasar un tiempo
+sourcing-minutes = min
+sourcing-at-orders = Al reunir un número de pedidos
+sourcing-waves-hand = Sin ninguno de los dos, las tandas se hacen a mano desde los pedidos que esperan origen.
+sourcing-waves-open = Las tandas se hacen mientras el programa está abierto. También se puede hacer una a mano desde los pedidos que esperan origen.
+sourcing-waves-history = Tandas hasta ahora
+sourcing-waves-waiting =
+    { $count ->
+        [one] { $count } pedido espera
+       *[other] { $count } pedidos esperan
+    }
+sourcing-waves-none = Todavía ninguna tanda
+sourcing-waves-none-text = Cada tanda queda aquí con lo que hizo.
+sourcing-waves-when = Cuándo
+sourcing-waves-cause = Por qué
+sourcing-waves-orders = Pedidos
+sourcing-waves-sourced = Con origen
+sourcing-waves-units = Unidades
+sourcing-waves-policy = Política
+sourcing-cause-hand = A mano
+sourcing-cause-interval = Tiempo
+sourcing-cause-size = Número
 
 sourcing-whatif-title = Probar antes de activar
 sourcing-whatif-text = Se vuelven a decidir pedidos reales con las existencias de entonces: por el optimizador solo y con la política que está aquí, guardada o no.

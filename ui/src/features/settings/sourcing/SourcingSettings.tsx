@@ -16,10 +16,11 @@ import { Routings } from './Routings';
 import { Rules } from './Rules';
 import { same } from './policy';
 import { Versions } from './Versions';
+import { Waves } from './Waves';
 import { WhatIf } from './WhatIf';
 import s from './Sourcing.module.css';
 
-const parts = ['decider', 'costs', 'groups', 'regions', 'rules', 'routings', 'whatif', 'versions'] as const;
+const parts = ['decider', 'costs', 'groups', 'regions', 'rules', 'routings', 'waves', 'whatif', 'versions'] as const;
 type Part = (typeof parts)[number];
 export interface PartProps { policy: SourcingPolicy; onPolicy: (change: Partial<SourcingPolicy>) => void; view: PolicyView }
 
@@ -98,6 +99,7 @@ function Editor({ view }: { view: PolicyView }) {
           {part === 'regions' && <Regions {...props} />}
           {part === 'rules' && <Rules {...props} />}
           {part === 'routings' && <Routings {...props} />}
+          {part === 'waves' && <Waves {...props} />}
           {part === 'whatif' && <WhatIf {...props} />}
           {part === 'versions' && <Versions view={view} onTake={(taken) => keep({ policy: taken, revision: view.revision })} />}
         </div>
