@@ -155,6 +155,8 @@ codes! {
     NotEmpty = "not_empty",
     /// Money of two currencies in one document.
     MixedCurrencies = "mixed_currencies",
+    /// A part of a sourcing policy that could not be carried out.
+    PolicyInvalid = "policy_invalid",
 }
 
 /// An expected "no", with the code and what a person needs to act on it.

@@ -6,9 +6,12 @@ import { Company } from './Company';
 import { Device } from './Device';
 import { Look } from './Look';
 import { ScannerTest } from './ScannerTest';
+import { SourcingSettings } from './sourcing/SourcingSettings';
 
-const tabs = ['look', 'device', 'company', 'scanner', 'about'] as const;
+const tabs = ['look', 'device', 'scanner', 'company', 'sourcing', 'about'] as const;
 type Tab = (typeof tabs)[number];
+/** What holds beyond this device says so. */
+const notes: Partial<Record<Tab, string>> = { company: 'settings-note-company', sourcing: 'sourcing-note' };
 
 export function SettingsScreen() {
   const { t } = useWords();
@@ -18,7 +21,7 @@ export function SettingsScreen() {
   return (
     <Page head={
       <>
-        <PageHeader title={t('nav-settings')} note={t(tab === 'company' ? 'settings-note-company' : 'settings-note')} />
+        <PageHeader title={t('nav-settings')} note={t(notes[tab] ?? 'settings-note')} />
         <Tabs label={t('nav-settings')} value={tab} onValue={(value) => void navigate({ to: '.', search: { tab: value }, replace: true })} tabs={tabs.map((value) => ({ value, label: t(`settings-tab-${value}`) }))} />
       </>
     }>
@@ -26,6 +29,7 @@ export function SettingsScreen() {
       {tab === 'device' && <Device />}
       {tab === 'company' && <Company />}
       {tab === 'scanner' && <ScannerTest />}
+      {tab === 'sourcing' && <SourcingSettings />}
       {tab === 'about' && <About />}
     </Page>
   );

@@ -4,6 +4,7 @@ settings-note-company = They hold for the whole shop.
 settings-tab-look = Look and keys
 settings-tab-device = This device
 settings-tab-scanner = Scanner
+settings-tab-sourcing = Sourcing
 settings-tab-about = About
 settings-look = Look
 settings-language-note = Money and dates follow it: { $money }, { $date }

@@ -4,6 +4,7 @@ settings-note-company = Valen para toda la tienda.
 settings-tab-look = Aspecto y teclas
 settings-tab-device = Este dispositivo
 settings-tab-scanner = Lector
+settings-tab-sourcing = Abastecimiento
 settings-tab-about = Acerca de
 settings-look = Aspecto
 settings-language-note = Importes y fechas lo siguen: { $money }, { $date }
