@@ -14,6 +14,7 @@ mod life;
 mod policy;
 mod properties;
 mod story;
+mod taxes;
 mod waves;
 mod window;
 mod words;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use encargo_domain::Refusal;
 use encargo_domain::document::DocumentRecord;
-use encargo_domain::ids::DocumentId;
+use encargo_domain::ids::{DocumentId, FulfillmentId};
 use encargo_domain::refusal::Code;
 use encargo_store::Fault;
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,7 @@ use crate::context::Cx;
 use crate::error::CommandError;
 use crate::queries::Read;
 use crate::queries::documents::{Printers, draw};
+use crate::queries::papers::{self, FulfillmentPaper, PaperQuery};
 
 /// The most copies one print sends.
 const COPIES_MAX: u32 = 100;
@@ -62,15 +63,6 @@ pub(crate) async fn print(
     cx: Cx,
     action: Print,
 ) -> Result<PrintAnswer, CommandError> {
-    if action.copies == 0 || action.copies > COPIES_MAX {
-        return Err(Refusal::new(Code::BadQuantity)
-            .with("max", COPIES_MAX)
-            .into());
-    }
-    let printer = match action.printer.filter(|p| !p.trim().is_empty()) {
-        Some(printer) => printer,
-        None => usual_printer().await?,
-    };
     let mut read = Read::new(app.clone(), cx.clone()).await?;
     let record = read
         .get::<DocumentRecord>(action.document_id.uuid())
@@ -78,15 +70,66 @@ pub(crate) async fn print(
     let copy = record.printed_count > 0;
     let bytes = draw(record, &read.house, copy).await?;
     drop(read);
-    let file = Sheet::write(&bytes).await?;
-    send(&printer, action.copies, &file.path).await?;
-    drop(file);
+    let printer = spool(action.printer, action.copies, &bytes).await?;
     let printed = json!({ "commandId": cx.ctx.command_id, "documentId": action.document_id, "printer": printer, "copies": action.copies });
     app.call("document.printed", printed).await?;
     Ok(PrintAnswer {
         printer,
         jobs: action.copies,
     })
+}
+
+/// Sends a paper of a fulfillment order to a printer.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct PrintPaper {
+    /// Of which fulfillment order.
+    pub fulfillment_id: FulfillmentId,
+    /// Which paper.
+    pub paper: FulfillmentPaper,
+    /// Where to; the usual printer where left out.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub printer: Option<String>,
+    /// How many; at most 100.
+    #[serde(default = "one")]
+    pub copies: u32,
+}
+
+/// `fulfillment.print`: nothing is recorded, since such a paper proves nothing.
+pub(crate) async fn print_paper(
+    app: Arc<App>,
+    cx: Cx,
+    action: PrintPaper,
+) -> Result<PrintAnswer, CommandError> {
+    let mut read = Read::new(app, cx).await?;
+    let query = PaperQuery {
+        fulfillment_id: action.fulfillment_id,
+        paper: action.paper,
+    };
+    let (_, bytes) = papers::bytes(&mut read, query).await?;
+    drop(read);
+    let printer = spool(action.printer, action.copies, &bytes).await?;
+    Ok(PrintAnswer {
+        printer,
+        jobs: action.copies,
+    })
+}
+
+/// Sends a file to a printer, the usual one where none is named; which one it was.
+async fn spool(printer: Option<String>, copies: u32, bytes: &[u8]) -> Result<String, CommandError> {
+    if copies == 0 || copies > COPIES_MAX {
+        return Err(Refusal::new(Code::BadQuantity)
+            .with("max", COPIES_MAX)
+            .into());
+    }
+    let printer = match printer.filter(|p| !p.trim().is_empty()) {
+        Some(printer) => printer,
+        None => usual_printer().await?,
+    };
+    let file = Sheet::write(bytes).await?;
+    send(&printer, copies, &file.path).await?;
+    Ok(printer)
 }
 
 async fn usual_printer() -> Result<String, CommandError> {

@@ -11,6 +11,7 @@ pub(crate) mod documents;
 pub(crate) mod find;
 pub(crate) mod fulfillments;
 pub(crate) mod orders;
+pub(crate) mod papers;
 pub(crate) mod policy;
 pub(crate) mod preview;
 pub(crate) mod returns;

@@ -151,8 +151,8 @@ use crate::commands::{
     returns as c_returns, stock as c_stock, supply as c_supply,
 };
 use crate::queries::{
-    boot, catalog, company, customers, decisions, documents, find, fulfillments, orders, policy,
-    preview, returns, stock, today, whatif,
+    boot, catalog, company, customers, decisions, documents, find, fulfillments, orders, papers,
+    policy, preview, returns, stock, today, whatif,
 };
 use crate::{import, jobs, printing, waves};
 use encargo_store::{CustomerRow, DocumentRow, FulfillmentRow, OrderRow, Page, ReturnRow};
@@ -214,6 +214,7 @@ registry! {
     }
     actions {
         "document.print" => printing::print, printing::Print => printing::PrintAnswer [DocumentIssue];
+        "fulfillment.print" => printing::print_paper, printing::PrintPaper => printing::PrintAnswer [Fulfill];
         "document.save" => printing::save, printing::Save => printing::SaveAnswer [Read];
         "import.start" => import::start, import::Start => import::Started [Import];
         "job.cancel" => jobs::cancel, jobs::JobRef => jobs::Cancelled [Import];
@@ -235,6 +236,7 @@ registry! {
         "return.get" => returns::get, c_returns::ReturnRef => returns::ReturnView [Return];
         "document.list" => documents::list, documents::ListQuery => Page<DocumentRow> [Document];
         "document.pdf" => documents::pdf, documents::PdfQuery => documents::PdfAnswer [Document];
+        "fulfillment.paper" => papers::paper, papers::PaperQuery => documents::PdfAnswer [Fulfillment Order];
         "document.printers" => documents::printers, documents::PrintersQuery => documents::Printers [];
         "item.search" => catalog::search, catalog::SearchQuery => catalog::ItemRows [Item Stock];
         "item.by_code" => catalog::by_code, catalog::CodeQuery => Option<catalog::ItemRow> [Item Stock];

@@ -17,7 +17,7 @@ use encargo_domain::location::{Location, LocationKind, distance_km};
 use encargo_domain::order::{Channel, DeliveryMethod};
 use encargo_domain::policy::{CostWeights, PolicyMode};
 use encargo_sourcing::calendar::Calendar;
-use encargo_sourcing::rules::routing::{Queue, RoutingOrder};
+use encargo_sourcing::rules::routing::{Queue, RoutingLine, RoutingOrder};
 use encargo_sourcing::{
     Abilities, Decision, Delivery, Demand, DemandLine, Network, Promise, Service, ServiceKind,
     StockRow, build, explain,
@@ -184,7 +184,7 @@ impl<'a> Asked<'a> {
     }
 
     /// The order as routings see it.
-    fn routing_order(&self, lines: Vec<(usize, i64)>) -> RoutingOrder {
+    fn routing_order(&self, lines: Vec<RoutingLine>) -> RoutingOrder {
         RoutingOrder {
             queue: Queue::Brokering,
             channel: 0,

@@ -1560,6 +1560,11 @@ offset: number,
 limit: number, };
 
 /**
+ * Which paper.
+ */
+export type FulfillmentPaper = "pick_list" | "packing_slip" | "pickup_label";
+
+/**
  * Queues.
  */
 export type FulfillmentQueue = "to_release" | "to_pick" | "to_pack" | "to_ship" | "to_stage" | "ready" | "in_transit" | "to_hand_over";
@@ -3227,6 +3232,19 @@ total: number,
 rows: Array<T>, };
 
 /**
+ * Names a paper of a fulfillment order.
+ */
+export type PaperQuery = { 
+/**
+ * Of which fulfillment order.
+ */
+fulfillmentId: FulfillmentId, 
+/**
+ * Which paper.
+ */
+paper: FulfillmentPaper, };
+
+/**
  * A parameter of a message.
  */
 export type Param = number | string;
@@ -3605,6 +3623,27 @@ printer: string,
  * How many.
  */
 jobs: number, };
+
+/**
+ * Sends a paper of a fulfillment order to a printer.
+ */
+export type PrintPaper = { 
+/**
+ * Of which fulfillment order.
+ */
+fulfillmentId: FulfillmentId, 
+/**
+ * Which paper.
+ */
+paper: FulfillmentPaper, 
+/**
+ * Where to; the usual printer where left out.
+ */
+printer?: string | null, 
+/**
+ * How many; at most 100.
+ */
+copies: number, };
 
 /**
  * Records that a document went to a printer.
@@ -5447,6 +5486,7 @@ export interface Commands {
   "device.configure": { payload: Configure; answer: Configured };
   "document.printed": { payload: Printed; answer: PrintedAnswer };
   "document.print": { payload: Print; answer: PrintAnswer };
+  "fulfillment.print": { payload: PrintPaper; answer: PrintAnswer };
   "document.save": { payload: Save; answer: SaveAnswer };
   "import.start": { payload: StartImport; answer: ImportStarted };
   "job.cancel": { payload: JobRef; answer: Cancelled };
@@ -5469,6 +5509,7 @@ export interface Queries {
   "return.get": { payload: ReturnRef; answer: ReturnView };
   "document.list": { payload: DocumentListQuery; answer: Page<DocumentRow> };
   "document.pdf": { payload: DocumentPdfQuery; answer: PdfAnswer };
+  "fulfillment.paper": { payload: PaperQuery; answer: PdfAnswer };
   "document.printers": { payload: PrintersQuery; answer: Printers };
   "item.search": { payload: ItemSearchQuery; answer: ItemRows };
   "item.by_code": { payload: ItemCodeQuery; answer: ItemRow | null };
@@ -5513,6 +5554,7 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "return.get": ["return"],
   "document.list": ["document"],
   "document.pdf": ["document"],
+  "fulfillment.paper": ["fulfillment", "order"],
   "document.printers": [],
   "item.search": ["item", "stock"],
   "item.by_code": ["item", "stock"],
@@ -5591,6 +5633,7 @@ export const COMMANDS: Record<CommandName, string> = {
   "device.configure": "read",
   "document.printed": "document.issue",
   "document.print": "document.issue",
+  "fulfillment.print": "fulfill",
   "document.save": "read",
   "import.start": "import",
   "job.cancel": "import",

@@ -114,16 +114,26 @@ pub(crate) async fn draw(
     house: &House,
     copy: bool,
 ) -> Result<Vec<u8>, CommandError> {
+    let options = pdf_options(house, copy);
+    drawn(move || encargo_documents::pdf(&record.document, &options)).await
+}
+
+/// How this shop prints: its paper, its language.
+pub(crate) fn pdf_options(house: &House, copy: bool) -> PdfOptions {
     let company = house.company.as_ref();
     let letter = company.is_some_and(|c| ["US", "CA", "MX"].contains(&c.address.country.as_str()));
-    let options = PdfOptions {
+    PdfOptions {
         copy,
         paper: if letter { Paper::Letter } else { Paper::A4 },
         house: company.map_or(Language::default(), |c| c.language),
-    };
-    let drawn =
-        tokio::task::spawn_blocking(move || encargo_documents::pdf(&record.document, &options))
-            .await;
+    }
+}
+
+/// Draws away from the threads that answer calls.
+pub(crate) async fn drawn(
+    draw: impl FnOnce() -> Result<Vec<u8>, DocumentError> + Send + 'static,
+) -> Result<Vec<u8>, CommandError> {
+    let drawn = tokio::task::spawn_blocking(draw).await;
     let drawn = drawn.map_err(|e| Fault::Panic(e.to_string()))?;
     drawn.map_err(|error| match error {
         DocumentError::NoGlyph { character } => Refusal::new(Code::NoGlyph)

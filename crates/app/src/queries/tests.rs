@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use encargo_domain::refusal::Words;
 use encargo_domain::words::{Language, has};
 use serde_json::{Value, json};
@@ -136,6 +138,7 @@ async fn everything_in_the_demo_shop_can_be_read_and_said() {
     )
     .await;
     assert!(!returns.is_empty());
+    let mut drawn = 0;
     for queue in [
         "to_release",
         "to_pick",
@@ -146,7 +149,7 @@ async fn everything_in_the_demo_shop_can_be_read_and_said() {
         "in_transit",
         "to_hand_over",
     ] {
-        every(
+        let seen = every(
             &app,
             "fulfillment.list",
             json!({ "queue": queue }),
@@ -154,7 +157,20 @@ async fn everything_in_the_demo_shop_can_be_read_and_said() {
             "fulfillmentId",
         )
         .await;
+        for fulfillment in seen.iter().take(2) {
+            for paper in ["pick_list", "packing_slip", "pickup_label"] {
+                let asked =
+                    json!({ "fulfillmentId": fulfillment["fulfillmentId"], "paper": paper });
+                let answer = ask(&app, "fulfillment.paper", asked).await;
+                let number = fulfillment["number"].as_str().unwrap();
+                assert!(answer["fileName"].as_str().unwrap().starts_with(number));
+                let bytes = STANDARD.decode(answer["base64"].as_str().unwrap()).unwrap();
+                assert!(bytes.starts_with(b"%PDF-1.7"), "{paper} of {number}");
+                drawn += 1;
+            }
+        }
     }
+    assert!(drawn >= 12, "papers were drawn: {drawn}");
     let stock = ask(&app, "stock.list", json!({ "limit": 20 })).await;
     for row in stock["rows"].as_array().unwrap() {
         let moves = ask(

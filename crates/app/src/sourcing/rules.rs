@@ -14,7 +14,8 @@ use encargo_domain::policy::{
 use encargo_sourcing::rules::ladder::{self, Ask, Source};
 use encargo_sourcing::rules::reducer::{Opinion, reduce};
 use encargo_sourcing::rules::routing::{
-    self, InventoryRule, Keep, LocationSort, OrderFilter, Otherwise, Queue, RoutingOrder, Shelf,
+    self, InventoryRule, Keep, LocationSort, OrderFilter, Otherwise, Queue, RoutingLine,
+    RoutingOrder, Shelf,
 };
 use encargo_sourcing::rules::{never_worse, splits};
 use encargo_sourcing::{CostParts, OrderProblem, Plan, Shipment, solve};
@@ -266,6 +267,12 @@ fn inventory_rule(
         safety: i64::from(rule.keep_units),
         sort: sorts(&rule.sort),
         partial: rule.partial,
+        // Not asked on the screen: what HotWax would do without a value.
+        ignore_order_limit: false,
+        weeks_of_supply: None,
+        split_groups: true,
+        shipment_threshold: None,
+        auto_cancel: None,
         otherwise: match rule.leftover {
             Leftover::NextRule => Otherwise::NextRule,
             Leftover::Backorder => Otherwise::MoveTo(Queue::BackorderParking),
@@ -402,6 +409,11 @@ impl<'a> Own<'a> {
                 safety: 0,
                 sort: sorts(preference),
                 partial: true,
+                ignore_order_limit: false,
+                weeks_of_supply: None,
+                split_groups: true,
+                shipment_threshold: None,
+                auto_cancel: None,
                 otherwise: Otherwise::NextRule,
             };
             self.route(vec![rule]).0
@@ -428,7 +440,7 @@ impl<'a> Own<'a> {
             let held = lines
                 .iter()
                 .enumerate()
-                .filter(|(_, (item, units))| shelf.available(place, *item) >= *units);
+                .filter(|(_, line)| shelf.available(place, line.item) >= line.units);
             held.fold(0, |bits, (line, _)| bits | 1_u64 << line)
         };
         let able: Vec<(usize, u64)> = order
@@ -451,13 +463,15 @@ impl<'a> Own<'a> {
                 LocationSort::Distance => self.asked.km().get(place).copied().unwrap_or(0),
                 LocationSort::Balance => -lines
                     .iter()
-                    .map(|(item, _)| shelf.available(place, *item))
+                    .map(|line| shelf.available(place, line.item))
                     .sum::<i64>(),
                 LocationSort::Sequence => order
                     .iter()
                     .position(|p| *p == place)
                     .and_then(|at| i64::try_from(at).ok())
                     .unwrap_or(i64::MAX),
+                // No preference of a policy becomes one of these.
+                LocationSort::OrderLimit | LocationSort::WeeksOfSupply => 0,
             }
         };
         let of = |sort: LocationSort| {
@@ -486,23 +500,24 @@ impl<'a> Own<'a> {
         let mut shelf = self.shelf();
         let lines = self.lines().into_iter();
         lines
-            .map(|(item, units)| {
+            .map(|line| {
                 let place = places
                     .iter()
                     .copied()
-                    .find(|p| shelf.available(*p, item) >= units)?;
-                shelf.take(place, item, units);
+                    .find(|p| shelf.available(*p, line.item) >= line.units)?;
+                shelf.take(place, line.item, line.units);
                 Some(place)
             })
             .collect()
     }
 
-    fn lines(&self) -> Vec<(usize, i64)> {
+    fn lines(&self) -> Vec<RoutingLine> {
         let pieces = self.pieces.iter();
         pieces
-            .map(|p| {
-                let item = self.items.binary_search(&p.item_id).unwrap_or(usize::MAX);
-                (item, i64::from(p.units))
+            .map(|p| RoutingLine {
+                item: self.items.binary_search(&p.item_id).unwrap_or(usize::MAX),
+                units: i64::from(p.units),
+                ..RoutingLine::default()
             })
             .collect()
     }

@@ -251,7 +251,7 @@ impl Order {
 }
 
 /// The seller as printed.
-pub(crate) fn seller(company: &Company) -> Party {
+pub fn seller(company: &Company) -> Party {
     Party {
         name: company.legal_name.clone(),
         trade_name: company.name.clone(),

@@ -5,11 +5,11 @@ import { useKeys } from '@/shared/lib/keys';
 import { useListKeys, useSelection } from '@/shared/lib/list-keys';
 import { useRows } from '@/shared/lib/rows';
 import { useWords } from '@/shared/lib/words';
+import { PrintDialog } from '@/shared/paper';
 import { Button, type Column, DataGrid, Empty, Segmented, TextInput, Toolbar } from '@/shared/ui';
 import { CheckIcon, DocumentsIcon, PrintIcon, SearchIcon } from '@/shared/ui/icons';
 import s from './Documents.module.css';
 import { Preview } from './Preview';
-import { PrintDialog } from './PrintDialog';
 
 const kinds: readonly DocumentKind[] = ['invoice', 'simplified_invoice', 'credit_note'];
 
@@ -59,7 +59,7 @@ export function DocumentList() {
       <DataGrid label={t('nav-documents')} columns={columns} source={source} rowId={(row) => row.documentId} at={at} onAt={setAt} onOpen={(row) => show({ doc: row.documentId })} selected={selection.ids} onToggle={selection.toggle} autoFocus
         empty={<Empty icon={DocumentsIcon} title={t(filtered ? 'documents-empty-filter' : 'documents-empty')} action={filtered ? <Button onClick={() => filter({ q: undefined, kind: undefined })}>{t('documents-filter-clear')}</Button> : undefined}>{t(filtered ? 'documents-empty-filter-text' : 'documents-empty-text')}</Empty>} />
       {search.doc && <Preview documentId={search.doc} row={findRow(source, search.doc, at)} onClose={() => show({ doc: undefined })} />}
-      {printing && <PrintDialog documents={printing} onClose={() => setPrinting(null)} />}
+      {printing && <PrintDialog jobs={printing} onClose={() => setPrinting(null)} />}
     </div>
   );
 }

@@ -4,11 +4,10 @@ import { asCallError } from '@/host';
 import { refusalWords, refresh, sendCommand, useQueryCall } from '@/shared/lib/calls';
 import { useQueryClient } from '@tanstack/react-query';
 import { useWords } from '@/shared/lib/words';
+import { PrintDialog, printerOf } from '@/shared/paper';
 import { Button, Dialog, Facts, Notice } from '@/shared/ui';
 import { AlertIcon, PrintIcon, SuccessIcon } from '@/shared/ui/icons';
 import s from './Documents.module.css';
-import { printerOf } from './memory';
-import { PrintDialog } from './PrintDialog';
 
 interface Issued { documentId: string; kind: DocumentKind; number: string }
 interface Refused { number: string; text: string }
@@ -73,7 +72,7 @@ export function IssueDialog({ rows, print, onClose }: { rows: readonly OrderRow[
           <ul className={s.refused}>{done.refused.map((one) => <li key={one.number}><span className="mono">{one.number}</span> {one.text}</li>)}</ul>
         </Notice>
       )}
-      {printing && done && <PrintDialog documents={done.issued} onClose={() => setPrinting(false)} />}
+      {printing && done && <PrintDialog jobs={done.issued} onClose={() => setPrinting(false)} />}
     </Dialog>
   );
 }

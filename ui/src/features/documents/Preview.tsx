@@ -6,10 +6,9 @@ import { useCommand, useQueryCall } from '@/shared/lib/calls';
 import type { KeyAction } from '@/shared/lib/keys';
 import { showToast } from '@/shared/lib/toasts';
 import { useWords } from '@/shared/lib/words';
+import { PdfView, PrintDialog } from '@/shared/paper';
 import { Button, Loading, Notice, Sheet } from '@/shared/ui';
 import { AlertIcon, DownloadIcon, OrdersIcon, PrintIcon } from '@/shared/ui/icons';
-import { PdfView } from './PdfView';
-import { PrintDialog } from './PrintDialog';
 
 /** A document at the side: look, print, save. */
 export function Preview({ documentId, row, onClose }: { documentId: string; row: DocumentRow | undefined; onClose: () => void }) {
@@ -45,7 +44,7 @@ export function Preview({ documentId, row, onClose }: { documentId: string; row:
       }>
       {error && <Notice tone="danger" icon={AlertIcon}>{t('documents-unreadable')}</Notice>}
       {data ? <PdfView key={documentId} base64={data.base64} label={title} keys={keys} /> : !error && <Loading label={t('loading')} />}
-      {printing && <PrintDialog documents={[{ documentId, kind: row?.kind ?? 'invoice' }]} onClose={() => setPrinting(false)} />}
+      {printing && <PrintDialog jobs={[{ documentId, kind: row?.kind ?? 'invoice' }]} onClose={() => setPrinting(false)} />}
     </Sheet>
   );
 }

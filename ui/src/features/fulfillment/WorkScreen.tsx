@@ -14,6 +14,7 @@ import { useVerbs, VerbButtons, type Verbs } from '@/shared/verbs';
 import { EndStep } from './EndStep';
 import { type Done, JustDone } from './JustDone';
 import { PackStep } from './PackStep';
+import { Papers } from './Papers';
 import { PickStep } from './PickStep';
 import { ShipStep } from './ShipStep';
 import { StageStep } from './StageStep';
@@ -70,7 +71,7 @@ function Work({ view }: { view: FulfillmentView }) {
       <PageHeader back={<IconButton icon={ArrowLeftIcon} label={t('fulfillment-back-to-queue')} onClick={back} />}
         title={view.number} badges={<><FulfillmentBadge status={view.status} method={view.method} />{isLate(view) && <LateBadge />}<MethodTag method={view.method} /></>}
         note={<><Link className={s.noteLink} to="/orders/$orderId" params={{ orderId: view.orderId }}>{t('fulfillment-order-of', { number: view.orderNumber, customer: view.customerName })}</Link>{view.locationId !== locationId && ` · ${view.locationName}`}{view.dueAtMs !== null && <> · <span className={s.noBreak}>{t('fulfillment-due', { when: formats.short(view.dueAtMs) })}</span></>}</>}
-        actions={<><Steps view={view} step={step} /><VerbButtons offered={others} verbs={verbs} /></>} />
+        actions={<><Steps view={view} step={step} /><Papers view={view} /><VerbButtons offered={others} verbs={verbs} /></>} />
     }>
       {done && step !== 'pick' && <div className={s.just}><JustDone done={done} onUndone={() => setDone(null)} /></div>}
       <p className="sr" role="status">{t(`fulfillment-step-${step}`)}</p>

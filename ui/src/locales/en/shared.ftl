@@ -86,6 +86,9 @@ short-reason-no_time = No time
 document-kind-invoice = Invoice
 document-kind-simplified_invoice = Simplified invoice
 document-kind-credit_note = Credit note
+document-kind-pick_list = Pick list
+document-kind-packing_slip = Packing slip
+document-kind-pickup_label = Pickup label
 
 location-kind-dc = Warehouse
 location-kind-store = Store

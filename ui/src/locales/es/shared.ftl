@@ -86,6 +86,9 @@ short-reason-no_time = No da tiempo
 document-kind-invoice = Factura
 document-kind-simplified_invoice = Factura simplificada
 document-kind-credit_note = Factura rectificativa
+document-kind-pick_list = Lista de preparación
+document-kind-packing_slip = Albarán
+document-kind-pickup_label = Etiqueta de recogida
 
 location-kind-dc = Almacén
 location-kind-store = Tienda

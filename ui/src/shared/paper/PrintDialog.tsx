@@ -1,17 +1,20 @@
 import { useRef, useState } from 'react';
-import type { DocumentKind } from '@/bindings';
+import type { DocumentKind, FulfillmentPaper } from '@/bindings';
 import { useCommand, useQueryCall } from '@/shared/lib/calls';
 import { showToast } from '@/shared/lib/toasts';
 import { useWords } from '@/shared/lib/words';
 import { Button, Dialog, Field, Notice, NumberInput, Select } from '@/shared/ui';
 import { AlertIcon, PrintIcon } from '@/shared/ui/icons';
-import s from './Documents.module.css';
+import s from './Paper.module.css';
 import { printerOf, rememberPrinter } from './memory';
 
-/** Which printer, how many. The printer is remembered for each kind of document. */
-export function PrintDialog({ documents, onClose }: { documents: readonly { documentId: string; kind: DocumentKind }[]; onClose: () => void }) {
+/** An issued document, or a paper of a fulfillment order. */
+export type PrintJob = { documentId: string; kind: DocumentKind } | { fulfillmentId: string; kind: FulfillmentPaper };
+
+/** Which printer, how many. The printer is remembered for each kind of paper. */
+export function PrintDialog({ jobs, onClose }: { jobs: readonly PrintJob[]; onClose: () => void }) {
   const { t } = useWords();
-  const kind = documents[0]?.kind ?? 'invoice';
+  const kind = jobs[0]?.kind ?? 'invoice';
   const { data } = useQueryCall('document.printers', {});
   const [chosen, setChosen] = useState<string | null>(null);
   const [copies, setCopies] = useState(1);
@@ -19,6 +22,7 @@ export function PrintDialog({ documents, onClose }: { documents: readonly { docu
   const stopped = useRef(false);
   const send = useRef<HTMLButtonElement>(null);
   const print = useCommand('document.print');
+  const printPaper = useCommand('fulfillment.print');
   const remembered = printerOf(kind);
   const printers = data?.printers ?? [];
   const printer = chosen ?? printers.find((name) => name === remembered) ?? data?.defaultPrinter ?? printers[0] ?? null;
@@ -28,28 +32,28 @@ export function PrintDialog({ documents, onClose }: { documents: readonly { docu
     rememberPrinter(kind, printer);
     stopped.current = false;
     let sent = 0;
-    for (const { documentId } of documents) {
+    for (const job of jobs) {
       if (stopped.current) break;
       setDone(sent);
-      const answer = await print.run({ documentId, printer, copies });
+      const answer = 'documentId' in job ? await print.run({ documentId: job.documentId, printer, copies }) : await printPaper.run({ fulfillmentId: job.fulfillmentId, paper: job.kind, printer, copies });
       if (!answer) break;
       sent += 1;
     }
     setDone(null);
     if (sent > 0) showToast({ kind: 'ok', text: t('documents-printed', { count: sent, printer }) });
-    if (sent === documents.length || stopped.current) onClose();
+    if (sent === jobs.length || stopped.current) onClose();
   };
   const close = () => {
     stopped.current = true;
     if (done === null) onClose();
   };
   return (
-    <Dialog open onClose={close} size="small" title={t('documents-print-title', { count: documents.length })} onSubmit={() => void submit()} initialFocus={send}
+    <Dialog open onClose={close} size="small" title={t('documents-print-title', { count: jobs.length })} onSubmit={() => void submit()} initialFocus={send}
       actions={<><Button onClick={close}>{t(done === null ? 'verb-cancel' : 'documents-stop')}</Button><Button ref={send} variant="primary" icon={PrintIcon} keys="ctrl+enter" disabled={none} busy={done !== null} onClick={() => void submit()}>{t('verb-print')}</Button></>}>
       {none && <Notice tone="warn" icon={AlertIcon}>{t('documents-no-printer')}</Notice>}
       {!none && <Field label={t('documents-printer')} hint={t('documents-printer-hint', { kind: t(`document-kind-${kind}`) })}>{(ids) => <Select ids={ids} value={printer ?? ''} onValue={setChosen} choices={printers.map((name) => ({ value: name, label: name, ...(name === data?.defaultPrinter ? { note: t('documents-printer-default') } : {}) }))} />}</Field>}
       <div className={s.copies}><Field label={t('documents-copies')}>{(ids) => <NumberInput {...ids} value={copies} min={1} max={20} onNumber={setCopies} />}</Field></div>
-      {done !== null && documents.length > 1 && <p className={s.progress} role="status"><progress max={documents.length} value={done} aria-label={t('documents-printing')} />{t('documents-progress', { done, total: documents.length })}</p>}
+      {done !== null && jobs.length > 1 && <p className={s.progress} role="status"><progress max={jobs.length} value={done} aria-label={t('documents-printing')} />{t('documents-progress', { done, total: jobs.length })}</p>}
     </Dialog>
   );
 }

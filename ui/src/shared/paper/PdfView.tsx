@@ -4,7 +4,7 @@ import { type KeyAction, useKeys } from '@/shared/lib/keys';
 import { useWords } from '@/shared/lib/words';
 import { IconButton, Loading, Notice } from '@/shared/ui';
 import { AlertIcon, ChevronLeftIcon, ChevronRightIcon, MinusIcon, PlusIcon } from '@/shared/ui/icons';
-import s from './Documents.module.css';
+import s from './Paper.module.css';
 import { WidthIcon } from './icons';
 import { openPdf, type PDFDocumentProxy } from './pdf';
 import { scaleOf, type Zoom, zoomIn, zoomOut } from './zoom';

@@ -1,0 +1,3 @@
+export * from './memory';
+export * from './PdfView';
+export * from './PrintDialog';
