@@ -152,6 +152,40 @@ impl Story {
         self
     }
 
+    /// Writes a sourcing policy and makes it the active one; what is left out is as built in.
+    pub(crate) async fn policy(&mut self, policy: Value) -> Outcome {
+        self.call("policy.save_draft", json!({ "policy": policy }))
+            .await?;
+        self.call("policy.activate", json!({ "note": "a story" }))
+            .await
+    }
+
+    /// The newest sourcing decision of an order.
+    pub(crate) async fn decision(&mut self, order: &str) -> Value {
+        let id = self.order_id(order);
+        let decisions = self.call("order.decision", json!({ "orderId": id })).await;
+        decisions.unwrap()[0].clone()
+    }
+
+    /// Names of the locations that supply an order, in the order of its fulfillment orders.
+    pub(crate) async fn supplied_from(&mut self, order: &str) -> Vec<String> {
+        let view = self.view(order).await;
+        let name = |f: &Value| f["locationName"].as_str().unwrap().to_owned();
+        view["fulfillments"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(name)
+            .collect()
+    }
+
+    pub(crate) fn place_id(&self, name: &str) -> String {
+        self.places[name].clone()
+    }
+    pub(crate) fn item_id(&self, sku: &str) -> String {
+        self.items[sku].clone()
+    }
+
     /// The file the books are in.
     pub(crate) fn database(&self) -> std::path::PathBuf {
         self.folder.path().join("encargo.db")

@@ -118,6 +118,10 @@ impl App {
         app.register_device().await?;
         app.read_house().await?;
         tokio::spawn(relay(Arc::downgrade(&app), app.store.changes()));
+        // Where the time is fixed (tests, the demo generator) nothing happens by itself.
+        if matches!(app.options.clock, Clock::System) {
+            tokio::spawn(crate::waves::clock(Arc::downgrade(&app)));
+        }
         Ok(app)
     }
 
@@ -303,7 +307,10 @@ async fn relay(app: std::sync::Weak<App>, mut changes: broadcast::Receiver<encar
         if change.topics.iter().any(|t| {
             matches!(
                 t,
-                AggregateKind::Company | AggregateKind::Location | AggregateKind::Device
+                AggregateKind::Company
+                    | AggregateKind::Policy
+                    | AggregateKind::Location
+                    | AggregateKind::Device
             )
         }) {
             let _ = app.read_house().await;

@@ -7,6 +7,7 @@ pub(crate) mod document;
 pub(crate) mod fulfillment;
 pub(crate) mod invoice;
 pub(crate) mod order;
+pub(crate) mod policy;
 pub(crate) mod returns;
 pub(crate) mod stock;
 pub(crate) mod supply;

@@ -11,15 +11,49 @@ use encargo_domain::event::Device;
 use encargo_domain::ids::{DeviceId, ItemId, LocationId};
 use encargo_domain::location::Location;
 use encargo_domain::order::OrderInput;
+use encargo_domain::policy::{PolicyBook, SourcingPolicy};
 use encargo_store::{Fault, Outcome, Work, load, load_all};
 use sqlx::SqliteConnection;
 
-/// Company, locations and device: small, read often, changed seldom.
+/// The sourcing policy decisions are taken by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PolicyInForce {
+    /// Its version; 0: the built-in one, or one that is tried out.
+    pub(crate) version: u32,
+    pub(crate) policy: Arc<SourcingPolicy>,
+}
+
+impl PolicyInForce {
+    /// The active version; the built-in one where the shop has written none.
+    fn of(book: Option<&PolicyBook>, company: Option<&Company>) -> Self {
+        match book.and_then(|b| Some((b.version, b.active.as_ref()?))) {
+            Some((version, policy)) => Self {
+                version,
+                policy: policy.clone(),
+            },
+            None => Self::built_in(company),
+        }
+    }
+
+    /// The policy of a shop that has written none.
+    pub(crate) fn built_in(company: Option<&Company>) -> Self {
+        Self {
+            version: 0,
+            policy: Arc::new(SourcingPolicy::built_in(
+                company.map_or(0, |c| c.options.split_cost_minor),
+            )),
+        }
+    }
+}
+
+/// Company, its policy, locations and device: small, read often, changed seldom.
 #[derive(Debug, Clone)]
 pub(crate) struct House {
     pub(crate) company: Option<Arc<Company>>,
     /// By id.
     pub(crate) locations: Vec<Arc<Location>>,
+    /// How orders are sourced.
+    pub(crate) policy: PolicyInForce,
     pub(crate) device: Option<Device>,
     pub(crate) time_zone: Tz,
 }
@@ -29,6 +63,7 @@ impl Default for House {
         Self {
             company: None,
             locations: Vec::new(),
+            policy: PolicyInForce::built_in(None),
             device: None,
             time_zone: Tz::Europe__Madrid,
         }
@@ -43,22 +78,25 @@ impl House {
     ) -> Result<Self, Fault> {
         let company = load_all::<Company>(conn).await?.into_iter().next();
         let locations = load_all::<Location>(conn).await?;
+        let book = load_all::<PolicyBook>(conn).await?.into_iter().next();
         let device = load::<Device>(conn, device_id.uuid())
             .await?
             .map(|(d, _)| (*d).clone());
-        Ok(Self::of(company, locations, device))
+        Ok(Self::of(company, locations, book.as_deref(), device))
     }
 
     /// As it stands inside a command.
     pub(crate) async fn in_work(work: &mut Work) -> Outcome<Self> {
         let company = work.all::<Company>().await?.into_iter().next();
         let locations = work.all::<Location>().await?;
-        Ok(Self::of(company, locations, None))
+        let book = work.all::<PolicyBook>().await?.into_iter().next();
+        Ok(Self::of(company, locations, book.as_deref(), None))
     }
 
     fn of(
         company: Option<Arc<Company>>,
         locations: Vec<Arc<Location>>,
+        book: Option<&PolicyBook>,
         device: Option<Device>,
     ) -> Self {
         let time_zone = company
@@ -66,6 +104,7 @@ impl House {
             .and_then(|c| c.time_zone.parse().ok())
             .unwrap_or(Tz::Europe__Madrid);
         Self {
+            policy: PolicyInForce::of(book, company.as_deref()),
             company,
             locations,
             device,

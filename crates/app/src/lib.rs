@@ -21,6 +21,7 @@ mod registry;
 mod seed;
 mod sourcing;
 mod views;
+mod waves;
 
 pub use app::{App, FeedMessage, Options};
 pub use bench::{BenchOptions, SourceOptions, order_to_cash, source_instance};

@@ -7,7 +7,7 @@ use encargo_domain::LocalDate;
 use encargo_domain::catalog::Item;
 use encargo_domain::customer::{Address, Customer};
 use encargo_domain::ids::{ItemId, LocationId};
-use encargo_domain::order::{DeliveryInput, DeliveryMethod, OrderInput};
+use encargo_domain::order::{Channel, DeliveryInput, DeliveryMethod, OrderInput};
 
 use crate::sourcing::{Route, Scene, Sourced, Want, source};
 
@@ -53,12 +53,14 @@ pub(crate) fn wants_of(
 /// Quotes one delivery for some units.
 pub(crate) fn quote(
     scene: &Scene,
+    channel: Channel,
     delivery: &DeliveryInput,
     address: Option<&Address>,
     wants: &[Want],
 ) -> Quote {
     let route = Route {
         method: delivery.method,
+        channel: Some(channel),
         counter: delivery.location_id,
         address,
         service: delivery.service.as_deref(),
@@ -105,7 +107,7 @@ pub(crate) fn promises(
         .map(|(i, d)| {
             let wants = wants_of(input, u32::try_from(i).unwrap_or(0), scene.items);
             let address = address_of(d, customer);
-            quote(scene, d, address.as_ref(), &wants).promised_on
+            quote(scene, input.channel, d, address.as_ref(), &wants).promised_on
         })
         .collect()
 }

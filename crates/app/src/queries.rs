@@ -4,12 +4,14 @@
 pub(crate) mod answer;
 pub(crate) mod boot;
 pub(crate) mod catalog;
+pub(crate) mod company;
 pub(crate) mod customers;
 pub(crate) mod decisions;
 pub(crate) mod documents;
 pub(crate) mod find;
 pub(crate) mod fulfillments;
 pub(crate) mod orders;
+pub(crate) mod policy;
 pub(crate) mod preview;
 pub(crate) mod returns;
 pub(crate) mod stock;
@@ -17,6 +19,7 @@ pub(crate) mod stock;
 mod tests;
 pub(crate) mod timeline;
 pub(crate) mod today;
+pub(crate) mod whatif;
 
 use std::collections::HashMap;
 use std::sync::Arc;

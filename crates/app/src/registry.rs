@@ -147,14 +147,14 @@ macro_rules! registry {
 
 use crate::commands::{
     catalog as c_catalog, customer as c_customer, device as c_device, document as c_document,
-    fulfillment as c_fulfillment, invoice as c_invoice, order as c_order, returns as c_returns,
-    stock as c_stock, supply as c_supply,
+    fulfillment as c_fulfillment, invoice as c_invoice, order as c_order, policy as c_policy,
+    returns as c_returns, stock as c_stock, supply as c_supply,
 };
 use crate::queries::{
-    boot, catalog, customers, decisions, documents, find, fulfillments, orders, preview, returns,
-    stock, today,
+    boot, catalog, company, customers, decisions, documents, find, fulfillments, orders, policy,
+    preview, returns, stock, today, whatif,
 };
-use crate::{import, jobs, printing};
+use crate::{import, jobs, printing, waves};
 use encargo_store::{CustomerRow, DocumentRow, FulfillmentRow, OrderRow, Page, ReturnRow};
 
 registry! {
@@ -196,6 +196,10 @@ registry! {
         "item.update" => c_catalog::update_item, c_catalog::UpdateItem => c_catalog::ItemAnswer [SetupEdit];
         "location.save" => c_catalog::save_location, c_catalog::SaveLocation => c_catalog::LocationAnswer [SetupEdit];
         "company.save" => c_catalog::save_company, c_catalog::SaveCompany => c_catalog::CompanyAnswer [SetupEdit];
+        "policy.save_draft" => c_policy::save_draft, c_policy::SavePolicy => c_policy::PolicyAnswer [SetupEdit];
+        "policy.discard_draft" => c_policy::discard_draft, c_policy::DiscardPolicyDraft => c_policy::PolicyAnswer [SetupEdit];
+        "policy.activate" => c_policy::activate, c_policy::ActivatePolicy => c_policy::PolicyAnswer [SetupEdit];
+        "wave.run" => waves::run, waves::RunWave => encargo_domain::wave::WaveFigures [OrderConfirm];
         "stock.adjust" => c_stock::adjust, c_stock::Adjust => c_stock::AdjustAnswer [StockAdjust];
         "stock.open" => c_stock::open, c_stock::Opening => c_stock::OpeningAnswer [StockAdjust];
         "transfer.create" => c_supply::create_transfer, c_supply::CreateTransfer => c_supply::TransferAnswer [StockMove];
@@ -237,9 +241,15 @@ registry! {
         "item.image" => catalog::image, catalog::ImageQuery => catalog::ImageAnswer [];
         "customer.search" => customers::search, customers::SearchQuery => customers::CustomerRows [Customer];
         "customer.list" => customers::list, customers::ListQuery => Page<CustomerRow> [Customer];
+        "company.get" => company::get, company::GetQuery => company::CompanyView [Company];
         "customer.get" => customers::get, customers::GetQuery => customers::CustomerView [Customer Order];
         "stock.list" => stock::list, stock::ListQuery => stock::StockPage [Stock Item];
         "stock.ledger" => stock::ledger, stock::LedgerQuery => Page<stock::StockMoveRow> [Stock];
+        "policy.get" => policy::get, policy::PolicyQuery => policy::PolicyView [Policy Company Location];
+        "policy.version" => policy::version, policy::VersionQuery => policy::PolicyVersion [Policy];
+        "policy.what_if" => whatif::what_if, whatif::WhatIfQuery => whatif::WhatIf [Policy];
+        "wave.preview" => waves::preview, waves::WaveQuery => waves::WavePreview [Order Stock Policy];
+        "wave.history" => waves::history, waves::WaveQuery => waves::WaveHistory [Wave Order];
         "find.anything" => find::anything, find::FindQuery => find::Found [Order Customer Item Document];
         "today.get" => today::get, today::TodayQuery => today::Today [Order Fulfillment Return Document];
         "import.profiles" => import::profiles, import::ProfilesQuery => import::Profiles [];

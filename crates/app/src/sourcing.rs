@@ -1,5 +1,9 @@
-//! Between the books and the sourcing engine: describes the shop and an order to it, and turns its answer into fulfillment orders and a
-//! stored decision with its candidate table.
+//! Between the books and the sourcing engine: describes the shop and an order to it under the shop's policy, and turns its answer into
+//! fulfillment orders and a stored decision with its candidate table.
+
+mod measure;
+mod record;
+mod rules;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -10,23 +14,28 @@ use encargo_domain::company::Company;
 use encargo_domain::customer::Address;
 use encargo_domain::ids::{ItemId, LineNo, LocationId};
 use encargo_domain::location::{Location, LocationKind, distance_km};
-use encargo_domain::order::DeliveryMethod;
+use encargo_domain::order::{Channel, DeliveryMethod};
+use encargo_domain::policy::{CostWeights, PolicyMode};
 use encargo_sourcing::calendar::Calendar;
+use encargo_sourcing::rules::routing::{Queue, RoutingOrder};
 use encargo_sourcing::{
-    Abilities, CostParts, Decision, Delivery, Demand, DemandLine, Gate, Network, Pattern, Promise,
-    Service, ServiceKind, StockRow, decide,
+    Abilities, Decision, Delivery, Demand, DemandLine, Network, Promise, Service, ServiceKind,
+    StockRow, build, explain,
 };
 use encargo_store::ShelfRow;
-use serde::{Deserialize, Serialize};
 
-use crate::facts::House;
+use crate::facts::{House, PolicyInForce};
+
+pub(crate) use measure::{measure, shares_of, yardstick};
+pub(crate) use record::{Parked, StoredCandidate, StoredDecision};
+use rules::{Ruling, settle};
 
 /// Micro-units of one minor unit of a currency with two decimals.
 pub(crate) const MICRO_PER_MINOR: i64 = 10_000;
 /// Leaving a unit unfilled costs more than any freight: filling comes first.
 const UNFILLED_PER_UNIT: i64 = 1_000_000_000;
-/// A line that comes a day late.
-const LATE_PER_DAY: i64 = 1_000_000;
+/// Shipments of one delivery at most where the policy says nothing.
+const SHIPMENTS_MAX: usize = 20;
 
 /// Units of a line that want a place.
 #[derive(Debug, Clone)]
@@ -41,6 +50,8 @@ pub(crate) struct Want {
 #[derive(Debug, Clone)]
 pub(crate) struct Route<'a> {
     pub(crate) method: DeliveryMethod,
+    /// Where the order came in, for the shop's rules.
+    pub(crate) channel: Option<Channel>,
     /// Pickup or carry-out: where.
     pub(crate) counter: Option<LocationId>,
     /// Shipping: to where.
@@ -79,6 +90,7 @@ pub(crate) fn shelves(rows: &[ShelfRow]) -> Shelves {
 }
 
 /// Everything the engine is told beside the order.
+#[derive(Clone, Copy)]
 pub(crate) struct Scene<'a> {
     pub(crate) house: &'a House,
     pub(crate) company: &'a Company,
@@ -86,6 +98,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) shelves: &'a Shelves,
     pub(crate) today: LocalDate,
     pub(crate) minute: u32,
+    /// What is decided by: the policy in force, or one that is tried out.
+    pub(crate) policy: &'a PolicyInForce,
 }
 
 /// One location's share.
@@ -102,80 +116,121 @@ pub(crate) struct Sourced {
     pub(crate) stored: StoredDecision,
 }
 
-/// A decision as the journal keeps it: ids, not names; micro-units.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct StoredDecision {
-    pub(crate) delivery: u32,
-    pub(crate) method: DeliveryMethod,
-    pub(crate) service: Option<String>,
-    /// Who supplies what; no location: nobody could.
-    pub(crate) lines: Vec<StoredLine>,
-    pub(crate) chosen: CostParts,
-    pub(crate) chosen_total: i64,
-    pub(crate) runner_up: Option<StoredRunnerUp>,
-    pub(crate) candidates: Vec<StoredCandidate>,
-    /// The optimum is proven (else the engine's budget ran out).
-    pub(crate) proven: bool,
-}
-
-/// A line's place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct StoredLine {
-    pub(crate) line_id: LineNo,
-    pub(crate) quantity: u32,
-    pub(crate) location_id: Option<LocationId>,
-}
-
-/// The best other way.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct StoredRunnerUp {
-    pub(crate) locations: Vec<LocationId>,
-    pub(crate) total: i64,
-    pub(crate) difference: CostParts,
-}
-
-/// A location that was looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct StoredCandidate {
-    pub(crate) location_id: LocationId,
-    pub(crate) chosen: bool,
-    pub(crate) gate: Option<Gate>,
-    pub(crate) distance_km: Option<i64>,
-    pub(crate) units_available: i64,
-    pub(crate) units_wanted: i64,
-    pub(crate) promised_on: Option<LocalDate>,
-    /// If it alone filled what it can.
-    pub(crate) cost: Option<CostParts>,
-    pub(crate) total: Option<i64>,
-}
-
 /// Where an address lies, in millionths of a degree.
 pub(crate) fn coordinates(address: &Address) -> Option<(i32, i32)> {
     crate::places::coordinates(&address.country, &address.postal_code)
 }
 
+/// One delivery as it is put to the rules and the engine: locations by index.
+pub(crate) struct Asked<'a> {
+    scene: &'a Scene<'a>,
+    route: &'a Route<'a>,
+    locations: Vec<&'a Arc<Location>>,
+    /// To the customer, where the address is known.
+    distances: Vec<Option<i64>>,
+    /// The same for the rules: what is not known is near.
+    km: Vec<i64>,
+    ruling: Ruling,
+}
+
+impl<'a> Asked<'a> {
+    fn new(scene: &'a Scene, route: &'a Route, wants: &[Want]) -> Self {
+        let locations: Vec<&Arc<Location>> = scene.house.locations.iter().collect();
+        let target = route.address.and_then(coordinates);
+        let distances: Vec<Option<i64>> = locations
+            .iter()
+            .map(|l| target.map(|t| distance_km((l.latitude_micro, l.longitude_micro), t)))
+            .collect();
+        let mut asked = Self {
+            scene,
+            route,
+            km: distances.iter().map(|d| d.unwrap_or(0)).collect(),
+            locations,
+            distances,
+            ruling: Ruling::default(),
+        };
+        asked.ruling = Ruling::of(&asked, wants);
+        asked
+    }
+
+    fn weights(&self) -> &CostWeights {
+        &self.scene.policy.policy.weights
+    }
+
+    /// A firm location goes before the shop's rules, and what a customer holds in their hands needs none.
+    fn has_rules(&self) -> bool {
+        self.scene.policy.policy.mode != PolicyMode::Cost
+            && self.route.method != DeliveryMethod::CarryOut
+            && self.route.firm.is_none()
+    }
+
+    fn index_of(&self, id: LocationId) -> Option<usize> {
+        self.locations.iter().position(|l| l.location_id == id)
+    }
+
+    fn km(&self) -> &[i64] {
+        &self.km
+    }
+
+    fn arrival(&self, day: i64) -> LocalDate {
+        self.scene.today.plus_days(u32::try_from(day).unwrap_or(0))
+    }
+
+    /// Days to the promise; without one, far off.
+    fn promise_day(&self) -> i64 {
+        self.route
+            .promised_on
+            .map_or(i64::MAX / 4, |d| d.days_since(self.scene.today))
+    }
+
+    /// The order as routings see it.
+    fn routing_order(&self, lines: Vec<(usize, i64)>) -> RoutingOrder {
+        RoutingOrder {
+            queue: Queue::Brokering,
+            channel: 0,
+            method: 0,
+            priority: 0,
+            promise_day: self.promise_day(),
+            order_day: 0,
+            lines,
+            most_locations: SHIPMENTS_MAX,
+            km: self.km.clone(),
+        }
+    }
+
+    /// The rule that keeps a location from sending what it has of these items.
+    fn barred(&self, location: usize, items: impl Iterator<Item = ItemId>) -> Option<String> {
+        let place = self.locations.get(location)?;
+        let mut held = items.filter(|item| {
+            let shelf = self.scene.shelves.get(&(*item, place.location_id));
+            shelf.is_some_and(|s| s.on_hand > 0)
+        });
+        held.find_map(|item| self.ruling.barred_by(self, location, item))
+            .map(str::to_owned)
+    }
+
+    /// Units a location may give of an item under the shop's rules.
+    fn allowed(&self, index: usize, location: &Location, item: ItemId) -> i64 {
+        if self.ruling.barred_by(self, index, item).is_some() {
+            return 0;
+        }
+        let free = available(self.scene, self.route, location, item);
+        (free - self.ruling.kept_back(self, index)).max(0)
+    }
+}
+
 /// Decides where the wanted units come from.
 pub(crate) fn source(scene: &Scene, delivery: u32, route: &Route, wants: &[Want]) -> Sourced {
+    let asked = Asked::new(scene, route, wants);
     let bands = bands(scene.company);
-    let locations: Vec<&Arc<Location>> = scene.house.locations.iter().collect();
-    let target = route.address.and_then(coordinates);
-    let distances: Vec<Option<i64>> = locations
-        .iter()
-        .map(|l| target.map(|t| distance_km((l.latitude_micro, l.longitude_micro), t)))
-        .collect();
-    let network = network(scene, route, &locations, &bands);
-    let pieces = pieces(scene, route, &locations, wants);
-    let demand = demand(scene, route, &locations, &distances, &bands, &pieces);
-    let decision = decide(&network, &demand);
-    let arrival = |day: i64| scene.today.plus_days(u32::try_from(day).unwrap_or(0));
-    let shares = shares(&decision, &locations, &pieces, arrival);
-    let stored = stored(
-        delivery, route, &decision, &locations, &distances, &pieces, arrival,
-    );
+    let network = network(&asked, &bands);
+    let pieces = pieces(&asked, wants);
+    let demand = demand(&asked, &bands, &pieces);
+    let problem = build(&network, &demand);
+    let settled = settle(&asked, &problem, &pieces);
+    let decision = explain(&network, &demand, &problem, &settled.plan);
+    let shares = shares(&asked, &decision, &pieces);
+    let stored = record::record(delivery, &asked, &settled, &decision, &pieces);
     Sourced { shares, stored }
 }
 
@@ -191,12 +246,21 @@ fn bands(company: &Company) -> Vec<u32> {
     bands
 }
 
-fn network(scene: &Scene, route: &Route, locations: &[&Arc<Location>], bands: &[u32]) -> Network {
+/// A cost in minor units under a weight in percent, in micro-units.
+fn weighted(minor: i64, percent: u32) -> i64 {
+    minor * (MICRO_PER_MINOR / 100) * i64::from(percent)
+}
+
+fn network(asked: &Asked, bands: &[u32]) -> Network {
+    let (scene, route, weights) = (asked.scene, asked.route, asked.weights());
+    let handling = |minor| weighted(minor, weights.handling_percent);
     let counter_sale = route.method == DeliveryMethod::CarryOut;
     Network {
         day0_weekday: i64::from(scene.today.weekday()),
-        co2_price: 0,
-        locations: locations
+        // Per gram: a tonne has a million of them.
+        co2_price: weights.co2_minor_per_tonne * MICRO_PER_MINOR / 1_000_000,
+        locations: asked
+            .locations
             .iter()
             .map(|l| encargo_sourcing::Location {
                 abilities: Abilities {
@@ -221,17 +285,19 @@ fn network(scene: &Scene, route: &Route, locations: &[&Arc<Location>], bands: &[
                 } else {
                     0
                 },
-                hand_ship: l.handling_shipment_minor * MICRO_PER_MINOR,
-                hand_unit: l.handling_unit_minor * MICRO_PER_MINOR,
+                hand_ship: handling(l.handling_shipment_minor),
+                hand_unit: handling(l.handling_unit_minor),
                 room: None,
                 capacity_per_unit: 0,
             })
             .collect(),
-        services: vec![service(scene.company, route, bands)],
+        services: vec![service(asked, bands)],
     }
 }
 
-fn service(company: &Company, route: &Route, bands: &[u32]) -> Service {
+fn service(asked: &Asked, bands: &[u32]) -> Service {
+    let (company, route, weights) = (asked.scene.company, asked.route, asked.weights());
+    let freight = |minor| weighted(minor, weights.shipping_percent);
     let chosen = route
         .service
         .and_then(|code| company.service(code))
@@ -259,12 +325,15 @@ fn service(company: &Company, route: &Route, bands: &[u32]) -> Service {
     Service {
         kind,
         air: false,
-        fix: by_band(&|z| z.fixed_minor * MICRO_PER_MINOR),
+        fix: by_band(&|z| freight(z.fixed_minor)),
         // Tariffs are by kilogram, the engine counts 100 g.
-        per_hg: by_band(&|z| z.per_kg_minor * MICRO_PER_MINOR / 10),
+        per_hg: by_band(&|z| freight(z.per_kg_minor) / 10),
         days: by_band(&|z| i64::from(z.transit_days)),
-        co2_fix: 0,
-        co2_hg: vec![0],
+        co2_fix: i64::from(weights.co2_parcel_g),
+        co2_hg: bands
+            .iter()
+            .map(|km| co2_hg(*km, weights.co2_g_per_tkm))
+            .collect(),
         calendar: if kind == ServiceKind::Parcel {
             Calendar::monday_to_friday()
         } else {
@@ -273,13 +342,24 @@ fn service(company: &Company, route: &Route, bands: &[u32]) -> Service {
     }
 }
 
-/// A line that no single location can fill is cut into pieces that some location can: the engine's lines are atomic.
-fn pieces(scene: &Scene, route: &Route, locations: &[&Arc<Location>], wants: &[Want]) -> Vec<Want> {
+/// Grams of CO2e of 100 g carried over a zone's whole distance, to the nearest gram.
+fn co2_hg(km: u32, g_per_tkm: u32) -> i64 {
+    (i64::from(km) * i64::from(g_per_tkm) + 5_000) / 10_000
+}
+
+/// A line that no single location can fill is cut into pieces that some location can: the engine's lines are atomic. Where the shop wants
+/// lines whole, they stay whole.
+fn pieces(asked: &Asked, wants: &[Want]) -> Vec<Want> {
+    if asked.scene.policy.policy.splits.line_complete
+        && asked.route.method != DeliveryMethod::CarryOut
+    {
+        return wants.to_vec();
+    }
     let mut pieces = Vec::with_capacity(wants.len());
     for want in wants {
+        let locations = asked.locations.iter().enumerate();
         let mut free: Vec<i64> = locations
-            .iter()
-            .map(|l| available(scene, route, l, want.item_id))
+            .map(|(index, l)| asked.allowed(index, l, want.item_id))
             .filter(|n| *n > 0)
             .collect();
         free.sort_unstable_by(|a, b| b.cmp(a));
@@ -338,17 +418,10 @@ fn excluded(route: &Route, location: &Location, item: ItemId) -> bool {
         || route.passed_over.contains(&(location.location_id, item))
 }
 
-fn demand(
-    scene: &Scene,
-    route: &Route,
-    locations: &[&Arc<Location>],
-    distances: &[Option<i64>],
-    bands: &[u32],
-    pieces: &[Want],
-) -> Demand {
-    let counter = route
-        .counter
-        .and_then(|c| locations.iter().position(|l| l.location_id == c));
+fn demand(asked: &Asked, bands: &[u32], pieces: &[Want]) -> Demand {
+    let (scene, route, weights) = (asked.scene, asked.route, asked.weights());
+    let splits = &scene.policy.policy.splits;
+    let counter = route.counter.and_then(|c| asked.index_of(c));
     let zone = |km: &Option<i64>| {
         let furthest = bands.len().saturating_sub(1);
         km.map_or(furthest, |km| {
@@ -358,9 +431,7 @@ fn demand(
                 .unwrap_or(furthest)
         })
     };
-    let promise_day = route
-        .promised_on
-        .map_or(i64::MAX / 4, |d| d.days_since(scene.today));
+    let counter_sale = route.method == DeliveryMethod::CarryOut;
     Demand {
         now_minute: i64::from(scene.minute),
         delivery: match (route.method, counter) {
@@ -369,16 +440,16 @@ fn demand(
             }
             _ => Delivery::Ship,
         },
-        zones: distances.iter().map(zone).collect(),
+        zones: asked.distances.iter().map(zone).collect(),
         promise: Promise {
-            day: promise_day,
+            day: asked.promise_day(),
             hard: false,
-            late_per_day: LATE_PER_DAY,
+            late_per_day: weights.late_minor * MICRO_PER_MINOR,
         },
         excluded: route.firm.map_or_else(Vec::new, |firm| {
-            (0..locations.len())
-                .filter(|i| locations.get(*i).is_some_and(|l| l.location_id != firm))
-                .collect()
+            let others = asked.locations.iter().enumerate();
+            let others = others.filter(|(_, l)| l.location_id != firm);
+            others.map(|(i, _)| i).collect()
         }),
         lines: pieces
             .iter()
@@ -394,24 +465,25 @@ fn demand(
                 oversize: false,
                 kit: None,
                 unfilled: UNFILLED_PER_UNIT.saturating_mul(i64::from(p.units)),
-                stock: stock_rows(scene, route, locations, p.item_id),
+                stock: stock_rows(asked, p.item_id),
             })
             .collect(),
-        max_shipments: 20,
-        complete: false,
-        split_penalty: scene.company.options.split_cost_minor * MICRO_PER_MINOR,
+        max_shipments: splits
+            .max_shipments
+            .and_then(|n| usize::try_from(n).ok())
+            .unwrap_or(SHIPMENTS_MAX),
+        complete: splits.ship_complete && !counter_sale,
+        split_penalty: weights.split_minor * MICRO_PER_MINOR,
     }
 }
 
-fn stock_rows(
-    scene: &Scene,
-    route: &Route,
-    locations: &[&Arc<Location>],
-    item: ItemId,
-) -> Vec<StockRow> {
-    locations
+fn stock_rows(asked: &Asked, item: ItemId) -> Vec<StockRow> {
+    let (scene, route, weights) = (asked.scene, asked.route, asked.weights());
+    asked
+        .locations
         .iter()
         .enumerate()
+        .filter(|(i, _)| asked.ruling.barred_by(asked, *i, item).is_none())
         .filter_map(|(i, l)| {
             let shelf = scene.shelves.get(&(item, l.location_id))?;
             // What proved wrong for this order counts as promised to others.
@@ -420,27 +492,29 @@ fn stock_rows(
             } else {
                 shelf.reserved
             };
+            let safety = safety(scene, route, l, item);
+            let free = shelf.on_hand - reserved - safety;
+            let last = l.kind == LocationKind::Store && free <= i64::from(weights.last_units);
             Some(StockRow {
                 location: i,
                 on_hand: shelf.on_hand,
                 reserved,
-                safety: safety(scene, route, l, item),
-                opportunity: 0,
+                safety: safety + asked.ruling.kept_back(asked, i),
+                opportunity: if last && route.method == DeliveryMethod::Ship {
+                    weights.last_unit_minor * MICRO_PER_MINOR
+                } else {
+                    0
+                },
                 scarcity: 0,
             })
         })
         .collect()
 }
 
-fn shares(
-    decision: &Decision,
-    locations: &[&Arc<Location>],
-    pieces: &[Want],
-    arrival: impl Fn(i64) -> LocalDate,
-) -> Vec<Share> {
+fn shares(asked: &Asked, decision: &Decision, pieces: &[Want]) -> Vec<Share> {
     let mut shares = Vec::new();
     for shipment in &decision.chosen.shipments {
-        let Some(location) = locations.get(shipment.location) else {
+        let Some(location) = asked.locations.get(shipment.location) else {
             continue;
         };
         let mut lines: BTreeMap<LineNo, u32> = BTreeMap::new();
@@ -450,76 +524,8 @@ fn shares(
         shares.push(Share {
             location_id: location.location_id,
             lines,
-            arrives_on: arrival(shipment.arrival_day),
+            arrives_on: asked.arrival(shipment.arrival_day),
         });
     }
     shares
-}
-
-fn stored(
-    delivery: u32,
-    route: &Route,
-    decision: &Decision,
-    locations: &[&Arc<Location>],
-    distances: &[Option<i64>],
-    pieces: &[Want],
-    arrival: impl Fn(i64) -> LocalDate,
-) -> StoredDecision {
-    let id = |i: usize| locations.get(i).map(|l| l.location_id);
-    let place_of = |piece: usize| {
-        decision
-            .chosen
-            .shipments
-            .iter()
-            .find(|s| s.lines.contains(&piece))
-            .and_then(|s| id(s.location))
-    };
-    let mut lines: BTreeMap<(LineNo, Option<LocationId>), u32> = BTreeMap::new();
-    for (i, piece) in pieces.iter().enumerate() {
-        *lines.entry((piece.line_id, place_of(i))).or_default() += piece.units;
-    }
-    let first_day = |p: &Pattern| p.shipments.iter().map(|s| s.arrival_day).max();
-    StoredDecision {
-        delivery,
-        method: route.method,
-        service: route.service.map(str::to_owned),
-        lines: lines
-            .into_iter()
-            .map(|((line_id, location_id), quantity)| StoredLine {
-                line_id,
-                quantity,
-                location_id,
-            })
-            .collect(),
-        chosen: decision.chosen.cost,
-        chosen_total: decision.chosen.total,
-        runner_up: decision.runner_up.as_ref().map(|r| StoredRunnerUp {
-            locations: r
-                .pattern
-                .shipments
-                .iter()
-                .filter_map(|s| id(s.location))
-                .collect(),
-            total: r.pattern.total,
-            difference: r.difference,
-        }),
-        candidates: decision
-            .candidates
-            .iter()
-            .filter_map(|c| {
-                Some(StoredCandidate {
-                    location_id: id(c.location)?,
-                    chosen: c.chosen,
-                    gate: c.gate,
-                    distance_km: distances.get(c.location).copied().flatten(),
-                    units_available: c.units_filled,
-                    units_wanted: c.units_wanted,
-                    promised_on: c.alone.as_ref().and_then(first_day).map(&arrival),
-                    cost: c.alone.as_ref().map(|p| p.cost),
-                    total: c.alone.as_ref().map(|p| p.total),
-                })
-            })
-            .collect(),
-        proven: decision.proven,
-    }
 }

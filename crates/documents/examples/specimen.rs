@@ -6,8 +6,14 @@ use std::error::Error;
 use std::path::Path;
 use std::time::Instant;
 
-use encargo_documents::sample::{Sample, a_credit_note, a_simplified_invoice, an_invoice};
-use encargo_documents::{Paper, PdfOptions, pdf};
+use encargo_documents::brand::{Brand, TaxCode, TaxCodeMode};
+use encargo_documents::sample::{
+    Sample, a_credit_note, a_simplified_invoice, an_invoice, labels, papers,
+};
+use encargo_documents::{
+    Paper, PdfOptions, PrinterActs, branded_pdf, labels_pdf, labels_zpl, paper_pdf, pdf,
+    receipt_escpos, receipt_pdf,
+};
 use encargo_domain::document::Document;
 use encargo_domain::order::Tender;
 use encargo_domain::tax::TaxCategory;
@@ -25,6 +31,65 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut all = specimens();
     if std::env::args().nth(2).as_deref() == Some("corpus") {
         all.extend(corpus());
+    }
+    for (language, code) in [(Language::Es, "es"), (Language::En, "en")] {
+        for lines in [3, 12, 60] {
+            for (kind, paper) in papers(language, lines) {
+                let options = PdfOptions {
+                    paper: if lines == 12 {
+                        Paper::Letter
+                    } else {
+                        Paper::A4
+                    },
+                    ..PdfOptions::default()
+                };
+                let bytes = paper_pdf(&paper, &options, &Brand::default())?;
+                println!("{kind}-{code}-{lines}.pdf {} bytes", bytes.len());
+                std::fs::write(directory.join(format!("{kind}-{code}-{lines}.pdf")), bytes)?;
+            }
+        }
+    }
+    for (language, code) in [(Language::Es, "es"), (Language::En, "en")] {
+        for (kind, set) in labels(language) {
+            std::fs::write(
+                directory.join(format!("{kind}-{code}.pdf")),
+                labels_pdf(&set)?,
+            )?;
+            std::fs::write(
+                directory.join(format!("{kind}-{code}.zpl")),
+                labels_zpl(&set, 203)?,
+            )?;
+        }
+        let receipt = a_simplified_invoice()
+            .with_lines(8)
+            .in_language(language)
+            .gross_priced()
+            .paid(Tender::Card)
+            .build();
+        let options = PdfOptions::default();
+        let brand = Brand::default();
+        let code_of = TaxCode {
+            url: "https://prewww2.aeat.es/wlpl/TIKE-CONT/ValidarQR?nif=B12345674&numserie=T1-S-2026-000987&fecha=22-11-2026&importe=275.54".into(),
+            mode: TaxCodeMode::Verifactu,
+        };
+        let bytes = receipt_pdf(&receipt, &options, &brand, Some(&code_of))?;
+        std::fs::write(directory.join(format!("receipt-{code}.pdf")), bytes)?;
+        let acts = PrinterActs {
+            drawer: true,
+            cut: true,
+        };
+        let bytes = receipt_escpos(&receipt, &options, &brand, Some(&code_of), acts)?;
+        std::fs::write(directory.join(format!("receipt-{code}.escpos")), bytes)?;
+        let invoice = an_invoice()
+            .with_lines(6)
+            .in_language(language)
+            .shipped()
+            .build();
+        let bytes = branded_pdf(&invoice, &options, &brand, Some(&code_of))?;
+        std::fs::write(
+            directory.join(format!("invoice-{code}-tax-code.pdf")),
+            bytes,
+        )?;
     }
     for (name, document, options) in all {
         let bytes = pdf(&document, &options)?;

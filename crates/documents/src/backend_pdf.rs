@@ -3,16 +3,18 @@
 //! attachment) is added by [`crate::finish`].
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use printpdf::{
     Color as PdfColor, DictItem, FontId, LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument,
-    PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb,
-    TextItem, WindingOrder,
+    PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, RawImage,
+    RawImageData, RawImageFormat, Rect, Rgb, TextItem, WindingOrder, XObject, XObjectId,
+    XObjectTransform,
 };
 use subsetter::GlyphRemapper;
 
 use crate::DocumentError;
-use crate::display::{Bar, Color, Draw, Item, Len, NodeId, Page, Role, Sheets};
+use crate::display::{Bar, Color, Draw, Item, Len, NodeId, Page, Pixels, Role, Sheets};
 use crate::face::Face;
 
 /// The marked-content sequences of one page, in order: the position is the MCID.
@@ -35,19 +37,26 @@ pub(crate) struct Drawn {
     pub(crate) marks: Vec<Marks>,
 }
 
-/// Draws the pages.
-pub(crate) fn draw(sheets: &Sheets) -> Result<Drawn, DocumentError> {
+/// Draws the pages of all parts, one after the other, with one subset of each face.
+pub(crate) fn draw(parts: &[Sheets]) -> Result<Drawn, DocumentError> {
     let mut pdf = PdfDocument::new("");
-    for (face, font) in subset_fonts(sheets)? {
+    for (face, font) in subset_fonts(parts)? {
         // Ids from printpdf count up inside a process; fixed ones make the same bytes each time.
         pdf.resources.fonts.map.insert(id(face), PdfFont::new(font));
     }
-    let mut marks = Vec::with_capacity(sheets.pages.len());
-    for page in &sheets.pages {
-        let mut pen = Pen::new(sheets);
-        pen.page(page);
-        marks.push(pen.marks);
-        pdf.pages.push(sized_page(sheets, pen.ops));
+    let pictures = pictures(parts);
+    for (i, pixels) in pictures.iter().enumerate() {
+        let picture = XObject::Image(raw_image(pixels));
+        pdf.resources.xobjects.map.insert(picture_id(i), picture);
+    }
+    let mut marks = Vec::new();
+    for sheets in parts {
+        for page in &sheets.pages {
+            let mut pen = Pen::new(sheets, &pictures);
+            pen.page(page);
+            marks.push(pen.marks);
+            pdf.pages.push(sized_page(sheets, pen.ops));
+        }
     }
     let options = PdfSaveOptions {
         subset_fonts: false,
@@ -87,9 +96,9 @@ fn id(face: Face) -> FontId {
 }
 
 /// Each face that is used, cut down to the characters that are.
-fn subset_fonts(sheets: &Sheets) -> Result<Vec<(Face, ParsedFont)>, DocumentError> {
+fn subset_fonts(parts: &[Sheets]) -> Result<Vec<(Face, ParsedFont)>, DocumentError> {
     let mut used: BTreeMap<Face, BTreeSet<char>> = BTreeMap::new();
-    for (face, text) in sheets.texts() {
+    for (face, text) in parts.iter().flat_map(Sheets::texts) {
         used.entry(face).or_default().extend(text.chars());
     }
     used.into_iter()
@@ -118,6 +127,44 @@ fn subset_font(face: Face, characters: &BTreeSet<char>) -> Result<ParsedFont, Do
     })
 }
 
+/// Every picture once.
+fn pictures(parts: &[Sheets]) -> Vec<Arc<Pixels>> {
+    let mut found: Vec<Arc<Pixels>> = Vec::new();
+    let items = parts.iter().flat_map(|s| &s.pages).flat_map(|p| &p.items);
+    for item in items {
+        if let Draw::Image { pixels, .. } = &item.draw
+            && !found.iter().any(|f| Arc::ptr_eq(f, pixels) || f == pixels)
+        {
+            found.push(pixels.clone());
+        }
+    }
+    found
+}
+
+fn picture_id(i: usize) -> XObjectId {
+    XObjectId(format!("ENCPIC{i}"))
+}
+
+fn raw_image(pixels: &Pixels) -> RawImage {
+    let opaque = pixels.rgba.iter().skip(3).step_by(4).all(|a| *a == 255);
+    let (bytes, data_format) = if opaque {
+        let rgb = pixels
+            .rgba
+            .chunks(4)
+            .flat_map(|p| p.iter().take(3).copied());
+        (rgb.collect(), RawImageFormat::RGB8)
+    } else {
+        (pixels.rgba.clone(), RawImageFormat::RGBA8)
+    };
+    RawImage {
+        pixels: RawImageData::U8(bytes),
+        width: usize::try_from(pixels.width).unwrap_or(0),
+        height: usize::try_from(pixels.height).unwrap_or(0),
+        data_format,
+        tag: Vec::new(),
+    }
+}
+
 /// printpdf measures in floats; a thousandth of a point is exact enough in either.
 fn points(length: Len) -> Pt {
     #[expect(
@@ -130,6 +177,7 @@ fn points(length: Len) -> Pt {
 /// Writes the operators of one page.
 struct Pen<'s> {
     sheets: &'s Sheets,
+    pictures: &'s [Arc<Pixels>],
     ops: Vec<Op>,
     marks: Marks,
     fill: Option<Color>,
@@ -137,9 +185,10 @@ struct Pen<'s> {
 }
 
 impl<'s> Pen<'s> {
-    const fn new(sheets: &'s Sheets) -> Self {
+    const fn new(sheets: &'s Sheets, pictures: &'s [Arc<Pixels>]) -> Self {
         Self {
             sheets,
+            pictures,
             ops: Vec::new(),
             marks: Vec::new(),
             fill: None,
@@ -186,10 +235,13 @@ impl<'s> Pen<'s> {
                 size,
                 color,
                 text,
+                width: _,
+                align: _,
             } => self.text((*x, *y), (*face, *size), *color, text),
             Draw::Rect { bar, color } => self.fill(*color, &[*bar]),
-            Draw::Code { bars } => self.fill(Color(0, 0, 0), bars),
+            Draw::Code { bars, symbol: _ } => self.fill(Color(0, 0, 0), bars),
             Draw::Frame { bar, line, color } => self.fill(*color, &frame(*bar, *line)),
+            Draw::Image { bar, pixels } => self.picture(*bar, pixels),
         }
     }
 
@@ -216,6 +268,24 @@ impl<'s> Pen<'s> {
         }
         self.ops.push(Op::ShowText { items });
         self.ops.push(Op::EndTextSection);
+    }
+
+    fn picture(&mut self, bar: Bar, pixels: &Pixels) {
+        let Some(i) = self.pictures.iter().position(|p| **p == *pixels) else {
+            return;
+        };
+        let corner = self.point(bar.x, bar.y + bar.height);
+        let transform = XObjectTransform {
+            translate_x: Some(corner.x),
+            translate_y: Some(corner.y),
+            rotate: None,
+            scale_x: Some(points(bar.width).0),
+            scale_y: Some(points(bar.height).0),
+            dpi: None,
+            no_auto_scale: true,
+        };
+        let id = picture_id(i);
+        self.ops.push(Op::UseXobject { id, transform });
     }
 
     fn color(&mut self, color: Color) {
@@ -305,6 +375,7 @@ const fn frame(b: Bar, line: Len) -> [Bar; 4] {
 pub(crate) const fn tag(role: Role) -> &'static str {
     match role {
         Role::Document => "Document",
+        Role::Part => "Part",
         Role::Sect => "Sect",
         Role::H1 => "H1",
         Role::H2 => "H2",

@@ -1,6 +1,8 @@
 //! The display list: what stands where on which page, and what it means. Neutral: layout writes it,
-//! backends (PDF now; preview and receipt printers later) read it. Lengths are whole thousandths of
-//! a point from the top left corner, so that every platform computes the same page.
+//! backends (PDF, receipt printers, label printers) read it. Lengths are whole thousandths of a
+//! point from the top left corner, so that every platform computes the same page.
+
+use std::sync::Arc;
 
 use encargo_domain::words::Language;
 
@@ -29,6 +31,8 @@ pub(crate) struct Color(pub(crate) u8, pub(crate) u8, pub(crate) u8);
 pub(crate) enum Role {
     /// The root.
     Document,
+    /// A paper among others in one file.
+    Part,
     /// A part with a meaning of its own.
     Sect,
     /// Title.
@@ -82,6 +86,39 @@ pub(crate) struct Bar {
     pub(crate) height: Len,
 }
 
+/// Where text stands in its box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Align {
+    /// At the left edge.
+    Left,
+    /// In the middle.
+    Center,
+    /// At the right edge.
+    Right,
+}
+
+/// What a code says: printers with codes of their own draw them themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Symbol {
+    /// Code 128, set B.
+    Code128(String),
+    /// EAN-13: thirteen digits.
+    Ean13(String),
+    /// QR of level M.
+    Qr(String),
+}
+
+/// A picture: eight bits a channel, row by row from the top.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Pixels {
+    /// Columns.
+    pub(crate) width: u32,
+    /// Rows.
+    pub(crate) height: u32,
+    /// Red, green, blue, alpha.
+    pub(crate) rgba: Vec<u8>,
+}
+
 /// Something drawn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Draw {
@@ -91,6 +128,10 @@ pub(crate) enum Draw {
         x: Len,
         /// Baseline.
         y: Len,
+        /// How wide the words are.
+        width: Len,
+        /// Which edge stays where it is when another face draws them.
+        align: Align,
         /// Face.
         face: Face,
         /// Size.
@@ -120,6 +161,15 @@ pub(crate) enum Draw {
     Code {
         /// Bars.
         bars: Vec<Bar>,
+        /// What they say.
+        symbol: Symbol,
+    },
+    /// A picture.
+    Image {
+        /// Where.
+        bar: Bar,
+        /// What.
+        pixels: Arc<Pixels>,
     },
 }
 
@@ -165,7 +215,9 @@ impl Sheets {
             .flat_map(|p| &p.items)
             .filter_map(|item| match &item.draw {
                 Draw::Text { face, text, .. } => Some((*face, text.as_str())),
-                Draw::Rect { .. } | Draw::Frame { .. } | Draw::Code { .. } => None,
+                Draw::Rect { .. } | Draw::Frame { .. } | Draw::Code { .. } | Draw::Image { .. } => {
+                    None
+                }
             })
     }
 

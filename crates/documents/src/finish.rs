@@ -8,6 +8,7 @@ mod xmp;
 
 use std::io::Write;
 
+use encargo_domain::words::Language;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
@@ -29,6 +30,10 @@ pub(crate) struct Meta {
     pub(crate) xml: Option<String>,
     /// What makes this file this one: goes into its id.
     pub(crate) identity: String,
+    /// Of what is not marked otherwise.
+    pub(crate) language: Language,
+    /// A name for each part, shown beside the pages; empty where the file is one paper.
+    pub(crate) bookmarks: Vec<String>,
 }
 
 /// The attachment's name, fixed by Factur-X.
@@ -42,14 +47,19 @@ const LEVEL: u32 = 4;
 const MAKER: &str = "Encargo";
 
 /// Adds what the standards ask for and writes the file.
-pub(crate) fn finish(drawn: Drawn, sheets: &Sheets, meta: &Meta) -> Result<Vec<u8>, DocumentError> {
+pub(crate) fn finish(
+    drawn: Drawn,
+    parts: &[Sheets],
+    meta: &Meta,
+) -> Result<Vec<u8>, DocumentError> {
     let Drawn { mut file, marks } = drawn;
     "1.7".clone_into(&mut file.version);
     let catalog_id = file.trailer.get(b"Root")?.as_reference()?;
     let id = identity(&file, meta);
 
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
-    let tree = structure::build(&mut file, sheets, &marks, &pages);
+    let tree = structure::build(&mut file, parts, &marks, &pages);
+    let outline = outline(&mut file, parts, &meta.bookmarks, &pages);
     for (key, page) in (0i64..).zip(&pages) {
         let page = file.get_object_mut(*page)?.as_dict_mut()?;
         page.remove(b"Annots");
@@ -60,7 +70,7 @@ pub(crate) fn finish(drawn: Drawn, sheets: &Sheets, meta: &Meta) -> Result<Vec<u
     let metadata = file.add_object(
         Stream::new(
             dictionary! { "Type" => "Metadata", "Subtype" => "XML" },
-            xmp::packet(meta, sheets.language).into_bytes(),
+            xmp::packet(meta).into_bytes(),
         )
         .with_compression(false),
     );
@@ -75,7 +85,11 @@ pub(crate) fn finish(drawn: Drawn, sheets: &Sheets, meta: &Meta) -> Result<Vec<u
 
     let catalog = file.get_object_mut(catalog_id)?.as_dict_mut()?;
     catalog.remove(b"PageLayout");
-    catalog.set("Lang", Object::string_literal(sheets.language.as_str()));
+    catalog.set("Lang", Object::string_literal(meta.language.as_str()));
+    if let Some(outline) = outline {
+        catalog.set("Outlines", outline);
+        catalog.set("PageMode", name("UseOutlines"));
+    }
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
     catalog.set(
         "ViewerPreferences",
@@ -100,6 +114,43 @@ pub(crate) fn finish(drawn: Drawn, sheets: &Sheets, meta: &Meta) -> Result<Vec<u
         .build();
     file.save_with_options(&mut bytes, options)?;
     Ok(bytes)
+}
+
+/// A bookmark at the first page of each part.
+fn outline(
+    file: &mut lopdf::Document,
+    parts: &[Sheets],
+    names: &[String],
+    pages: &[ObjectId],
+) -> Option<ObjectId> {
+    if names.is_empty() {
+        return None;
+    }
+    let root = file.new_object_id();
+    let ids: Vec<ObjectId> = names.iter().map(|_| file.new_object_id()).collect();
+    let mut first_page = 0;
+    for (i, ((words, sheets), id)) in names.iter().zip(parts).zip(&ids).enumerate() {
+        let mut entry = dictionary! { "Title" => text(words), "Parent" => root };
+        if let Some(page) = pages.get(first_page) {
+            entry.set("Dest", vec![(*page).into(), name("Fit")]);
+        }
+        if let Some(before) = i.checked_sub(1).and_then(|b| ids.get(b)) {
+            entry.set("Prev", *before);
+        }
+        if let Some(next) = ids.get(i + 1) {
+            entry.set("Next", *next);
+        }
+        file.objects.insert(*id, Object::Dictionary(entry));
+        first_page += sheets.pages.len();
+    }
+    let count = i64::try_from(ids.len()).unwrap_or(i64::MAX);
+    let mut outlines = dictionary! { "Type" => "Outlines", "Count" => count };
+    if let Some((first, last)) = ids.first().zip(ids.last()) {
+        outlines.set("First", *first);
+        outlines.set("Last", *last);
+    }
+    file.objects.insert(root, Object::Dictionary(outlines));
+    Some(root)
 }
 
 /// Every stream but the metadata, which readers without an inflater must find.

@@ -1,140 +1,63 @@
-//! Invoice, simplified invoice and credit note, laid out. Every figure is the document's own; the
+//! Invoice, simplified invoice and credit note as forms. Every figure is the document's own; the
 //! sums carried from page to page are the only addition made here, and they end in the document's
 //! total.
 
-mod head;
-mod lines;
-mod totals;
-
-use encargo_domain::document::{Document, DocumentKind, Party};
+use encargo_domain::document::{Document, DocumentKind, DocumentLine, Party};
+use encargo_domain::money::Currency;
+use encargo_domain::tax::LineTax;
 use encargo_domain::words::Language;
 
-use crate::PdfOptions;
-use crate::display::{Color, Len, NodeId, Role, Sheets, pt};
-use crate::face::Face;
-use crate::layout::{At, Canvas, Running, Span, Style, wrap};
-use crate::speech::Speech;
+use crate::brand::{Brand, Column, PaperKind, TaxCode};
+use crate::codes::epc;
+use crate::display::Symbol;
+use crate::form::style::{BODY, INK, MUTED, STRONG};
+use crate::form::{Block, Form, Panel, PanelCode, PanelFact, Part, Plan, Total};
+use crate::layout::Align;
+use crate::layout::table::Cell;
+use crate::speech::{Speech, compact, iban_groups};
 
-const INK: Color = Color(0x18, 0x21, 0x2B);
-const MUTED: Color = Color(0x56, 0x62, 0x70);
-const FAINT: Color = Color(0xDD, 0xE2, 0xE8);
-const ACCENT: Color = Color(0x0B, 0x5F, 0xD3);
-
-const TITLE: Style = Style {
-    face: Face::Bold,
-    size: 23_000,
-    leading: 28_000,
-    color: INK,
-};
-const WORDMARK: Style = Style {
-    face: Face::Bold,
-    size: 16_000,
-    leading: 20_000,
-    color: INK,
-};
-const NUMBER: Style = Style {
-    face: Face::Bold,
-    size: 11_000,
-    leading: 15_000,
-    color: INK,
-};
-const HEADLINE: Style = Style {
-    face: Face::Bold,
-    size: 15_000,
-    leading: 20_000,
-    color: INK,
-};
-const BODY: Style = Style {
-    face: Face::Regular,
-    size: 8_500,
-    leading: 12_000,
-    color: INK,
-};
-const SMALL: Style = Style {
-    face: Face::Regular,
-    size: 7_500,
-    leading: 10_500,
-    color: MUTED,
-};
-const TINY: Style = Style {
-    face: Face::Regular,
-    size: 6_800,
-    leading: 9_000,
-    color: MUTED,
-};
-
-/// What every part of the page needs to know.
-#[derive(Clone, Copy)]
-struct Sheet<'d> {
-    document: &'d Document,
-    speech: Speech,
-    copy: bool,
+/// The document as a form.
+pub(crate) fn form(
+    document: &Document,
+    house: Language,
+    brand: &Brand,
+    tax_code: Option<&TaxCode>,
+) -> Form {
+    let speech = Speech::of(document, house);
+    let kind = paper_kind(document.kind);
+    let mut form = Form::new(speech, Speech::title_key(document.kind), &document.number);
+    sign(&document.seller).clone_into(&mut form.sign);
+    form.place.clone_from(&document.location_name);
+    facts(document, &mut form);
+    if !document.order_number.is_empty() {
+        let words = speech.say("doc-barcode-alt", &[("order", &document.order_number)]);
+        form.code = Some((document.order_number.clone(), words));
+    }
+    form.tax_code = tax_code.cloned();
+    form.blocks = blocks(document, speech);
+    form.headline = headline(document, speech);
+    form.parts = vec![lines(document, speech, brand)];
+    form.totals = totals(document, speech, brand);
+    form.beside = Some(breakdown(document, speech));
+    form.panels.extend(payment(document, speech));
+    form.notes = notes(document, speech);
+    form.notes
+        .extend(brand.notes(kind, speech.language).map(str::to_owned));
+    form.register.clone_from(&document.seller.register_text);
+    form
 }
 
-impl Sheet<'_> {
-    /// The name on the sign.
-    fn wordmark(&self) -> &str {
-        sign(&self.document.seller)
-    }
-
-    /// A label, with the house's word for it.
-    fn label(&self, style: Style, key: &str) -> Label {
-        Label {
-            style,
-            words: self.speech.label(key),
-            second: self.speech.second(key),
-        }
-    }
-}
-
-/// Words, and what the house calls it behind them, where it reads another language.
-struct Label {
-    style: Style,
-    words: String,
-    second: Option<(Language, String)>,
-}
-
-impl Label {
-    fn draw(&self, canvas: &mut Canvas, node: NodeId, span: Span, y: Len) {
-        let width = canvas.line(Some(node), At::left(span, y), self.style, &self.words);
-        if let Some((language, second)) = &self.second {
-            let foreign = canvas.foreign(node, *language);
-            let rest = Span {
-                x: span.x + width + BEFORE_SECOND,
-                width: span.width - width - BEFORE_SECOND,
-            };
-            canvas.line(
-                Some(foreign),
-                At::left(rest, y),
-                second_style(self.style),
-                &format!("· {second}"),
-            );
-        }
-    }
-
-    fn width(&self) -> Len {
-        let second = self.second.as_ref().map_or(0, |(_, text)| {
-            BEFORE_SECOND + second_style(self.style).width(&format!("· {text}"))
-        });
-        self.style.width(&self.words) + second
-    }
-}
-
-/// Between a label and its other language.
-const BEFORE_SECOND: Len = 2_500;
-
-/// The second language stands back: regular, grey, never large.
-fn second_style(style: Style) -> Style {
-    Style {
-        face: Face::Regular,
-        size: style.size.min(BODY.size),
-        color: MUTED,
-        ..style
+/// The kind of paper an issued document is.
+pub(crate) const fn paper_kind(kind: DocumentKind) -> PaperKind {
+    match kind {
+        DocumentKind::Invoice => PaperKind::Invoice,
+        DocumentKind::SimplifiedInvoice => PaperKind::SimplifiedInvoice,
+        DocumentKind::CreditNote => PaperKind::CreditNote,
     }
 }
 
 /// The name a party trades under.
-fn sign(party: &Party) -> &str {
+pub(crate) fn sign(party: &Party) -> &str {
     if party.trade_name.trim().is_empty() {
         &party.name
     } else {
@@ -142,64 +65,361 @@ fn sign(party: &Party) -> &str {
     }
 }
 
-/// The document as pages.
-pub(crate) fn lay_out(document: &Document, options: &PdfOptions) -> Sheets {
-    let speech = Speech::new(document, options.house);
-    let sheet = Sheet {
-        document,
-        speech,
-        copy: options.copy,
-    };
-    let title = speech.label(Speech::title_key(document.kind));
-    let mut right = format!("{title} {}", document.number);
-    if options.copy {
-        right = format!("{right} · {}", speech.label("doc-copy"));
-    }
-    let running = Running {
-        left: sheet.wordmark().to_owned(),
-        right,
-        style: SMALL,
-        rule: FAINT,
-    };
-    let (page_width, _) = options.paper.size();
-    let register = wrap(
-        TINY,
-        &document.seller.register_text,
-        page_width - pt(48 * 2 + 80),
-    );
-    let foot = pt(44) + TINY.leading * Len::try_from(register.len().max(1)).unwrap_or(1);
-    let mut canvas = Canvas::new(options.paper, document.language, foot, running);
-
-    head::draw(&sheet, &mut canvas);
-    let tail = totals::height(&sheet, &canvas);
-    lines::draw(&sheet, &mut canvas, tail);
-    totals::draw(&sheet, &mut canvas);
-    footer(&sheet, &mut canvas, &register);
-    canvas.finish()
-}
-
-/// Register text and «page n of m». The words belong to the document once; further pages repeat
-/// them as decoration.
-fn footer(sheet: &Sheet<'_>, canvas: &mut Canvas, register: &[String]) {
-    let (body, height) = (canvas.body, canvas.height());
-    let text_height = TINY.leading * Len::try_from(register.len().max(1)).unwrap_or(1);
-    let top = height - pt(26) - text_height;
-    let paragraph = canvas.node(Canvas::ROOT, Role::P);
-    canvas.on_every_page(|canvas, page, pages| {
-        canvas.rule(body, top - pt(6), 500, FAINT);
-        let node = Some(paragraph).filter(|_| page == 1);
-        for (line, text) in (0..).zip(register) {
-            canvas.line(node, At::left(body, top + TINY.leading * line), TINY, text);
-        }
-        let text = sheet.speech.say(
-            "doc-page",
-            &[("page", &page.to_string()), ("pages", &pages.to_string())],
-        );
-        canvas.line(node, At::right(body, top), TINY, &text);
-    });
-}
-
 /// Whether the paper asks for money: only a full invoice with something left to pay.
 fn asks_for_payment(document: &Document) -> bool {
     document.kind == DocumentKind::Invoice && document.due_minor > 0
+}
+
+/// Dates and references.
+fn facts(document: &Document, form: &mut Form) {
+    let speech = form.speech;
+    form.fact("doc-issued", speech.date(document.issued_on));
+    if document.supplied_on != document.issued_on {
+        form.fact("doc-supplied", speech.date(document.supplied_on));
+    }
+    if let Some(due) = document.due_on.filter(|_| asks_for_payment(document)) {
+        form.fact("doc-due", speech.date(due));
+    }
+    form.fact("doc-order", document.order_number.as_str());
+    for corrected in &document.corrects {
+        let date = speech.date(corrected.issued_on);
+        let params = [
+            ("number", corrected.number.as_str()),
+            ("date", date.as_str()),
+        ];
+        form.fact("doc-corrects", speech.say("doc-corrects-of", &params));
+    }
+    for reason in reasons(document) {
+        form.fact("doc-reason", speech.label(reason));
+    }
+}
+
+/// Why the corrected documents were corrected, each reason once.
+pub(crate) fn reasons(document: &Document) -> Vec<&str> {
+    let mut reasons: Vec<&str> = document
+        .corrects
+        .iter()
+        .map(|c| c.reason.as_str())
+        .filter(|r| !r.is_empty())
+        .collect();
+    reasons.sort_unstable();
+    reasons.dedup();
+    reasons
+}
+
+/// Seller, buyer and, where goods were sent elsewhere, where to.
+fn blocks(document: &Document, speech: Speech) -> Vec<Block> {
+    let home = document.seller.address.country.as_str();
+    let abroad = document
+        .buyer
+        .as_ref()
+        .is_some_and(|b| !b.address.country.is_empty() && b.address.country != home);
+    let mut blocks = vec![Block {
+        key: "doc-from",
+        name: document.seller.name.clone(),
+        lines: party(speech, &document.seller, home, abroad),
+    }];
+    if let Some(buyer) = &document.buyer {
+        let mut lines = party(speech, buyer, home, abroad);
+        if !buyer.trade_name.trim().is_empty() && buyer.trade_name != buyer.name {
+            lines.insert(0, sign(buyer).to_owned());
+        }
+        blocks.push(Block {
+            key: "doc-bill-to",
+            name: buyer.name.clone(),
+            lines,
+        });
+    } else {
+        blocks.push(Block {
+            key: "doc-bill-to",
+            name: speech.label("doc-final-consumer"),
+            lines: Vec::new(),
+        });
+    }
+    if let Some(address) = &document.ship_to {
+        blocks.push(Block {
+            key: "doc-ship-to",
+            name: address.name.clone(),
+            lines: speech.address(address, home),
+        });
+    }
+    blocks
+}
+
+/// Tax ids, address and ways to reach a party.
+pub(crate) fn party(speech: Speech, party: &Party, home: &str, abroad: bool) -> Vec<String> {
+    // A VAT id that is the tax id with the country before it says nothing more; which of the two
+    // counts depends on the border.
+    let same = !party.tax_id.is_empty() && party.vat_id.get(2..) == Some(party.tax_id.as_str());
+    let mut lines = Vec::new();
+    let (with_tax_id, with_vat_id) = if same {
+        (!abroad, abroad)
+    } else {
+        (true, party.vat_id != party.tax_id)
+    };
+    if with_tax_id && !party.tax_id.is_empty() {
+        lines.push(speech.say("doc-tax-id", &[("id", &party.tax_id)]));
+    }
+    if with_vat_id && !party.vat_id.is_empty() {
+        lines.push(speech.say("doc-vat-id", &[("id", &party.vat_id)]));
+    }
+    lines.extend(speech.address(&party.address, home));
+    lines.extend(
+        [&party.phone, &party.email, &party.web]
+            .into_iter()
+            .filter(|s| !s.trim().is_empty())
+            .cloned(),
+    );
+    lines
+}
+
+/// What the reader looks for first.
+fn headline(document: &Document, speech: Speech) -> String {
+    let total = speech.money(document.total_minor);
+    match document.kind {
+        DocumentKind::CreditNote => speech.say("doc-headline-credited", &[("amount", &total)]),
+        DocumentKind::Invoice | DocumentKind::SimplifiedInvoice if document.due_minor > 0 => {
+            let amount = speech.money(document.due_minor);
+            match document.due_on {
+                Some(due) => speech.say(
+                    "doc-headline-due-on",
+                    &[("amount", &amount), ("date", &speech.date(due))],
+                ),
+                None => speech.say("doc-headline-due", &[("amount", &amount)]),
+            }
+        }
+        DocumentKind::Invoice | DocumentKind::SimplifiedInvoice => {
+            speech.say("doc-headline-paid", &[("amount", &total)])
+        }
+    }
+}
+
+/// The table of lines.
+fn lines(document: &Document, speech: Speech, brand: &Brand) -> Part {
+    let lines = &document.lines;
+    let cells = |text: &dyn Fn(&DocumentLine) -> Cell| lines.iter().map(text).collect::<Vec<_>>();
+    let body = |text: String| Cell::text(BODY, text);
+    let muted = |text: String| Cell::text(BODY.color(MUTED), text);
+    let mut plans = Vec::new();
+    let shown = brand.shows(paper_kind(document.kind), Column::Sku);
+    if shown && lines.iter().any(|l| !l.sku.is_empty()) {
+        let skus = cells(&|l| muted(l.sku.clone()));
+        plans.push(Plan::left("doc-column-sku", skus));
+    }
+    plans.push(Plan::rest(
+        "doc-column-name",
+        cells(&|l| body(l.name.clone())),
+    ));
+    plans.push(Plan::right(
+        "doc-column-quantity",
+        cells(&|l| body(speech.count(l.quantity))),
+    ));
+    plans.push(Plan::right(
+        "doc-column-price",
+        cells(&|l| body(speech.money(l.unit_price_minor))),
+    ));
+    if lines.iter().any(|l| l.discount_minor != 0) {
+        let discount = |l: &DocumentLine| match l.discount_minor {
+            0 => body(String::new()),
+            minor => body(speech.money(-minor)),
+        };
+        plans.push(Plan::right("doc-column-discount", cells(&discount)));
+    }
+    let taxes = cells(&|l| muted(speech.tax(l.tax)));
+    plans.push(Plan::right("doc-column-tax", taxes).narrow());
+    plans.push(Plan::right(
+        "doc-column-amount",
+        cells(&|l| body(speech.money(l.amount_minor))),
+    ));
+    let sums = running(speech, lines.iter().map(|l| l.amount_minor));
+    Part {
+        heading: "",
+        plans,
+        sums,
+    }
+}
+
+/// The sum after each amount.
+pub(crate) fn running(speech: Speech, amounts: impl Iterator<Item = i64>) -> Vec<String> {
+    amounts
+        .scan(0i64, |sum, minor| {
+            *sum += minor;
+            Some(speech.money(*sum))
+        })
+        .collect()
+}
+
+fn totals(document: &Document, speech: Speech, brand: &Brand) -> Vec<Total> {
+    let money = |minor: i64| speech.money(minor);
+    let mut rows = vec![Total::labelled(
+        speech,
+        "doc-subtotal",
+        money(document.net_minor),
+    )];
+    for (name, _, minor) in columns_of_tax(document, speech) {
+        rows.push(Total::plain(name, money(minor)));
+    }
+    let total = if document.prices_include_tax {
+        "doc-total-included"
+    } else {
+        "doc-total"
+    };
+    rows.push(Total::strong(
+        speech,
+        STRONG,
+        total,
+        money(document.total_minor),
+    ));
+    let credit = document.kind == DocumentKind::CreditNote;
+    let settled = if credit {
+        "doc-refunded-by"
+    } else {
+        "doc-paid-by"
+    };
+    for payment in &document.payments {
+        let tender = speech.say("doc-tender", &[("tender", payment.tender.as_str())]);
+        let label = speech.say(
+            settled,
+            &[("tender", &tender), ("date", &speech.date(payment.on))],
+        );
+        rows.push(Total::plain(label, money(-payment.amount_minor)));
+    }
+    // Paid amounts that are not itemised still have to be seen, or the rows would not add up.
+    let itemised: i64 = document.payments.iter().map(|p| p.amount_minor).sum();
+    if itemised != document.paid_minor {
+        let key = if credit { "doc-refunded" } else { "doc-paid" };
+        rows.push(Total::labelled(
+            speech,
+            key,
+            money(itemised - document.paid_minor),
+        ));
+    }
+    if document.due_minor != 0 || document.paid_minor != 0 {
+        let key = if credit {
+            "doc-left-to-refund"
+        } else {
+            "doc-left-to-pay"
+        };
+        let color = match document.due_minor {
+            0 => INK,
+            _ => brand.accent.ink(),
+        };
+        let style = BODY.bold().color(color);
+        rows.push(Total::strong(speech, style, key, money(document.due_minor)));
+    }
+    rows
+}
+
+/// What each tax is called, on what, and how much: an equivalence surcharge is shown apart from the tax it goes with (RD 1619/2012 art. 6.1).
+fn columns_of_tax(document: &Document, speech: Speech) -> Vec<(String, i64, i64)> {
+    document
+        .taxes
+        .iter()
+        .flat_map(|group| {
+            let plain = LineTax {
+                surcharge_bp: 0,
+                ..group.tax
+            };
+            let tax = group.tax_minor - group.surcharge_minor;
+            let surcharge = (group.tax.surcharge_bp > 0).then(|| {
+                let name = speech.surcharge(group.tax.surcharge_bp);
+                (name, group.base_minor, group.surcharge_minor)
+            });
+            [(speech.tax(plain), group.base_minor, tax)]
+                .into_iter()
+                .chain(surcharge)
+        })
+        .collect()
+}
+
+/// Base, rate and tax of each group.
+fn breakdown(document: &Document, speech: Speech) -> Part {
+    let taxes = columns_of_tax(document, speech);
+    let column = |text: &dyn Fn(&(String, i64, i64)) -> String| {
+        taxes
+            .iter()
+            .map(|tax| Cell::text(BODY, text(tax)))
+            .collect::<Vec<_>>()
+    };
+    Part {
+        heading: "doc-tax-breakdown",
+        plans: vec![
+            Plan {
+                align: Align::Left,
+                ..Plan::left("doc-tax-rate", column(&|(name, _, _)| name.clone()))
+            },
+            Plan::right("doc-tax-base", column(&|(_, base, _)| speech.money(*base))),
+            Plan::right(
+                "doc-tax-amount",
+                column(&|(_, _, minor)| speech.money(*minor)),
+            ),
+        ],
+        sums: Vec::new(),
+    }
+}
+
+/// How to pay what is left: a transfer with its code.
+fn payment(document: &Document, speech: Speech) -> Option<Panel> {
+    if !asks_for_payment(document) {
+        return None;
+    }
+    let iban = compact(&document.seller.iban);
+    let mut facts = Vec::new();
+    let mut fact = |key: &'static str, text: String| {
+        let bold = key == "doc-pay-account";
+        facts.push(PanelFact { key, text, bold });
+    };
+    if !iban.is_empty() {
+        fact("doc-pay-account", iban_groups(&iban));
+        fact("doc-pay-name", document.seller.name.clone());
+        fact("doc-pay-reference", document.number.clone());
+    }
+    fact("doc-pay-amount", speech.money(document.due_minor));
+    if let Some(due) = document.due_on {
+        fact("doc-pay-until", speech.date(due));
+    }
+    let code = transfer_code(document, &iban).map(|text| PanelCode {
+        symbol: Symbol::Qr(text),
+        words: speech.label("doc-pay-scan"),
+    });
+    Some(Panel {
+        heading: "doc-pay-heading",
+        facts,
+        text: String::new(),
+        code,
+    })
+}
+
+/// The EPC text, where the currency and the account allow one.
+fn transfer_code(document: &Document, iban: &str) -> Option<String> {
+    let name = &document.seller.name;
+    (document.currency == Currency::EUR)
+        .then(|| epc(name, iban, document.due_minor, &document.number))
+        .flatten()
+}
+
+/// What the law wants said.
+fn notes(document: &Document, speech: Speech) -> Vec<String> {
+    let mut notes = Vec::new();
+    if document.prices_include_tax {
+        notes.push(speech.label("doc-note-included"));
+    }
+    if document.kind == DocumentKind::CreditNote {
+        for corrected in &document.corrects {
+            let date = speech.date(corrected.issued_on);
+            let params = [
+                ("number", corrected.number.as_str()),
+                ("date", date.as_str()),
+            ];
+            notes.push(speech.say("doc-note-corrects", &params));
+        }
+    }
+    let mut grounds: Vec<String> = document
+        .taxes
+        .iter()
+        .filter_map(|g| speech.exemption(g.tax))
+        .collect();
+    grounds.dedup();
+    notes.extend(grounds);
+    notes
 }

@@ -1,26 +1,18 @@
-//! Boxes, lines and pages: the layer every kind of document is laid out with. It knows nothing of
+//! Boxes, lines and pages: the layer every kind of paper is laid out with. It knows nothing of
 //! invoices.
 
 pub(crate) mod table;
 mod text;
 
-pub(crate) use text::{Style, wrap};
+pub(crate) use text::{Style, wrap, wrap_by};
 
 use encargo_domain::words::Language;
 
-use crate::Paper;
-use crate::display::{Bar, Color, Draw, Item, Len, Node, NodeId, Page, Role, Sheets, pt};
+use crate::codes;
+pub(crate) use crate::display::Align;
+use crate::display::{Bar, Color, Draw, Item, Len, Node, NodeId, Page, Role, Sheets, Symbol, pt};
 use crate::face::clean;
 use text::cut;
-
-/// Where text stands in its box.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Align {
-    /// At the left edge.
-    Left,
-    /// At the right edge.
-    Right,
-}
 
 /// A horizontal stretch of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +58,40 @@ impl At {
             align: Align::Right,
         }
     }
+    /// In the middle.
+    pub(crate) const fn center(span: Span, y: Len) -> Self {
+        Self {
+            span,
+            y,
+            align: Align::Center,
+        }
+    }
+}
+
+/// The place of a code: its stretch, its top, its height, and the edge it keeps to.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place {
+    /// Stretch.
+    pub(crate) span: Span,
+    /// Top.
+    pub(crate) y: Len,
+    /// Height; the side of a QR.
+    pub(crate) height: Len,
+    /// Edge.
+    pub(crate) align: Align,
+}
+
+/// The size of a page and what is kept free round it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Frame {
+    /// Width and height.
+    pub(crate) size: (Len, Len),
+    /// Margin at both sides.
+    pub(crate) side: Len,
+    /// Margin at the top.
+    pub(crate) top: Len,
+    /// Kept free at the bottom.
+    pub(crate) foot: Len,
 }
 
 /// What stands at the head of every page but the first.
@@ -95,10 +121,14 @@ pub(crate) struct Canvas {
 }
 
 impl Canvas {
-    /// An empty first page. `foot` is kept free at the bottom.
-    pub(crate) fn new(paper: Paper, language: Language, foot: Len, running: Running) -> Self {
-        let (width, height) = paper.size();
-        let (side, top) = (pt(48), pt(46));
+    /// An empty first page.
+    pub(crate) fn new(frame: Frame, language: Language, running: Running) -> Self {
+        let Frame {
+            size: (width, height),
+            side,
+            top,
+            foot,
+        } = frame;
         let root = Node {
             role: Role::Document,
             parent: None,
@@ -180,6 +210,7 @@ impl Canvas {
         let width = style.width(&text);
         let x = match align {
             Align::Left => span.x,
+            Align::Center => span.x + (span.width - width) / 2,
             Align::Right => span.right() - width,
         };
         self.draw(
@@ -187,6 +218,8 @@ impl Canvas {
             Draw::Text {
                 x,
                 y: y + style.ascent(),
+                width,
+                align,
                 face: style.face,
                 size: style.size,
                 color: style.color,
@@ -209,6 +242,23 @@ impl Canvas {
             y += style.leading;
         }
         y
+    }
+
+    /// A code to scan under `parent`, with words for those who do not see it; gives where it
+    /// stands. Nothing is drawn where the symbol cannot say its text.
+    pub(crate) fn code(
+        &mut self,
+        parent: NodeId,
+        symbol: &Symbol,
+        place: Place,
+        words: &str,
+    ) -> Option<Span> {
+        let (modules, span) = codes::fit(symbol, place)?;
+        let bars = modules.bars(span, place.y, place.height);
+        let figure = self.figure(parent, words.to_owned());
+        let symbol = symbol.clone();
+        self.draw(Some(figure), Draw::Code { bars, symbol });
+        Some(span)
     }
 
     /// A horizontal rule with its top at `y`.
@@ -258,6 +308,17 @@ impl Canvas {
         self.line(None, At::right(body, y), running.style, &running.right);
         self.rule(body, y + running.style.leading + pt(4), 500, running.rule);
         self.y = self.top + RUNNING;
+    }
+
+    /// Starts a page without a head.
+    pub(crate) fn bare_page(&mut self) {
+        self.sheets.pages.push(Page::default());
+        self.y = self.top;
+    }
+
+    /// Makes the pages as high as asked for: a roll is cut where its content ends.
+    pub(crate) fn cut_at(&mut self, height: Len) {
+        self.sheets.height = height;
     }
 
     /// Draws on every page: what stands in the foot depends on how many pages there are.

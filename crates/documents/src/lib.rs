@@ -8,25 +8,38 @@
 #![deny(missing_docs)]
 
 mod backend_pdf;
-mod cii;
+pub mod brand;
 mod codes;
 mod display;
+mod einvoice;
+mod escpos;
 mod face;
 mod finish;
+mod form;
 mod invoice;
+pub mod labels;
 mod layout;
+pub mod papers;
+mod receipt;
+pub mod received;
 #[cfg(any(test, feature = "sample"))]
 pub mod sample;
 mod speech;
 #[cfg(test)]
 mod tests;
 
+pub use crate::einvoice::ubl::{Contact, Endpoint, Routing, UblRules, missing as ubl_missing};
+pub use crate::escpos::PrinterActs;
+
 use encargo_domain::document::Document;
 use encargo_domain::words::Language;
 
+use crate::brand::{Brand, TaxCode};
 use crate::display::{Len, Sheets, pt, tenth_mm};
 use crate::finish::Meta;
-use crate::speech::Speech;
+use crate::form::Form;
+use crate::labels::Labels;
+use crate::papers::HousePaper;
 
 /// The size of the paper.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -68,6 +81,9 @@ pub enum DocumentError {
         /// The first such character.
         character: char,
     },
+    /// A logo is not a PNG, or too large.
+    #[error("the logo is not a PNG of at most 2,400 × 2,400 points")]
+    Logo,
     /// A face could not be cut down to the characters used.
     #[error("the font could not be subset")]
     Subset(#[from] subsetter::Error),
@@ -79,41 +95,136 @@ pub enum DocumentError {
     Write(#[from] std::io::Error),
 }
 
-/// The document as a PDF file.
+/// The document as a PDF file, of a shop without looks of its own.
 pub fn pdf(document: &Document, options: &PdfOptions) -> Result<Vec<u8>, DocumentError> {
-    let sheets = drawable(document, options)?;
-    let speech = Speech::new(document, options.house);
-    let meta = Meta {
-        title: format!(
-            "{} {} – {}",
-            speech.label(Speech::title_key(document.kind)),
-            document.number,
-            document.seller.name
-        ),
+    branded_pdf(document, options, &Brand::default(), None)
+}
+
+/// The document as a PDF file with the shop's looks and, where the law asks for one, the tax
+/// agency's code.
+pub fn branded_pdf(
+    document: &Document,
+    options: &PdfOptions,
+    brand: &Brand,
+    tax_code: Option<&TaxCode>,
+) -> Result<Vec<u8>, DocumentError> {
+    let form = invoice::form(document, options.house, brand, tax_code);
+    let sheets = form::lay_out(&form, options, brand);
+    write(vec![sheets], &issued_meta(document, &form, options))
+}
+
+fn issued_meta(document: &Document, form: &Form, options: &PdfOptions) -> Meta {
+    Meta {
+        title: format!("{} – {}", form.full_title(), document.seller.name),
         author: document.seller.name.clone(),
         at: seconds(&document.issued_at.iso()),
-        xml: Some(cii::xml(document)),
+        xml: Some(einvoice::cii::xml(document)),
         identity: format!("{} {options:?}", document.document_id),
+        language: document.language,
+        bookmarks: Vec::new(),
+    }
+}
+
+/// A paper that is not a tax document as a PDF file (PDF/A-3a, PDF/UA-1, without attachment).
+pub fn paper_pdf(
+    paper: &HousePaper,
+    options: &PdfOptions,
+    brand: &Brand,
+) -> Result<Vec<u8>, DocumentError> {
+    let form = paper.form(options.house, brand);
+    let sheets = form::lay_out(&form, options, brand);
+    let head = paper.head();
+    let meta = Meta {
+        title: format!("{} – {}", form.full_title(), head.house.name),
+        author: head.house.name.clone(),
+        at: seconds(&head.at.iso()),
+        xml: None,
+        identity: format!("{:?} {options:?}", paper.kind()),
+        language: head.language,
+        bookmarks: Vec::new(),
     };
-    finish::finish(backend_pdf::draw(&sheets)?, &sheets, &meta)
+    write(vec![sheets], &meta)
+}
+
+/// The receipt of a sale on an 80 mm roll as a PDF file of one page, as high as its content
+/// (PDF/A-3a with the e-invoice inside, as every issued document).
+pub fn receipt_pdf(
+    document: &Document,
+    options: &PdfOptions,
+    brand: &Brand,
+    tax_code: Option<&TaxCode>,
+) -> Result<Vec<u8>, DocumentError> {
+    let sheets = receipt::lay_out(document, options, brand, tax_code);
+    let form = invoice::form(document, options.house, brand, None);
+    write(vec![sheets], &issued_meta(document, &form, options))
+}
+
+/// The same receipt as the bytes a receipt printer takes (ESC/POS, 80 mm, 203 dpi). A character no
+/// code page of the printer has is refused, never dropped.
+pub fn receipt_escpos(
+    document: &Document,
+    options: &PdfOptions,
+    brand: &Brand,
+    tax_code: Option<&TaxCode>,
+    acts: PrinterActs,
+) -> Result<Vec<u8>, DocumentError> {
+    let sheets = receipt::lay_out(document, options, brand, tax_code);
+    escpos::bytes(&sheets, acts)
+}
+
+/// Labels as a PDF file: a page for each label of a roll, or sheets of labels.
+pub fn labels_pdf(labels: &Labels) -> Result<Vec<u8>, DocumentError> {
+    let sheets = labels::lay_out(labels);
+    let speech = speech::Speech::new(labels.language, labels.language, labels.currency);
+    let meta = Meta {
+        title: format!("{} – {}", speech.label("doc-labels"), labels.shop),
+        author: labels.shop.clone(),
+        at: seconds(&labels.at.iso()),
+        xml: None,
+        identity: "labels".to_owned(),
+        language: labels.language,
+        bookmarks: Vec::new(),
+    };
+    write(vec![sheets], &meta)
+}
+
+/// The same labels for a label printer (ZPL II) of `dpi` dots an inch: 203 or 300. Labels of a roll
+/// only make sense here: a sheet of labels would come out as one large label.
+pub fn labels_zpl(labels: &Labels, dpi: u32) -> Result<Vec<u8>, DocumentError> {
+    let sheets = labels::lay_out(labels);
+    match sheets.missing_glyph() {
+        Some(character) => Err(DocumentError::NoGlyph { character }),
+        None => Ok(labels::zpl(&sheets, dpi)),
+    }
+}
+
+/// Draws and finishes; refuses what no face can draw.
+fn write(parts: Vec<Sheets>, meta: &Meta) -> Result<Vec<u8>, DocumentError> {
+    if let Some(character) = parts.iter().find_map(Sheets::missing_glyph) {
+        return Err(DocumentError::NoGlyph { character });
+    }
+    finish::finish(backend_pdf::draw(&parts)?, &parts, meta)
 }
 
 /// The EN 16931 e-invoice of the document (UN/CEFACT CII), as embedded in its PDF.
 pub fn xml(document: &Document) -> String {
-    cii::xml(document)
+    einvoice::cii::xml(document)
+}
+
+/// The EN 16931 e-invoice of the document in UBL 2.1: `Invoice` or `CreditNote`, by the rules
+/// `routing` names. What those rules want and nobody gave is told by [`ubl_missing`].
+pub fn ubl(document: &Document, routing: &Routing) -> String {
+    einvoice::ubl::xml(document, routing)
 }
 
 /// Whether every text of the document can be printed. To be asked before a document is issued:
 /// afterwards it is too late to refuse.
 pub fn check_text(document: &Document) -> Result<(), DocumentError> {
-    drawable(document, &PdfOptions::default()).map(|_| ())
-}
-
-fn drawable(document: &Document, options: &PdfOptions) -> Result<Sheets, DocumentError> {
-    let sheets = invoice::lay_out(document, options);
-    match sheets.missing_glyph() {
+    let (options, brand) = (PdfOptions::default(), Brand::default());
+    let form = invoice::form(document, options.house, &brand, None);
+    match form::lay_out(&form, &options, &brand).missing_glyph() {
         Some(character) => Err(DocumentError::NoGlyph { character }),
-        None => Ok(sheets),
+        None => Ok(()),
     }
 }
 

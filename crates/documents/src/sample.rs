@@ -1,6 +1,12 @@
 //! Sample documents for specimens, benchmarks and tests: a builder with defaults. All names are
 //! invented; the account is the example of the IBAN registry.
 
+mod labels;
+mod papers;
+
+pub use labels::labels;
+pub use papers::papers;
+
 use encargo_domain::customer::Address;
 use encargo_domain::document::{
     Corrects, Document, DocumentKind, DocumentLine, PaidBy, Party, Taxed, totals,
@@ -166,10 +172,7 @@ impl Sample {
                     discount_minor,
                     amount_minor: amount - discount_minor,
                     net_minor: 0,
-                    tax: LineTax {
-                        category: TaxCategory::S,
-                        rate_bp: *rate_bp,
-                    },
+                    tax: LineTax::at(TaxCategory::S, *rate_bp),
                 }
             })
             .collect();
@@ -192,10 +195,7 @@ impl Sample {
     /// Every line in another category of tax, at no rate.
     pub fn untaxed(mut self, category: TaxCategory) -> Self {
         for line in &mut self.document.lines {
-            line.tax = LineTax {
-                category,
-                rate_bp: 0,
-            };
+            line.tax = LineTax::at(category, 0);
         }
         self.summed()
     }

@@ -5,7 +5,7 @@ use encargo_domain::customer::Address;
 use encargo_domain::document::{Document, DocumentKind};
 use encargo_domain::money::Currency;
 use encargo_domain::refusal::Words;
-use encargo_domain::tax::{LineTax, TaxCategory};
+use encargo_domain::tax::{LineTax, TaxCategory, TaxReason};
 use encargo_domain::time::LocalDate;
 use encargo_domain::words::{self, Language};
 
@@ -20,13 +20,18 @@ pub(crate) struct Speech {
 }
 
 impl Speech {
-    /// The words of `document` for a house that speaks `house`.
-    pub(crate) fn new(document: &Document, house: Language) -> Self {
+    /// The words of a paper in `language` for a house that speaks `house`.
+    pub(crate) fn new(language: Language, house: Language, currency: Currency) -> Self {
         Self {
-            language: document.language,
-            house: Some(house).filter(|h| *h != document.language),
-            currency: document.currency,
+            language,
+            house: Some(house).filter(|h| *h != language),
+            currency,
         }
+    }
+
+    /// The words of `document`.
+    pub(crate) fn of(document: &Document, house: Language) -> Self {
+        Self::new(document.language, house, document.currency)
     }
 
     /// A label.
@@ -65,8 +70,15 @@ impl Speech {
     }
 
     /// A number of units.
-    pub(crate) fn count(self, units: u32) -> String {
-        words::decimal(self.language, i64::from(units), 0)
+    pub(crate) fn count(self, units: impl Into<i64>) -> String {
+        words::decimal(self.language, units.into(), 0)
+    }
+
+    /// A weight: «1,25 kg».
+    pub(crate) fn kilograms(self, grams: u32) -> String {
+        // To ten grams, which is what scales for parcels show.
+        let hundredths = (i64::from(grams) + 5) / 10;
+        format!("{}\u{a0}kg", words::decimal(self.language, hundredths, 2))
     }
 
     /// «Factura», «Factura simplificada» …
@@ -82,22 +94,39 @@ impl Speech {
     pub(crate) fn tax(self, tax: LineTax) -> String {
         let category = category(tax.category);
         match tax.category {
-            TaxCategory::S | TaxCategory::Z | TaxCategory::L | TaxCategory::M => self.say(
-                "doc-tax-rate-of",
-                &[("category", category), ("rate", &self.percent(tax.rate_bp))],
-            ),
+            TaxCategory::S | TaxCategory::Z | TaxCategory::L | TaxCategory::M => {
+                let rate = self.percent(tax.rate_bp);
+                let words = self.say(
+                    "doc-tax-rate-of",
+                    &[("category", category), ("rate", &rate)],
+                );
+                match tax.surcharge_bp {
+                    0 => words,
+                    bp => format!("{words} + {}", self.surcharge(bp)),
+                }
+            }
             TaxCategory::E | TaxCategory::AE | TaxCategory::K | TaxCategory::G | TaxCategory::O => {
                 self.say("doc-untaxed", &[("category", category)])
             }
         }
     }
 
+    /// «R. eq. 5,2 %»: the equivalence surcharge.
+    pub(crate) fn surcharge(self, bp: u32) -> String {
+        self.say("doc-tax-surcharge", &[("rate", &self.percent(bp))])
+    }
+
     /// The legal ground where no tax is charged; `None` where it is.
-    pub(crate) fn exemption(self, category_of: TaxCategory) -> Option<String> {
-        match category_of {
+    pub(crate) fn exemption(self, tax: LineTax) -> Option<String> {
+        let ground = match tax.reason {
+            Some(TaxReason::Finance) => "E135",
+            Some(TaxReason::International) => "E151",
+            _ => category(tax.category),
+        };
+        match tax.category {
             TaxCategory::S | TaxCategory::Z | TaxCategory::L | TaxCategory::M => None,
             TaxCategory::E | TaxCategory::AE | TaxCategory::K | TaxCategory::G | TaxCategory::O => {
-                Some(self.say("doc-exemption", &[("category", category(category_of))]))
+                Some(self.say("doc-exemption", &[("category", ground)]))
             }
         }
     }

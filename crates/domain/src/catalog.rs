@@ -37,6 +37,10 @@ pub struct ItemInput {
     pub cost_minor: i64,
     /// Tax class.
     pub tax_class: TaxClass,
+    /// A business that buys it at home owes the tax itself (see [`crate::tax::supply::Goods`]).
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub reverse_charge: bool,
     /// Grams.
     #[serde(default)]
     pub weight_g: u32,

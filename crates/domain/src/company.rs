@@ -6,7 +6,8 @@ use ts_rs::TS;
 use crate::customer::Address;
 use crate::ids::CompanyId;
 use crate::money::Currency;
-use crate::tax::TaxRate;
+use crate::tax::supply::{DistanceSales, Law};
+use crate::tax::{TaxRate, Territory};
 use crate::words::Language;
 
 /// A way to send parcels and what it costs us and the buyer. Money in minor units.
@@ -119,8 +120,11 @@ pub struct Company {
     pub language: Language,
     /// IANA time zone of the seat.
     pub time_zone: String,
-    /// Dated rates.
+    /// Dated rates of its own, before those the program knows (see [`crate::tax::rates`]).
     pub tax_rates: Vec<TaxRate>,
+    /// Where sales to people in other member states are taxed.
+    #[serde(default)]
+    pub distance_sales: DistanceSales,
     /// Carriers.
     pub carriers: Vec<CarrierService>,
     /// How the shop works.
@@ -145,6 +149,17 @@ impl Company {
     pub fn apply(_state: Option<Self>, event: &CompanyEvent) -> Option<Self> {
         match event {
             CompanyEvent::Saved { company } => Some((**company).clone()),
+        }
+    }
+    /// The tax territory it has its seat in.
+    pub fn seat(&self) -> Territory {
+        Territory::of(&self.address, &self.address.country)
+    }
+    /// What its taxes are computed by.
+    pub fn law(&self) -> Law<'_> {
+        Law {
+            rates: &self.tax_rates,
+            distance_sales: self.distance_sales,
         }
     }
     /// The carrier service of that code.

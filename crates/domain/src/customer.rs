@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::ids::CustomerId;
 use crate::refusal::{Code, Refusal};
+use crate::tax::supply::{BuyerTax, Purchaser};
 use crate::words::Language;
 
 /// A postal address and who is found there.
@@ -70,9 +71,22 @@ pub struct CustomerInput {
     /// Main address.
     #[serde(default)]
     pub address: Address,
+    /// What their tax depends on, beside address and tax id.
+    #[serde(default)]
+    #[ts(optional, as = "Option<BuyerTax>")]
+    pub tax: BuyerTax,
 }
 
 impl CustomerInput {
+    /// As the tax sees them.
+    pub fn purchaser(&self) -> Purchaser<'_> {
+        Purchaser {
+            business: self.business,
+            tax_id: &self.tax_id,
+            tax: Some(&self.tax),
+        }
+    }
+
     /// Refuses a customer that could not be served.
     pub fn validate(&self) -> Result<(), Refusal> {
         let invalid = |field: &str, value: &str| {
@@ -92,7 +106,7 @@ impl CustomerInput {
         if !country_code(&self.address.country) {
             return invalid("country", &self.address.country);
         }
-        Ok(())
+        self.tax.validate()
     }
 }
 

@@ -104,9 +104,21 @@ pub struct TaxGroup {
     /// Taxable amount.
     #[ts(type = "number")]
     pub base_minor: i64,
-    /// Tax.
+    /// Tax, the equivalence surcharge in it.
     #[ts(type = "number")]
     pub tax_minor: i64,
+    /// How much of the tax is equivalence surcharge.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    #[ts(type = "number")]
+    pub surcharge_minor: i64,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+const fn is_zero(n: &i64) -> bool {
+    *n == 0
 }
 
 /// What a credit note corrects.
@@ -277,14 +289,11 @@ impl Totals {
         } else {
             amounts
         };
-        let tax = LineTax {
-            category: crate::tax::TaxCategory::O,
-            rate_bp: 0,
-        };
         let taxes = vec![TaxGroup {
-            tax,
+            tax: LineTax::at(crate::tax::TaxCategory::O, 0),
             base_minor: net_minor,
             tax_minor,
+            surcharge_minor: 0,
         }];
         Self {
             nets: self.nets,
@@ -311,12 +320,25 @@ pub fn totals(amounts: &[Taxed], prices_include_tax: bool) -> Totals {
             .map(|(i, a)| (i, a.amount_minor))
             .collect();
         let sum: i64 = members.iter().map(|(_, amount)| amount).sum();
-        let rate = i64::from(key.rate_bp);
-        let (base_minor, tax_minor) = if prices_include_tax {
-            let tax = tax_in_gross(sum, rate);
-            (sum - tax, tax)
+        let base_minor = if prices_include_tax {
+            sum - tax_in_gross(sum, i64::from(key.whole_bp()))
         } else {
-            (sum, percent_of(sum, rate))
+            sum
+        };
+        // Tax and surcharge are two columns of a Spanish invoice, each rounded by itself; in a gross price the surcharge is what is left.
+        let (tax_minor, surcharge_minor) = match (prices_include_tax, key.surcharge_bp) {
+            (true, 0) => (sum - base_minor, 0),
+            (true, _) => {
+                let tax = sum - base_minor;
+                (tax, tax - percent_of(base_minor, i64::from(key.rate_bp)))
+            }
+            (false, surcharge) => {
+                let surcharge = percent_of(sum, i64::from(surcharge));
+                (
+                    percent_of(sum, i64::from(key.rate_bp)) + surcharge,
+                    surcharge,
+                )
+            }
         };
         let shares = if prices_include_tax {
             spread(base_minor, &members)
@@ -332,6 +354,7 @@ pub fn totals(amounts: &[Taxed], prices_include_tax: bool) -> Totals {
             tax: key,
             base_minor,
             tax_minor,
+            surcharge_minor,
         });
     }
     let net_minor = nets.iter().sum();
@@ -343,6 +366,22 @@ pub fn totals(amounts: &[Taxed], prices_include_tax: bool) -> Totals {
         tax_minor,
         total_minor: net_minor + tax_minor,
     }
+}
+
+/// Totals of a document's lines; each line is given its share of the net.
+pub fn totals_of_lines(lines: &mut [DocumentLine], prices_include_tax: bool) -> Totals {
+    let amounts: Vec<Taxed> = lines
+        .iter()
+        .map(|line| Taxed {
+            amount_minor: line.amount_minor,
+            tax: line.tax,
+        })
+        .collect();
+    let totals = totals(&amounts, prices_include_tax);
+    for (line, net) in lines.iter_mut().zip(&totals.nets) {
+        line.net_minor = *net;
+    }
+    totals
 }
 
 /// Spreads a group's net over its gross amounts by largest remainder; where signs differ, by rounding with the rest on the largest.
@@ -391,14 +430,14 @@ mod tests {
     fn taxed(amount_minor: i64, rate_bp: u32) -> Taxed {
         Taxed {
             amount_minor,
-            tax: LineTax {
-                category: if rate_bp == 0 {
+            tax: LineTax::at(
+                if rate_bp == 0 {
                     TaxCategory::Z
                 } else {
                     TaxCategory::S
                 },
                 rate_bp,
-            },
+            ),
         }
     }
 

@@ -16,10 +16,12 @@ use crate::ids::{
 use crate::import::ImportEvent;
 use crate::location::LocationEvent;
 use crate::order::OrderEvent;
+use crate::policy::PolicyEvent;
 use crate::purchase::PurchaseOrderEvent;
 use crate::returns::ReturnEvent;
 use crate::stock::StockEvent;
 use crate::transfer::TransferEvent;
+use crate::wave::WaveEvent;
 use crate::words::Language;
 
 /// What facts are about. Also the topics of the change feed.
@@ -49,6 +51,10 @@ pub enum AggregateKind {
     PurchaseOrder,
     /// The company.
     Company,
+    /// How the company sources its orders.
+    Policy,
+    /// Waves of sourcing.
+    Wave,
     /// This computer.
     Device,
     /// A file that was brought in.
@@ -72,6 +78,8 @@ impl AggregateKind {
             Self::Transfer => "transfer",
             Self::PurchaseOrder => "purchase_order",
             Self::Company => "company",
+            Self::Policy => "policy",
+            Self::Wave => "wave",
             Self::Device => "device",
             Self::Import => "import",
             Self::Job => "job",
@@ -91,6 +99,8 @@ impl AggregateKind {
             Self::Transfer,
             Self::PurchaseOrder,
             Self::Company,
+            Self::Policy,
+            Self::Wave,
             Self::Device,
             Self::Import,
             Self::Job,
@@ -211,6 +221,10 @@ events! {
     PurchaseOrder(PurchaseOrderId, PurchaseOrderEvent),
     /// Of the company.
     Company(CompanyId, CompanyEvent),
+    /// Of the company's sourcing policy.
+    Policy(CompanyId, PolicyEvent),
+    /// Of the company's waves.
+    Wave(CompanyId, WaveEvent),
     /// Of this computer.
     Device(DeviceId, DeviceEvent),
     /// Of an imported file.

@@ -16,6 +16,7 @@ pub mod import;
 pub mod location;
 pub mod money;
 pub mod order;
+pub mod policy;
 pub mod purchase;
 pub mod refusal;
 pub mod returns;
@@ -23,6 +24,7 @@ pub mod stock;
 pub mod tax;
 pub mod time;
 pub mod transfer;
+pub mod wave;
 pub mod words;
 
 pub use actor::{Actor, Ctx, Permission};

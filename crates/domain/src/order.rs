@@ -334,6 +334,41 @@ pub struct Order {
 }
 
 impl Order {
+    /// An order nothing has happened to yet: nobody's, without lines, money or documents.
+    pub fn blank(
+        order_id: OrderId,
+        number: String,
+        phase: OrderPhase,
+        channel: Channel,
+        location_id: LocationId,
+        placed_at: Timestamp,
+    ) -> Self {
+        Self {
+            order_id,
+            number,
+            phase,
+            channel,
+            location_id,
+            placed_at,
+            buyer: None,
+            currency: Currency::EUR,
+            prices_include_tax: true,
+            deliveries: Vec::new(),
+            lines: Vec::new(),
+            holds: Vec::new(),
+            checks: Vec::new(),
+            payments: Vec::new(),
+            invoices: Vec::new(),
+            fulfillments: Vec::new(),
+            return_count: 0,
+            note: String::new(),
+            draft: None,
+            external_number: String::new(),
+            imported_tax_minor: None,
+            passed_over: Vec::new(),
+        }
+    }
+
     /// Line by number.
     pub fn line(&self, line_id: LineNo) -> Option<&OrderLine> {
         self.lines.iter().find(|l| l.line_id == line_id)

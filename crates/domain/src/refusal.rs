@@ -101,6 +101,8 @@ codes! {
     FieldRequired = "field_required",
     /// A field holds something that cannot be.
     FieldInvalid = "field_invalid",
+    /// No rate of tax is known for that place and day.
+    NoTaxRate = "no_tax_rate",
     /// A line points at a delivery that is not there.
     NoDelivery = "no_delivery",
     /// A shipped delivery needs a whole address.
@@ -153,6 +155,8 @@ codes! {
     NotEmpty = "not_empty",
     /// Money of two currencies in one document.
     MixedCurrencies = "mixed_currencies",
+    /// A part of a sourcing policy that could not be carried out.
+    PolicyInvalid = "policy_invalid",
 }
 
 /// An expected "no", with the code and what a person needs to act on it.

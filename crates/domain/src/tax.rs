@@ -1,9 +1,14 @@
-//! Taxes: rates as dated data by jurisdiction and class. A line's rate is resolved once, from the place and date of supply, and
-//! frozen on the line; nothing is derived again later.
+//! Taxes: rates as dated data by territory and class of goods, and the rules that say which tax a supply bears. A line's tax is resolved
+//! once, from the place and date of supply and who buys, and frozen on the line; nothing is derived again later.
+
+pub mod rates;
+pub mod supply;
+mod territory;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use self::territory::{Territory, vat_state};
 use crate::refusal::{Code, Refusal};
 use crate::time::LocalDate;
 
@@ -44,6 +49,47 @@ pub enum TaxCategory {
     M,
 }
 
+/// Why no tax is charged, by the VATEX list of the CEF (version 7). What is printed is a catalogue text of the same name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+pub enum TaxReason {
+    /// Supply to a business in another member state (art. 138).
+    #[serde(rename = "VATEX-EU-IC")]
+    IntraCommunity,
+    /// The buyer owes the tax (arts. 194–199).
+    #[serde(rename = "VATEX-EU-AE")]
+    ReverseCharge,
+    /// Export outside the union (art. 146).
+    #[serde(rename = "VATEX-EU-G")]
+    Export,
+    /// Outside the scope of the tax.
+    #[serde(rename = "VATEX-EU-O")]
+    OutOfScope,
+    /// Activities in the public interest (art. 132): hospitals, schools, welfare.
+    #[serde(rename = "VATEX-EU-132")]
+    PublicInterest,
+    /// Insurance, finance (art. 135).
+    #[serde(rename = "VATEX-EU-135")]
+    Finance,
+    /// Embassies, international bodies, armed forces (art. 151).
+    #[serde(rename = "VATEX-EU-151")]
+    International,
+}
+
+impl TaxReason {
+    /// The code as it stands in an e-invoice.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::IntraCommunity => "VATEX-EU-IC",
+            Self::ReverseCharge => "VATEX-EU-AE",
+            Self::Export => "VATEX-EU-G",
+            Self::OutOfScope => "VATEX-EU-O",
+            Self::PublicInterest => "VATEX-EU-132",
+            Self::Finance => "VATEX-EU-135",
+            Self::International => "VATEX-EU-151",
+        }
+    }
+}
+
 /// One dated rate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -56,10 +102,20 @@ pub struct TaxRate {
     pub category: TaxCategory,
     /// Basis points (2100 = 21 %).
     pub rate_bp: u32,
+    /// Basis points on top for retailers under the equivalence surcharge (Ley 37/1992 art. 161); 0 where there is none.
+    #[serde(default)]
+    pub surcharge_bp: u32,
     /// First day in force.
     pub valid_from: LocalDate,
     /// Last day in force, if it ended.
     pub valid_to: Option<LocalDate>,
+}
+
+impl TaxRate {
+    /// Whether it is the law on that day.
+    pub fn in_force(&self, date: LocalDate) -> bool {
+        self.valid_from <= date && self.valid_to.is_none_or(|end| date <= end)
+    }
 }
 
 /// A resolved tax, as it is frozen on a line.
@@ -70,57 +126,153 @@ pub struct LineTax {
     pub category: TaxCategory,
     /// Basis points.
     pub rate_bp: u32,
+    /// Basis points of the equivalence surcharge, on the same base.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    #[ts(optional, as = "Option<u32>")]
+    pub surcharge_bp: u32,
+    /// Why nothing is charged, where the law wants it named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub reason: Option<TaxReason>,
 }
 
-/// The rate for goods of `class` supplied in `jurisdiction` on `date`; a refusal where the company has no such rate.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+const fn is_zero(n: &u32) -> bool {
+    *n == 0
+}
+
+impl LineTax {
+    /// A tax at a rate, without surcharge.
+    pub const fn at(category: TaxCategory, rate_bp: u32) -> Self {
+        Self {
+            category,
+            rate_bp,
+            surcharge_bp: 0,
+            reason: None,
+        }
+    }
+    /// No tax, and why.
+    pub const fn without(category: TaxCategory, reason: TaxReason) -> Self {
+        Self {
+            category,
+            rate_bp: 0,
+            surcharge_bp: 0,
+            reason: Some(reason),
+        }
+    }
+    /// Nothing to pay and nothing to explain.
+    pub const ZERO: Self = Self::at(TaxCategory::Z, 0);
+
+    /// What is charged on a net amount, in basis points.
+    pub const fn whole_bp(self) -> u32 {
+        self.rate_bp + self.surcharge_bp
+    }
+}
+
+/// Refuses rates of a company that could not be applied: without a place, beyond 100 %, ended before they began, or two for one day.
+pub fn validate_rates(rates: &[TaxRate]) -> Result<(), Refusal> {
+    let invalid = |field: &str, value: String| {
+        Err(Refusal::new(Code::FieldInvalid)
+            .with("field", field)
+            .with("value", value))
+    };
+    for (i, rate) in rates.iter().enumerate() {
+        if rate.jurisdiction.trim().is_empty() {
+            return Err(Refusal::new(Code::FieldRequired).with("field", "jurisdiction"));
+        }
+        if rate.rate_bp > 10_000 || rate.surcharge_bp > 10_000 {
+            return invalid("tax-rate", rate.rate_bp.max(rate.surcharge_bp).to_string());
+        }
+        if rate.valid_to.is_some_and(|end| end < rate.valid_from) {
+            return invalid(
+                "valid-to",
+                rate.valid_to.map(|d| d.to_string()).unwrap_or_default(),
+            );
+        }
+        let overlaps = rates.iter().skip(i + 1).any(|other| {
+            other.jurisdiction == rate.jurisdiction
+                && other.class == rate.class
+                && rate.valid_to.is_none_or(|end| other.valid_from <= end)
+                && other.valid_to.is_none_or(|end| rate.valid_from <= end)
+        });
+        if overlaps {
+            return invalid("valid-from", rate.valid_from.to_string());
+        }
+    }
+    Ok(())
+}
+
+/// The rate for goods of `class` supplied in `jurisdiction` on `date`: the company's own where it has one, else the one the program knows;
+/// a refusal where there is neither.
 pub fn resolve(
-    rates: &[TaxRate],
+    own: &[TaxRate],
     jurisdiction: &str,
     class: TaxClass,
     date: LocalDate,
-) -> Result<LineTax, Refusal> {
-    if class == TaxClass::Zero {
-        return Ok(LineTax {
-            category: TaxCategory::Z,
-            rate_bp: 0,
-        });
-    }
-    rates
-        .iter()
-        .filter(|r| {
-            r.jurisdiction == jurisdiction
-                && r.class == class
-                && r.valid_from <= date
-                && r.valid_to.is_none_or(|end| date <= end)
-        })
+) -> Result<TaxRate, Refusal> {
+    own.iter()
+        .filter(|r| r.jurisdiction == jurisdiction && r.class == class && r.in_force(date))
         .max_by_key(|r| r.valid_from)
-        .map(|r| LineTax {
-            category: r.category,
-            rate_bp: r.rate_bp,
-        })
+        .cloned()
+        .or_else(|| rates::known(jurisdiction, class, date))
         .ok_or_else(|| {
-            Refusal::new(Code::FieldInvalid)
-                .with("field", "tax-rate")
-                .with("value", format!("{jurisdiction} {class:?} {date}"))
+            Refusal::new(Code::NoTaxRate)
+                .with("place", jurisdiction)
+                .with("date", date.to_string())
         })
 }
 
-/// The Spanish rates of VAT (Ley 37/1992 arts. 90, 91; the general rate since RDL 20/2012).
-pub fn spanish_rates() -> Vec<TaxRate> {
-    let since = LocalDate::ymd(2012, 9, 1).unwrap_or(LocalDate(chrono::NaiveDate::MIN));
-    [
-        (TaxClass::General, 2_100),
-        (TaxClass::Reduced, 1_000),
-        (TaxClass::SuperReduced, 400),
-    ]
-    .into_iter()
-    .map(|(class, rate_bp)| TaxRate {
-        jurisdiction: "ES".into(),
-        class,
-        category: TaxCategory::S,
-        rate_bp,
-        valid_from: since,
-        valid_to: None,
-    })
-    .collect()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rate(from: (i32, u32, u32), to: Option<(i32, u32, u32)>) -> TaxRate {
+        let day = |(y, m, d)| LocalDate::ymd(y, m, d).unwrap();
+        TaxRate {
+            jurisdiction: "ES-CE".into(),
+            class: TaxClass::General,
+            category: TaxCategory::M,
+            rate_bp: 400,
+            surcharge_bp: 0,
+            valid_from: day(from),
+            valid_to: to.map(day),
+        }
+    }
+
+    #[test]
+    fn a_companys_own_rate_goes_before_the_known_one_from_its_first_day_on() {
+        let own = [rate((2026, 1, 1), None)];
+        let on = |y, m, d| {
+            let day = LocalDate::ymd(y, m, d).unwrap();
+            resolve(&own, "ES-CE", TaxClass::General, day).map(|r| r.rate_bp)
+        };
+        assert_eq!((on(2025, 12, 31), on(2026, 1, 1)), (Ok(1_000), Ok(400)));
+    }
+
+    #[test]
+    fn two_rates_for_one_day_are_refused() {
+        let (first, second) = (
+            rate((2026, 1, 1), Some((2026, 6, 30))),
+            rate((2026, 7, 1), None),
+        );
+        assert_eq!(validate_rates(&[first.clone(), second.clone()]), Ok(()));
+        for bad in [
+            vec![rate((2026, 1, 1), None), second],
+            vec![rate((2026, 6, 30), None), first.clone()],
+            vec![rate((2026, 2, 1), Some((2026, 1, 1)))],
+            vec![TaxRate {
+                rate_bp: 10_001,
+                ..first.clone()
+            }],
+            vec![TaxRate {
+                jurisdiction: " ".into(),
+                ..first
+            }],
+        ] {
+            assert!(validate_rates(&bad).is_err(), "{bad:?}");
+        }
+    }
 }

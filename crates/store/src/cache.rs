@@ -50,6 +50,7 @@ const fn stands(kind: AggregateKind) -> bool {
         | AggregateKind::Customer
         | AggregateKind::Location
         | AggregateKind::Company
+        | AggregateKind::Policy
         | AggregateKind::Device => true,
         AggregateKind::Order
         | AggregateKind::Fulfillment
@@ -58,6 +59,7 @@ const fn stands(kind: AggregateKind) -> bool {
         | AggregateKind::Transfer
         | AggregateKind::PurchaseOrder
         | AggregateKind::Stock
+        | AggregateKind::Wave
         | AggregateKind::Import
         | AggregateKind::Job => false,
     }

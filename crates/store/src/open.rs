@@ -16,7 +16,7 @@ use crate::error::Fault;
 /// Marks a file as Encargo's ("Encr").
 const APPLICATION_ID: i64 = 0x456e_6372;
 /// The newest file format this program writes. An older program refuses a newer file instead of damaging it.
-pub(crate) const USER_VERSION: i64 = 1;
+pub(crate) const USER_VERSION: i64 = 2;
 
 /// The migrations, oldest first, compiled in. (`sqlx::migrate!` would pull in the checked-query macros and compile SQLite twice.)
 fn migrations() -> Migrator {
@@ -29,11 +29,18 @@ fn migrations() -> Migrator {
             false,
         )
     };
-    Migrator::with_migrations(vec![one(
-        20_261_122_120_000,
-        "first",
-        include_str!("../migrations/20261122120000_first.sql"),
-    )])
+    Migrator::with_migrations(vec![
+        one(
+            20_261_122_120_000,
+            "first",
+            include_str!("../migrations/20261122120000_first.sql"),
+        ),
+        one(
+            20_261_122_213_000,
+            "policy",
+            include_str!("../migrations/20261122213000_policy.sql"),
+        ),
+    ])
 }
 
 /// Why a data folder could not be opened.

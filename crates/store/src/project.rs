@@ -58,7 +58,7 @@ impl Tables {
             State::Transfer(t) => self.transfer(t, names),
             State::PurchaseOrder(p) => self.purchase_order(p),
             State::Location(l) => self.location(l),
-            State::Company(_) | State::Device(_) | State::None => {}
+            State::Company(_) | State::Policy(_) | State::Device(_) | State::None => {}
         }
     }
 

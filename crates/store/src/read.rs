@@ -8,10 +8,12 @@ mod find;
 mod fulfillments;
 mod imports;
 mod orders;
+mod past;
 mod returns;
 mod stock;
 mod text;
 mod timeline;
+mod waves;
 
 pub use catalog::{CodeHit, ItemHit, find_item, search_items};
 pub use customers::{CustomerRow, CustomerStats, customer_stats, list_customers, search_customers};
@@ -28,12 +30,14 @@ pub use orders::{
     OrderFilter, OrderRow, OrderSort, OrderSortBy, OrderView, SimilarOrder, list_orders,
     order_by_number, order_counts, orders_by_external, similar_orders, taken_today,
 };
+pub use past::{PastDecision, PastShelves, ShelfChange, past_decisions, past_shelves};
 pub use returns::{ReturnFilter, ReturnQueue, ReturnRow, list_returns, return_counts, returns_of};
 pub use stock::{MoveRow, PlaceRow, ShelfRow, StockRow, list_moves, list_stock, on_shelf};
 pub use timeline::{
-    EventRow, MomentRow, events_of_order, last_seq, moments_of_order, payloads_of_order,
-    touched_between,
+    AuditRow, EventRow, MomentRow, events_of_aggregate, events_of_order, last_seq,
+    moments_of_order, payloads_of_order, touched_between,
 };
+pub use waves::{collected_orders, waiting_orders};
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -123,11 +127,11 @@ pub async fn load_many<T: crate::state::Holds>(
     Ok(found)
 }
 
-/// All states of a small kind (company, locations, devices), by id.
+/// All states of a small kind (company, its policy, locations, devices), by id.
 pub async fn load_all<T: crate::state::Holds>(
     conn: &mut sqlx::SqliteConnection,
 ) -> Result<Vec<std::sync::Arc<T>>, crate::error::Fault> {
-    let rows: Vec<String> = sqlx::query_scalar("select state from aggregate where aggregate_kind = ? and aggregate_kind in ('company', 'location', 'device') order by aggregate_id")
+    let rows: Vec<String> = sqlx::query_scalar("select state from aggregate where aggregate_kind = ? and aggregate_kind in ('company', 'location', 'device', 'policy') order by aggregate_id")
         .bind(T::KIND.as_str())
         .fetch_all(conn)
         .await

@@ -11,6 +11,7 @@ use encargo_domain::event::Device;
 use encargo_domain::fulfillment::Fulfillment;
 use encargo_domain::location::Location;
 use encargo_domain::order::Order;
+use encargo_domain::policy::PolicyBook;
 use encargo_domain::purchase::PurchaseOrder;
 use encargo_domain::returns::Return;
 use encargo_domain::transfer::Transfer;
@@ -35,7 +36,7 @@ macro_rules! states {
             pub(crate) fn read(kind: AggregateKind, json: &str) -> Result<Self, Fault> {
                 match kind {
                     $(AggregateKind::$name => serde_json::from_str(json).map(|s| Self::$name(Arc::new(s))).map_err(Fault::json("reading the state of an aggregate")),)+
-                    AggregateKind::Stock | AggregateKind::Import | AggregateKind::Job => Ok(Self::None),
+                    AggregateKind::Stock | AggregateKind::Wave | AggregateKind::Import | AggregateKind::Job => Ok(Self::None),
                 }
             }
             /// Writes a state.
@@ -82,5 +83,6 @@ states! {
     Transfer: Transfer,
     PurchaseOrder: PurchaseOrder,
     Company: Company,
+    Policy: PolicyBook,
     Device: Device,
 }

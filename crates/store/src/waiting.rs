@@ -113,6 +113,8 @@ impl Work {
             | Event::Document(..)
             | Event::Transfer(..)
             | Event::PurchaseOrder(..)
+            | Event::Policy(..)
+            | Event::Wave(..)
             | Event::Stock(..) => false,
         })
     }

@@ -17,6 +17,7 @@ use encargo_domain::fulfillment::{self, Fulfillment, FulfillmentEvent};
 use encargo_domain::ids::{CustomerId, ItemId, OrderId};
 use encargo_domain::location::Location;
 use encargo_domain::order::{DeliveryMethod, Drawn, Order};
+use encargo_domain::policy::PolicyBook;
 use encargo_domain::purchase::PurchaseOrder;
 use encargo_domain::refusal::Code;
 use encargo_domain::returns::{self, Return, ReturnEvent};
@@ -70,7 +71,7 @@ pub struct Work {
     pub(crate) device_seq: i64,
     pub(crate) cache: Cache,
     pub(crate) series: HashMap<String, i64>,
-    /// Ids of the kinds that are few (company, locations, devices), once asked for.
+    /// Ids of the kinds that are few (company, its policy, locations, devices), once asked for.
     pub(crate) few: HashMap<AggregateKind, BTreeSet<Uuid>>,
     pub(crate) replay: Option<Row>,
     /// The present command has written something, inside a savepoint.
@@ -209,7 +210,7 @@ impl Work {
         Ok(found)
     }
 
-    /// All aggregates of a small kind (company, locations, devices).
+    /// All aggregates of a small kind (company, its policy, locations, devices).
     pub async fn all<T: Holds>(&mut self) -> Outcome<Vec<Arc<T>>> {
         let known = match self.few.get(&T::KIND) {
             Some(known) => known.clone(),
@@ -227,7 +228,7 @@ impl Work {
     }
 
     async fn list_few(&mut self, kind: AggregateKind) -> Outcome<BTreeSet<Uuid>> {
-        let ids: Vec<String> = sqlx::query_scalar("select aggregate_id from aggregate where aggregate_kind = ? and aggregate_kind in ('company', 'location', 'device')")
+        let ids: Vec<String> = sqlx::query_scalar("select aggregate_id from aggregate where aggregate_kind = ? and aggregate_kind in ('company', 'location', 'device', 'policy')")
             .bind(kind.as_str())
             .fetch_all(self.db.loading())
             .await
@@ -425,6 +426,10 @@ impl Work {
                 let state = Company::apply(self.take(id.uuid()).await?, e);
                 self.put(id.uuid(), state, version)?;
             }
+            Event::Policy(id, e) => {
+                let state = PolicyBook::apply(self.take(id.uuid()).await?, *id, e);
+                self.put(id.uuid(), state, version)?;
+            }
             Event::Device(id, e) => {
                 let state = Device::apply(self.take(id.uuid()).await?, *id, e);
                 self.put(id.uuid(), state, version)?;
@@ -451,6 +456,13 @@ impl Work {
                     },
                 );
             }
+            Event::Wave(id, _) => self.put_slot(
+                (AggregateKind::Wave, id.uuid()),
+                Slot {
+                    version,
+                    state: State::None,
+                },
+            ),
             Event::Import(id, _) => self.put_slot(
                 (AggregateKind::Import, id.uuid()),
                 Slot {

@@ -32,5 +32,6 @@ export const searchOf = {
   customers: (p: Params) => optional({ q: text(p.q) }),
   documents: (p: Params) => optional({ kind: oneOf(p.kind, kinds), q: text(p.q), doc: text(p.doc), tab: text(p.tab) }),
   imports: (p: Params) => optional({ job: text(p.job), file: text(p.file), name: text(p.name) }),
-  settings: (p: Params) => optional({ tab: text(p.tab) }),
+  /** part: of the sourcing policy. */
+  settings: (p: Params) => optional({ tab: text(p.tab), part: text(p.part) }),
 };

@@ -9,7 +9,7 @@ use encargo_domain::customer::Address;
 use encargo_domain::ids::{CompanyId, LocationId};
 use encargo_domain::location::{Location, LocationKind};
 use encargo_domain::refusal::Code;
-use encargo_domain::tax::spanish_rates;
+use encargo_domain::tax::supply::DistanceSales;
 use encargo_domain::words::Language;
 use encargo_domain::{Currency, LocalDate, Refusal, Timestamp};
 use encargo_store::Fault;
@@ -218,7 +218,8 @@ fn company() -> Company {
         prices_include_tax: true,
         language: Language::En,
         time_zone: "Europe/Madrid".to_owned(),
-        tax_rates: spanish_rates(),
+        tax_rates: Vec::new(),
+        distance_sales: DistanceSales::Destination,
         carriers: vec![CarrierService {
             code: SERVICE.to_owned(),
             carrier: CARRIER.to_owned(),

@@ -5,7 +5,7 @@ use encargo_domain::company::{Company, CompanyEvent};
 use encargo_domain::ids::{CompanyId, ItemId, LocationId};
 use encargo_domain::location::{Location, LocationEvent};
 use encargo_domain::refusal::Code;
-use encargo_domain::{Event, Refusal};
+use encargo_domain::{Event, Refusal, tax};
 use encargo_store::{Outcome, Work, find_item};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -191,7 +191,10 @@ pub(crate) async fn save_company(
             .with("value", company.time_zone.as_str())
             .into());
     }
+    tax::validate_rates(&company.tax_rates)?;
     let company_id = company.company_id;
+    work.expect_version::<Company>(company_id.uuid(), cx.expected_version)
+        .await?;
     if work
         .all::<Company>()
         .await?

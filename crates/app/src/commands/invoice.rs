@@ -57,7 +57,7 @@ pub(crate) async fn issue(work: &mut Work, cx: &Cx, command: OrderRef) -> Outcom
     let order: Arc<Order> = work.get(command.order_id.uuid()).await?;
     let house = House::in_work(work).await?;
     let company = house.company()?;
-    let kind = order.next_invoice_kind()?;
+    let kind = order.next_invoice_kind(&company.seat())?;
     let (_, series, serial) = work.draw(&series(cx, kind)).await?;
     let location_name = house.location_name(order.location_id);
     let facts = InvoiceFacts {

@@ -284,6 +284,7 @@ pub(crate) async fn place(work: &mut Work, cx: &Cx, command: Place) -> Outcome<O
             shelves: &shelves,
             today: cx.ctx.today,
             minute: minute_of_day(cx.ctx.now, cx.time_zone),
+            policy: &house.policy,
         };
         promises(&scene, &command.input, customer.as_deref())
     };
@@ -330,6 +331,7 @@ async fn verify_loaded(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<(
         shelves: &shelves,
         today: cx.ctx.today,
         minute: 0,
+        policy: &house.policy,
     };
     let mut free: HashMap<ItemId, u64> = HashMap::new();
     for line in &order.lines {
@@ -375,7 +377,7 @@ async fn verify_loaded(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<(
     Ok(())
 }
 
-async fn stock_of(
+pub(crate) async fn stock_of(
     work: &mut Work,
     order: &Order,
 ) -> Outcome<(HashMap<ItemId, Arc<Item>>, crate::sourcing::Shelves)> {
@@ -392,9 +394,10 @@ async fn stock_of(
     Ok((items, shelves))
 }
 
-fn route_of<'a>(order: &'a Order, delivery: &'a Delivery) -> Route<'a> {
+pub(crate) fn route_of<'a>(order: &'a Order, delivery: &'a Delivery) -> Route<'a> {
     Route {
         method: delivery.method,
+        channel: Some(order.channel),
         counter: delivery.location_id,
         address: delivery.address.as_ref(),
         service: delivery.service.as_deref(),
@@ -404,7 +407,7 @@ fn route_of<'a>(order: &'a Order, delivery: &'a Delivery) -> Route<'a> {
     }
 }
 
-/// `order.confirm`: binds the company; sources and releases at once where the shop's options say so.
+/// `order.confirm`: binds the company; sources and releases at once where the shop's options say so, unless its policy collects waves.
 pub(crate) async fn confirm(work: &mut Work, cx: &Cx, command: OrderRef) -> Outcome<OrderAnswer> {
     loaded(work, cx, command.order_id).await?;
     let made = confirm_loaded(work, cx, command.order_id).await?;
@@ -416,14 +419,20 @@ async fn confirm_loaded(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<
     let event = order.decide_confirm()?;
     record(work, cx, order_id, event).await?;
     let house = House::in_work(work).await?;
-    if house.company()?.options.source_on_confirm {
+    // What a customer takes along at the counter does not wait for a wave.
+    let at_counter = order
+        .deliveries
+        .iter()
+        .any(|d| d.method == DeliveryMethod::CarryOut);
+    let at_once = house.policy.policy.waves.is_none() || at_counter;
+    if house.company()?.options.source_on_confirm && at_once {
         source_loaded(work, cx, &house, order_id).await
     } else {
         Ok(Vec::new())
     }
 }
 
-/// `order.confirm_many`: verifies where needed, then confirms; what cannot be confirmed is left as it was and named.
+/// `order.confirm_many`: verifies where needed, then confirms, in the order of the policy's priority; what cannot be confirmed is left as it was and named.
 pub(crate) async fn confirm_many(
     work: &mut Work,
     cx: &Cx,
@@ -434,10 +443,17 @@ pub(crate) async fn confirm_many(
             .with("max", i64::try_from(MANY_MAX).unwrap_or(0))
             .into());
     }
+    let policy = House::in_work(work).await?.policy.policy;
+    let mut orders = Vec::with_capacity(command.order_ids.len());
+    for order_id in command.order_ids {
+        orders.push(work.get::<Order>(order_id.uuid()).await?);
+    }
+    // Who comes first where there is not enough for all, the shop's policy says; ties stay as they were asked for.
+    orders.sort_by_cached_key(|order| policy.turn(order));
     let mut done = 0;
     let mut refused = Vec::new();
-    for order_id in command.order_ids {
-        let order: Arc<Order> = work.get(order_id.uuid()).await?;
+    for order in orders {
+        let order_id = order.order_id;
         match confirm_clean(work, cx, &order).await {
             Ok(()) => done += 1,
             Err(encargo_store::Failure::Refused(refusal)) => refused.push(RefusedOrder {
@@ -470,17 +486,8 @@ pub(crate) async fn source(work: &mut Work, cx: &Cx, command: OrderRef) -> Outco
     answer(work, command.order_id, made).await
 }
 
-/// Decides for every delivery of the order that has waiting units, and makes the fulfillment orders.
-pub(crate) async fn source_loaded(
-    work: &mut Work,
-    cx: &Cx,
-    house: &House,
-    order_id: OrderId,
-) -> Outcome<Vec<AssignedTo>> {
-    let order: Arc<Order> = work.get(order_id.uuid()).await?;
-    let company = house.company()?.clone();
-    let (items, mut shelves) = stock_of(work, &order).await?;
-    let minute = minute_of_day(cx.ctx.now, cx.time_zone);
+/// Units that wait for a place, by delivery.
+pub(crate) fn wants_of_waiting(order: &Order) -> BTreeMap<u32, Vec<Want>> {
     let mut wants: BTreeMap<u32, Vec<Want>> = BTreeMap::new();
     for waiting in order.waiting() {
         let Some(line) = order.line(waiting.line_id) else {
@@ -493,6 +500,21 @@ pub(crate) async fn source_loaded(
             weight_g: line.weight_g,
         });
     }
+    wants
+}
+
+/// Decides for every delivery of the order that has waiting units, and makes the fulfillment orders.
+pub(crate) async fn source_loaded(
+    work: &mut Work,
+    cx: &Cx,
+    house: &House,
+    order_id: OrderId,
+) -> Outcome<Vec<AssignedTo>> {
+    let order: Arc<Order> = work.get(order_id.uuid()).await?;
+    let company = house.company()?.clone();
+    let (items, mut shelves) = stock_of(work, &order).await?;
+    let minute = minute_of_day(cx.ctx.now, cx.time_zone);
+    let wants = wants_of_waiting(&order);
     let mut assigned = Vec::new();
     let mut decisions = Vec::new();
     let mut made: Vec<(FulfillmentId, u32, Share)> = Vec::new();
@@ -510,6 +532,7 @@ pub(crate) async fn source_loaded(
             shelves: &shelves,
             today: cx.ctx.today,
             minute,
+            policy: &house.policy,
         };
         let Sourced { shares, stored } =
             ask_engine(&scene, index, &route_of(&order, delivery), &wants);

@@ -5,6 +5,7 @@ use chrono_tz::Tz;
 use encargo_domain::customer::{Address, CustomerInput};
 use encargo_domain::money::MAX_MINOR;
 use encargo_domain::order::MAX_LINES;
+use encargo_domain::tax::supply::BuyerTax;
 use encargo_domain::words::{Language, money};
 use encargo_domain::{Currency, Timestamp};
 
@@ -307,6 +308,7 @@ impl Document {
             phone: self.head(Field::Phone).to_owned(),
             language: reading.house_language,
             address: self.address(name),
+            tax: BuyerTax::default(),
         };
         let key = BuyerKey {
             number,

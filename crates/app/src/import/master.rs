@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use encargo_domain::catalog::{ItemInput, gtin_valid};
 use encargo_domain::customer::{Address, CustomerInput};
 use encargo_domain::tax::TaxClass;
+use encargo_domain::tax::supply::BuyerTax;
 use encargo_domain::words::Language;
 
 use super::document::{Reading, placed};
@@ -195,6 +196,7 @@ pub(crate) fn item_of(
         price_minor,
         cost_minor: amount(Field::Cost)?.unwrap_or(0),
         tax_class,
+        reverse_charge: false,
         weight_g: count(Field::Weight)?,
         returnable: true,
         safety_stock: count(Field::SafetyStock)?,
@@ -287,6 +289,7 @@ pub(crate) fn customer_of(
         phone: cells.get(Field::Phone).to_owned(),
         language: language(cells.get(Field::Language), reading.house_language),
         address: placed(address, cells.get(Field::Country)),
+        tax: BuyerTax::default(),
     };
     if input.validate().is_err() {
         // What can still be wrong is the e-mail, or a name too long to be one.

@@ -244,7 +244,7 @@ impl<'a> Output<'a> {
 }
 
 /// An item known only from the lines it was sold on.
-fn item_named(sku: &str, name: &str, price_minor: i64) -> ItemInput {
+pub(crate) fn item_named(sku: &str, name: &str, price_minor: i64) -> ItemInput {
     ItemInput {
         sku: sku.to_owned(),
         barcode: String::new(),
@@ -255,6 +255,7 @@ fn item_named(sku: &str, name: &str, price_minor: i64) -> ItemInput {
         price_minor,
         cost_minor: 0,
         tax_class: TaxClass::General,
+        reverse_charge: false,
         weight_g: 0,
         returnable: true,
         safety_stock: 0,

@@ -43,10 +43,7 @@ pub(crate) struct Mismatch {
 }
 
 /// Tax that is not stated, or is nothing.
-pub(crate) const UNTAXED: LineTax = LineTax {
-    category: TaxCategory::O,
-    rate_bp: 0,
-};
+pub(crate) const UNTAXED: LineTax = LineTax::at(TaxCategory::O, 0);
 
 /// One way to read the figures.
 #[derive(Debug, Clone, Copy)]
@@ -198,10 +195,7 @@ fn taxed(lines: &[LineDraft], charge_minor: i64, reading: &Reading) -> Settled {
         .zip(&of_goods)
         .flat_map(|(a, b)| [(*a, true), (*b, false)]);
     for (rate, charge_taxed) in tries.filter_map(|(rate, taxed)| Some((rate?, taxed))) {
-        let line_tax = LineTax {
-            category: TaxCategory::S,
-            rate_bp: rate,
-        };
+        let line_tax = LineTax::at(TaxCategory::S, rate);
         let charge_tax = if charge_taxed { line_tax } else { UNTAXED };
         let goods = lines.iter().map(|l| Taxed {
             amount_minor: l.amount_minor,

@@ -9,7 +9,6 @@ use encargo_domain::ids::{CommandId, CustomerId, ItemId, LocationId, OrderId};
 use encargo_domain::order::{
     Buyer, Delivery, DeliveryMethod, Order, OrderEvent, OrderLine, OrderPhase, Stage, Stages,
 };
-use encargo_domain::tax::TaxClass;
 use encargo_domain::{Ctx, Event};
 use encargo_store::{
     Fault, Outcome, Work, barcodes_taken, customers_by_number, items_by_sku, order_numbers_taken,
@@ -19,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::{BuyerDraft, BuyerKey, Chunk, ItemDraft, OrderDraft};
 use super::profile::Profile;
+use super::reading::item_named;
 use crate::context::Cx;
 
 /// Ids met so far in this import.
@@ -226,20 +226,9 @@ impl Writing<'_> {
             if self.known.items.contains_key(&*line.sku) {
                 continue;
             }
-            let input = drafts.remove(&*line.sku).unwrap_or_else(|| ItemInput {
-                sku: line.sku.to_string(),
-                barcode: String::new(),
-                product_code: String::new(),
-                name_en: line.name.to_string(),
-                name_es: String::new(),
-                image: String::new(),
-                price_minor: line.unit_price_minor.abs(),
-                cost_minor: 0,
-                tax_class: TaxClass::General,
-                weight_g: 0,
-                returnable: true,
-                safety_stock: 0,
-            });
+            let input = drafts
+                .remove(&*line.sku)
+                .unwrap_or_else(|| item_named(&line.sku, &line.name, line.unit_price_minor.abs()));
             self.make_item(input).await?;
         }
         Ok(())
@@ -448,29 +437,24 @@ impl Writing<'_> {
                 refunded: 0,
             });
         }
+        let (channel, location_id) = (self.books.profile.channel(), self.books.location_id);
         Ok(Order {
-            order_id,
-            number,
-            phase: OrderPhase::Closed,
-            channel: self.books.profile.channel(),
-            location_id: self.books.location_id,
-            placed_at: draft.placed_at,
             buyer,
             currency: draft.currency,
             prices_include_tax: draft.prices_include_tax,
             deliveries: vec![delivery],
             lines,
-            holds: Vec::new(),
-            checks: Vec::new(),
-            payments: Vec::new(),
-            invoices: Vec::new(),
-            fulfillments: Vec::new(),
-            return_count: 0,
             note: draft.note,
-            draft: None,
             external_number,
             imported_tax_minor: draft.imported_tax_minor,
-            passed_over: Vec::new(),
+            ..Order::blank(
+                order_id,
+                number,
+                OrderPhase::Closed,
+                channel,
+                location_id,
+                draft.placed_at,
+            )
         })
     }
 

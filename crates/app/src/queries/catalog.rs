@@ -75,7 +75,7 @@ impl Shop<'_> {
             serde_json::from_value(hit.tax_class.into()).unwrap_or(TaxClass::General);
         let rate = self
             .company
-            .and_then(|c| resolve(&c.tax_rates, &c.address.country, class, self.today).ok());
+            .and_then(|c| resolve(&c.tax_rates, c.seat().as_str(), class, self.today).ok());
         let name = if self.language == Language::Es && !hit.name_es.is_empty() {
             hit.name_es
         } else {

@@ -14,7 +14,7 @@ use ts_rs::TS;
 use crate::commands::order::OrderRef;
 use crate::error::CommandError;
 use crate::queries::Read;
-use crate::sourcing::{MICRO_PER_MINOR, StoredCandidate, StoredDecision};
+use crate::sourcing::{MICRO_PER_MINOR, Parked, StoredCandidate, StoredDecision};
 use crate::views::{costed, line_name, names, priced};
 
 /// A decision, as a person reads it. Costs in millionths of the currency.
@@ -37,6 +37,10 @@ pub(crate) struct DecisionView {
     pub lines: Vec<DecisionLine>,
     /// Every location.
     pub candidates: Vec<CandidateView>,
+    /// Version of the sourcing policy it was decided under; 0: the built-in one.
+    pub policy_version: u32,
+    /// What the shop's own rules had to say: which applied, whose way was taken, what the other would have cost.
+    pub ruled: Vec<Words>,
     /// In a sentence.
     pub words: Words,
 }
@@ -124,6 +128,14 @@ pub(crate) enum CostPart {
     Late,
     /// Units left unfilled.
     Unfilled,
+    /// Emissions, at the policy's price.
+    Co2,
+    /// A store's last units: the sale it may lose.
+    Opportunity,
+    /// What the unit is worth to other orders.
+    Scarcity,
+    /// Work beyond what a location does in a day.
+    Capacity,
 }
 
 /// `order.decision`, newest first.
@@ -189,6 +201,8 @@ pub(crate) async fn decisions(
                     .filter_map(|c| told.candidate(c))
                     .collect(),
                 words: told.words(),
+                policy_version: decision.policy_version,
+                ruled: told.ruled(),
             });
         }
     }
@@ -267,6 +281,40 @@ impl Told<'_> {
         }
     }
 
+    /// What the shop's own rules had to say.
+    fn ruled(&self) -> Vec<Words> {
+        let Some(ruled) = &self.decision.ruled else {
+            return Vec::new();
+        };
+        if self.decision.method != DeliveryMethod::Ship && ruled.rules.is_empty() {
+            // At a counter there was nothing to choose.
+            return Vec::new();
+        }
+        let mut words = Vec::new();
+        if !ruled.rules.is_empty() {
+            let rules = names(ruled.rules.iter().cloned());
+            words.push(Words::new("decision-rules").with("rules", rules));
+        }
+        let more = ruled.other.unfilled - self.decision.chosen.unfilled;
+        let minor = |micro: i64| div_round(i128::from(micro), i128::from(MICRO_PER_MINOR));
+        let difference = minor(spent(&ruled.other) - self.chosen());
+        let key = match (ruled.taken, more) {
+            (true, ..0) => "decision-rules-fill-less",
+            (false, 1..) => "decision-optimiser-fills-more",
+            (true, _) if difference < 0 => "decision-rules-cost-more",
+            (true, _) => "decision-rules-agree",
+            (false, _) => "decision-optimiser-saves",
+        };
+        words.push(priced(Words::new(key), difference.abs(), self.currency));
+        if let Some(parked) = ruled.parked {
+            words.push(Words::new(match parked {
+                Parked::Backorder => "decision-parked-backorder",
+                Parked::Unfillable => "decision-parked-unfillable",
+            }));
+        }
+        words
+    }
+
     fn candidate(&self, c: &StoredCandidate) -> Option<CandidateView> {
         let location = self.read.house.location(c.location_id)?;
         Some(CandidateView {
@@ -275,10 +323,10 @@ impl Told<'_> {
             name: location.name.clone(),
             kind: location.kind,
             chosen: c.chosen,
-            gate: c
-                .gate
-                .filter(|_| !c.chosen)
-                .map(|gate| Words::new(gate_key(gate))),
+            gate: c.gate.filter(|_| !c.chosen).map(|gate| match &c.barred_by {
+                Some(rule) => Words::new("gate-rule").with("rule", rule.as_str()),
+                None => Words::new(gate_key(gate)),
+            }),
             distance_km: c.distance_km,
             units_available: c.units_available,
             units_wanted: c.units_wanted,
@@ -319,6 +367,10 @@ fn parts(cost: &CostParts) -> Vec<CostView> {
         (CostPart::Split, cost.split),
         (CostPart::Late, cost.late),
         (CostPart::Unfilled, 0),
+        (CostPart::Co2, cost.co2),
+        (CostPart::Opportunity, cost.opportunity),
+        (CostPart::Scarcity, cost.scarcity),
+        (CostPart::Capacity, cost.capacity),
     ]
     .into_iter()
     .map(|(part, micro)| CostView { part, micro })

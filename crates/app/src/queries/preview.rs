@@ -195,6 +195,7 @@ pub(crate) async fn preview(
         shelves: &shelves,
         today: cx.ctx.today,
         minute: minute_of_day(cx.ctx.now, cx.time_zone),
+        policy: &house.policy,
     };
     if input.deliveries.is_empty() {
         input.deliveries.push(default_delivery(&scene, &input));
@@ -299,6 +300,7 @@ fn line_of(
 ) -> PreviewLine {
     let ship = Route {
         method: DeliveryMethod::Ship,
+        channel: None,
         counter: None,
         address: None,
         service: None,
@@ -369,6 +371,7 @@ fn checks(
         };
         let route = Route {
             method: delivery.method,
+            channel: Some(input.channel),
             counter: delivery.location_id,
             address: None,
             service: None,
@@ -443,6 +446,7 @@ fn options(
     {
         options.push(option(
             scene,
+            input.channel,
             counter_delivery(DeliveryMethod::CarryOut, input.location_id),
             &wants,
             customer,
@@ -457,6 +461,7 @@ fn options(
     {
         options.push(option(
             scene,
+            input.channel,
             counter_delivery(DeliveryMethod::Pickup, place.location_id),
             &wants,
             customer,
@@ -471,6 +476,7 @@ fn options(
         };
         options.push(option(
             scene,
+            input.channel,
             delivery,
             &wants,
             customer,
@@ -498,13 +504,14 @@ fn options(
 
 fn option(
     scene: &Scene,
+    channel: Channel,
     delivery: DeliveryInput,
     wants: &[Want],
     customer: Option<&Customer>,
     charge_minor: i64,
 ) -> DeliveryOption {
     let address = address_of(&delivery, customer);
-    let quote = quote(scene, &delivery, address.as_ref(), wants);
+    let quote = quote(scene, channel, &delivery, address.as_ref(), wants);
     let place = delivery
         .location_id
         .map(|id| scene.house.location_name(id))

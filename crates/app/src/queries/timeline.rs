@@ -137,6 +137,8 @@ impl<'a> Teller<'a> {
             | Event::Transfer(..)
             | Event::PurchaseOrder(..)
             | Event::Company(..)
+            | Event::Policy(..)
+            | Event::Wave(..)
             | Event::Device(..)
             | Event::Import(..) => Words::new(key_of(kind)),
         }
@@ -371,9 +373,11 @@ mod tests {
         use encargo_domain::event::DeviceEvent;
         use encargo_domain::import::ImportEvent;
         use encargo_domain::location::LocationEvent;
+        use encargo_domain::policy::PolicyEvent;
         use encargo_domain::purchase::PurchaseOrderEvent;
         use encargo_domain::stock::StockEvent;
         use encargo_domain::transfer::TransferEvent;
+        use encargo_domain::wave::WaveEvent;
         let all = [
             ("order", kinds::<OrderEvent>(), 13),
             ("fulfillment", kinds::<FulfillmentEvent>(), 12),
@@ -386,6 +390,8 @@ mod tests {
             ("transfer", kinds::<TransferEvent>(), 4),
             ("purchase_order", kinds::<PurchaseOrderEvent>(), 3),
             ("company", kinds::<CompanyEvent>(), 1),
+            ("policy", kinds::<PolicyEvent>(), 3),
+            ("wave", kinds::<WaveEvent>(), 1),
             ("device", kinds::<DeviceEvent>(), 2),
             ("import", kinds::<ImportEvent>(), 1),
         ];

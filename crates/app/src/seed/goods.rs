@@ -182,6 +182,7 @@ fn good(
             price_minor,
             cost_minor: price_minor * cost_share / 121,
             tax_class: family.tax_class(),
+            reverse_charge: false,
             weight_g: product.weight_g * weight_share / 100,
             returnable: family != Family::Food,
             safety_stock: if family == Family::Furniture {

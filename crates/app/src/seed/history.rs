@@ -157,27 +157,16 @@ fn closed(
         line.returnable = false;
     }
     Order {
-        order_id,
         external_number: number.clone(),
-        number,
-        phase: OrderPhase::Closed,
-        channel: input.channel,
-        location_id: input.location_id,
-        placed_at,
-        buyer: None,
-        currency: encargo_domain::Currency::EUR,
-        prices_include_tax: true,
         deliveries: priced.deliveries,
         lines,
-        holds: Vec::new(),
-        checks: Vec::new(),
-        payments: Vec::new(),
-        invoices: Vec::new(),
-        fulfillments: Vec::new(),
-        return_count: 0,
-        note: String::new(),
-        draft: None,
-        imported_tax_minor: None,
-        passed_over: Vec::new(),
+        ..Order::blank(
+            order_id,
+            number,
+            OrderPhase::Closed,
+            input.channel,
+            input.location_id,
+            placed_at,
+        )
     }
 }

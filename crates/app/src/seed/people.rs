@@ -2,6 +2,7 @@
 //! begin with 600 00, mail goes to domains reserved for examples, tax numbers lie outside what is given out.
 
 use encargo_domain::customer::{Address, CustomerInput};
+use encargo_domain::tax::supply::BuyerTax;
 use encargo_domain::words::Language;
 
 use super::codes::{cif, nif};
@@ -486,6 +487,7 @@ fn person(serial: u32, city: &City, dice: &mut Dice) -> Person {
         phone,
         language: if english { Language::En } else { Language::Es },
         address: address(city, dice),
+        tax: BuyerTax::default(),
         name,
     };
     Person {

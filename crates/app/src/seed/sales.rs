@@ -490,7 +490,7 @@ impl Story {
         let Some(billed) = self.order(work, o).await? else {
             return Ok(());
         };
-        if billed.next_invoice_kind().is_err() {
+        if billed.next_invoice_kind(&self.company.seat()).is_err() {
             return Ok(());
         }
         let plan = self.plan(o);

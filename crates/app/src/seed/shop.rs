@@ -5,7 +5,7 @@ use encargo_domain::company::{CarrierService, CarrierZone, Company, ProcessOptio
 use encargo_domain::customer::Address;
 use encargo_domain::ids::{CompanyId, LocationId};
 use encargo_domain::location::{Location, LocationKind};
-use encargo_domain::tax::spanish_rates;
+use encargo_domain::tax::supply::DistanceSales;
 use encargo_domain::words::Language;
 
 use super::codes::{cif, iban};
@@ -236,7 +236,8 @@ pub(super) fn company(company_id: CompanyId) -> Company {
         prices_include_tax: true,
         language: Language::Es,
         time_zone: "Europe/Madrid".to_owned(),
-        tax_rates: spanish_rates(),
+        tax_rates: Vec::new(),
+        distance_sales: DistanceSales::Destination,
         carriers: vec![
             service(
                 "standard",

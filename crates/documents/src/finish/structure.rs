@@ -14,46 +14,101 @@ enum Kid {
     Mark { page: usize, mcid: usize },
 }
 
-/// Adds the tree; gives its root.
+/// Adds the tree; gives its root. Several parts stand under one document, each as a part of it.
 pub(super) fn build(
     file: &mut lopdf::Document,
-    sheets: &Sheets,
+    parts: &[Sheets],
     marks: &[Marks],
     pages: &[ObjectId],
 ) -> ObjectId {
     let root = file.new_object_id();
-    let ids: Vec<ObjectId> = sheets.nodes.iter().map(|_| file.new_object_id()).collect();
-    let kids = kids(sheets, marks);
-    for ((node, id), kids) in sheets.nodes.iter().zip(&ids).zip(&kids) {
-        let parent = node
-            .parent
-            .and_then(|p| ids.get(p))
-            .copied()
-            .unwrap_or(root);
-        let mut element =
-            dictionary! { "Type" => "StructElem", "S" => name(tag(node.role)), "P" => parent };
-        children(&mut element, kids, &ids, pages);
-        describe(&mut element, node, figure_box(sheets, marks, kids));
-        file.objects.insert(*id, Object::Dictionary(element));
+    let above = (parts.len() > 1).then(|| file.new_object_id());
+    let mut tops: Vec<Object> = Vec::with_capacity(parts.len());
+    let mut numbers: Vec<Object> = Vec::with_capacity(marks.len() * 2);
+    let mut before = 0;
+    for sheets in parts {
+        let own = before..before + sheets.pages.len();
+        before = own.end;
+        let tree = Tree {
+            sheets,
+            marks: marks.get(own.clone()).unwrap_or_default(),
+            pages: pages.get(own.clone()).unwrap_or_default(),
+            ids: sheets.nodes.iter().map(|_| file.new_object_id()).collect(),
+        };
+        tree.elements(file, above, root);
+        tops.extend(tree.ids.first().map(|id| Object::Reference(*id)));
+        for (key, marks) in own.zip(tree.marks) {
+            numbers.push(i64::try_from(key).unwrap_or(i64::MAX).into());
+            numbers.push(tree.owners(marks).into());
+        }
     }
-    let mut numbers: Vec<Object> = Vec::new();
-    for (key, marks) in (0i64..).zip(marks) {
-        let owners = marks
-            .iter()
-            .filter_map(|mark| ids.get(mark.node))
-            .map(|id| Object::Reference(*id))
-            .collect::<Vec<_>>();
-        numbers.push(key.into());
-        numbers.push(owners.into());
-    }
+    let first = match above {
+        Some(id) => {
+            let element = dictionary! { "Type" => "StructElem", "S" => name(tag(Role::Document)), "P" => root, "K" => tops };
+            file.objects.insert(id, Object::Dictionary(element));
+            Object::Reference(id)
+        }
+        None => tops.pop().unwrap_or(Object::Null),
+    };
     let next = i64::try_from(marks.len()).unwrap_or(i64::MAX);
     let parents = file.add_object(dictionary! { "Nums" => numbers });
-    let first = ids.first().copied().map_or(Object::Null, Object::Reference);
     file.objects.insert(
         root,
         Object::Dictionary(dictionary! { "Type" => "StructTreeRoot", "K" => first, "ParentTree" => parents, "ParentTreeNextKey" => next }),
     );
     root
+}
+
+/// One part of the file and the ids of its elements.
+struct Tree<'s> {
+    sheets: &'s Sheets,
+    marks: &'s [Marks],
+    pages: &'s [ObjectId],
+    ids: Vec<ObjectId>,
+}
+
+impl Tree<'_> {
+    /// Adds its elements, the first under `above` or, where it is alone, under the root.
+    fn elements(&self, file: &mut lopdf::Document, above: Option<ObjectId>, root: ObjectId) {
+        let kids = kids(self.sheets, self.marks);
+        for (i, ((node, id), kids)) in self
+            .sheets
+            .nodes
+            .iter()
+            .zip(&self.ids)
+            .zip(&kids)
+            .enumerate()
+        {
+            let parent = node.parent.and_then(|p| self.ids.get(p)).copied();
+            let parent = parent.or(above).unwrap_or(root);
+            let role = match node.role {
+                Role::Document if above.is_some() => Role::Part,
+                role => role,
+            };
+            let mut element =
+                dictionary! { "Type" => "StructElem", "S" => name(tag(role)), "P" => parent };
+            children(&mut element, kids, &self.ids, self.pages);
+            describe(
+                &mut element,
+                node,
+                figure_box(self.sheets, self.marks, kids),
+            );
+            if i == 0 && above.is_some() {
+                let language = self.sheets.language.as_str();
+                element.set("Lang", Object::string_literal(language));
+            }
+            file.objects.insert(*id, Object::Dictionary(element));
+        }
+    }
+
+    /// Whose content each mark of a page is.
+    fn owners(&self, marks: &Marks) -> Vec<Object> {
+        marks
+            .iter()
+            .filter_map(|mark| self.ids.get(mark.node))
+            .map(|id| Object::Reference(*id))
+            .collect()
+    }
 }
 
 /// The children of each node, in the order they were made: a label, its translation, the value.
@@ -147,16 +202,18 @@ fn figure_box(sheets: &Sheets, marks: &[Marks], kids: &[Kid]) -> Option<[f32; 4]
     if sheets.nodes.get(node)?.role != Role::Figure {
         return None;
     }
-    let bars = sheets
+    let draw = sheets
         .pages
         .get(page)?
         .items
         .iter()
-        .filter(|i| i.node == Some(node))
-        .find_map(|item| match &item.draw {
-            Draw::Code { bars } => Some(bars),
-            Draw::Text { .. } | Draw::Rect { .. } | Draw::Frame { .. } => None,
-        })?;
+        .find(|i| i.node == Some(node))
+        .map(|item| &item.draw)?;
+    let bars = match draw {
+        Draw::Code { bars, .. } => bars.as_slice(),
+        Draw::Image { bar, .. } => std::slice::from_ref(bar),
+        Draw::Text { .. } | Draw::Rect { .. } | Draw::Frame { .. } => return None,
+    };
     let (left, top) = (
         bars.iter().map(|b| b.x).min()?,
         bars.iter().map(|b| b.y).min()?,

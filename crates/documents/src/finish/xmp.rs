@@ -1,20 +1,18 @@
 //! The XMP packet: PDF/A-3a, PDF/UA-1, Factur-X, and the extension schemas that make the last two
 //! known to PDF/A.
 
-use encargo_domain::words::Language;
-
 use super::{MAKER, Meta, XML_NAME};
-use crate::cii::escape;
+use crate::einvoice::escape;
 
 const FX: &str = "urn:factur-x:pdfa:CrossIndustryDocument:invoice:1p0#";
 
 /// The whole packet.
-pub(super) fn packet(meta: &Meta, language: Language) -> String {
+pub(super) fn packet(meta: &Meta) -> String {
     let (title, author, at, language) = (
         escape(&meta.title),
         escape(&meta.author),
         &meta.at,
-        language.as_str(),
+        meta.language.as_str(),
     );
     let fx = if meta.xml.is_some() {
         format!(

@@ -3,8 +3,8 @@
 
 use encargo_domain::words::Language;
 
-use super::{Align, At, Canvas, Span, Style, wrap};
-use crate::display::{Color, Len, NodeId, Role, pt};
+use super::{Align, At, Canvas, Place, Span, Style, wrap};
+use crate::display::{Bar, Color, Draw, Len, NodeId, Role, Symbol, pt};
 
 /// A column.
 #[derive(Debug, Clone)]
@@ -19,8 +19,63 @@ pub(crate) struct Column {
     pub(crate) second: Option<(Language, String)>,
 }
 
-/// A row: a text and a style for each column.
-pub(crate) type Row = Vec<(Style, String)>;
+/// What stands in a row under a column: a mark, if any, and texts below each other.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Cell {
+    /// Above the texts.
+    pub(crate) mark: Option<Mark>,
+    /// Each broken to the column's width.
+    pub(crate) texts: Vec<(Style, String)>,
+}
+
+/// What a cell shows beside words.
+#[derive(Debug, Clone)]
+pub(crate) enum Mark {
+    /// An empty box to tick by hand.
+    Tick,
+    /// A code to scan, and what it is called.
+    Code(Symbol, String),
+}
+
+impl Cell {
+    /// One text.
+    pub(crate) fn text(style: Style, text: impl Into<String>) -> Self {
+        Self {
+            mark: None,
+            texts: vec![(style, text.into())],
+        }
+    }
+    /// A box to tick.
+    pub(crate) const fn tick() -> Self {
+        Self {
+            mark: Some(Mark::Tick),
+            texts: Vec::new(),
+        }
+    }
+    /// The same with another text below, where there is one.
+    pub(crate) fn and(mut self, style: Style, text: impl Into<String>) -> Self {
+        let text = text.into();
+        if !text.trim().is_empty() {
+            self.texts.push((style, text));
+        }
+        self
+    }
+    fn mark_height(&self) -> Len {
+        match &self.mark {
+            None => 0,
+            Some(Mark::Tick) => TICK,
+            Some(Mark::Code(..)) => CODE,
+        }
+    }
+}
+
+/// Side of a box to tick.
+pub(crate) const TICK: Len = pt(12);
+/// Height of a code in a row.
+const CODE: Len = pt(20);
+
+/// A row: a cell for each column.
+pub(crate) type Row = Vec<Cell>;
 
 /// Sums carried from page to page.
 #[derive(Debug, Clone)]
@@ -57,7 +112,7 @@ pub(crate) struct Table {
     pub(crate) columns: Vec<Column>,
     /// Rows.
     pub(crate) rows: Vec<Row>,
-    /// Sums to carry, where the table may be long.
+    /// Sums to carry, where there are sums.
     pub(crate) carry: Option<Carry>,
     /// Looks.
     pub(crate) look: Look,
@@ -65,7 +120,7 @@ pub(crate) struct Table {
 
 /// A row broken into lines.
 struct Broken {
-    cells: Vec<(Style, Vec<String>)>,
+    cells: Vec<(Option<Mark>, Vec<(Style, String)>)>,
     height: Len,
 }
 
@@ -79,19 +134,27 @@ impl Table {
     }
 
     fn break_row(&self, row: &Row) -> Broken {
-        let cells: Vec<(Style, Vec<String>)> = row
-            .iter()
-            .zip(&self.columns)
-            .map(|((style, text), column)| (*style, wrap(*style, text, column.span.width)))
-            .collect();
-        let text = cells
-            .iter()
-            .map(|(style, lines)| style.leading * Len::try_from(lines.len().max(1)).unwrap_or(1))
-            .max()
-            .unwrap_or(0);
+        let mut cells = Vec::with_capacity(row.len());
+        let mut inner = 0;
+        for (cell, column) in row.iter().zip(&self.columns) {
+            let lines: Vec<(Style, String)> = cell
+                .texts
+                .iter()
+                .flat_map(|(style, text)| {
+                    wrap(*style, text, column.span.width)
+                        .into_iter()
+                        .map(|line| (*style, line))
+                })
+                .collect();
+            let text: Len = lines.iter().map(|(style, _)| style.leading).sum();
+            // An empty cell still has the height of a line.
+            let least = cell.texts.first().map_or(0, |(style, _)| style.leading);
+            inner = inner.max(text.max(least) + cell.mark_height());
+            cells.push((cell.mark.clone(), lines));
+        }
         Broken {
             cells,
-            height: text + 2 * self.look.padding,
+            height: inner + 2 * self.look.padding,
         }
     }
 
@@ -212,20 +275,19 @@ impl Table {
 
     fn row(&self, canvas: &mut Canvas, table: NodeId, row: &Broken) {
         let node = canvas.node(table, Role::TR);
-        for ((style, lines), column) in row.cells.iter().zip(&self.columns) {
+        for ((mark, lines), column) in row.cells.iter().zip(&self.columns) {
             let cell = canvas.node(node, Role::TD);
             let mut y = canvas.y + self.look.padding;
-            for line in lines {
-                canvas.line(
-                    Some(cell),
-                    At {
-                        span: column.span,
-                        y,
-                        align: column.align,
-                    },
-                    *style,
-                    line,
-                );
+            if let Some(mark) = mark {
+                y = draw_mark(canvas, cell, (column, y), mark);
+            }
+            for (style, line) in lines {
+                let at = At {
+                    span: column.span,
+                    y,
+                    align: column.align,
+                };
+                canvas.line(Some(cell), at, *style, line);
                 y += style.leading;
             }
         }
@@ -246,5 +308,31 @@ impl Table {
         canvas.line(None, At::right(before, y), style, label);
         canvas.line(None, At::right(span, y), style.bold(), sum);
         canvas.y += self.carry_height();
+    }
+}
+
+fn draw_mark(canvas: &mut Canvas, cell: NodeId, (column, y): (&Column, Len), mark: &Mark) -> Len {
+    match mark {
+        Mark::Tick => {
+            let bar = Bar {
+                x: column.span.x,
+                y,
+                width: TICK,
+                height: TICK,
+            };
+            let (line, color) = (900, Color(0x56, 0x62, 0x70));
+            canvas.draw(None, Draw::Frame { bar, line, color });
+            y + TICK
+        }
+        Mark::Code(symbol, words) => {
+            let place = Place {
+                span: column.span,
+                y,
+                height: CODE - pt(2),
+                align: column.align,
+            };
+            canvas.code(cell, symbol, place, words);
+            y + CODE
+        }
     }
 }

@@ -56,7 +56,8 @@ const BALANCED: usize = 3;
 /// broken anywhere. Few lines are made about equally long, so that no single word is left behind.
 pub(crate) fn wrap(style: Style, text: &str, width: Len) -> Vec<String> {
     let text = clean(text);
-    let mut lines = break_at(style, &text, width);
+    let measure = |t: &str| style.width(t);
+    let mut lines = break_at(&text, width, &measure);
     let count = lines.len();
     if (2..=BALANCED).contains(&count) {
         // No narrower than the longest word: balancing must not break one.
@@ -68,7 +69,7 @@ pub(crate) fn wrap(style: Style, text: &str, width: Len) -> Vec<String> {
         let (mut low, mut high) = (word.max(width / 2), width);
         while high - low > 1_000 {
             let middle = low.midpoint(high);
-            let tried = break_at(style, &text, middle);
+            let tried = break_at(&text, middle, &measure);
             if tried.len() <= count {
                 (lines, high) = (tried, middle);
             } else {
@@ -79,7 +80,12 @@ pub(crate) fn wrap(style: Style, text: &str, width: Len) -> Vec<String> {
     lines
 }
 
-fn break_at(style: Style, text: &str, width: Len) -> Vec<String> {
+/// Breaks text into lines no wider than `width` by any measure of width.
+pub(crate) fn wrap_by(text: &str, width: Len, measure: &dyn Fn(&str) -> Len) -> Vec<String> {
+    break_at(&clean(text), width, measure)
+}
+
+fn break_at(text: &str, width: Len, measure: &dyn Fn(&str) -> Len) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
     for word in text.split(' ').filter(|w| !w.is_empty()) {
@@ -88,7 +94,7 @@ fn break_at(style: Style, text: &str, width: Len) -> Vec<String> {
         } else {
             format!("{line} {word}")
         };
-        if style.width(&joined) <= width {
+        if measure(&joined) <= width {
             line = joined;
             continue;
         }
@@ -97,7 +103,7 @@ fn break_at(style: Style, text: &str, width: Len) -> Vec<String> {
         }
         for character in word.chars() {
             line.push(character);
-            if style.width(&line) > width && line.chars().count() > 1 {
+            if measure(&line) > width && line.chars().count() > 1 {
                 line.pop();
                 lines.push(std::mem::replace(&mut line, character.to_string()));
             }

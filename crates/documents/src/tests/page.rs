@@ -6,10 +6,16 @@ use std::collections::BTreeSet;
 use encargo_domain::document::Document;
 use encargo_domain::words::{self, Language};
 
+use crate::brand::Brand;
 use crate::display::{Draw, Role, Sheets};
-use crate::invoice::lay_out;
 use crate::sample::{a_credit_note, an_invoice};
-use crate::{Paper, PdfOptions};
+use crate::{Paper, PdfOptions, form, invoice};
+
+fn lay_out(document: &Document, options: &PdfOptions) -> Sheets {
+    let brand = Brand::default();
+    let form = invoice::form(document, options.house, &brand, None);
+    form::lay_out(&form, options, &brand)
+}
 
 fn laid(document: &Document, paper: Paper) -> Sheets {
     lay_out(
@@ -45,7 +51,7 @@ fn texts(sheets: &Sheets, page: usize) -> Vec<&str> {
         .iter()
         .filter_map(|item| match &item.draw {
             Draw::Text { text, .. } => Some(text.as_str()),
-            Draw::Rect { .. } | Draw::Frame { .. } | Draw::Code { .. } => None,
+            Draw::Rect { .. } | Draw::Frame { .. } | Draw::Code { .. } | Draw::Image { .. } => None,
         })
         .collect()
 }

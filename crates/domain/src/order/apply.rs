@@ -3,7 +3,6 @@
 use super::{Billed, InvoiceRef, LineQuantity, Order, OrderEvent, OrderInput, OrderPhase, Stage};
 use crate::fulfillment::{Fulfillment, FulfillmentEvent};
 use crate::ids::OrderId;
-use crate::money::Currency;
 use crate::returns::{Return, ReturnEvent};
 use crate::time::Timestamp;
 
@@ -36,28 +35,15 @@ impl Order {
 
     fn draft_of(order_id: OrderId, number: String, input: &OrderInput, at: Timestamp) -> Self {
         Self {
-            order_id,
-            number,
-            phase: OrderPhase::Draft,
-            channel: input.channel,
-            location_id: input.location_id,
-            placed_at: at,
-            buyer: None,
-            currency: Currency::EUR,
-            prices_include_tax: true,
-            deliveries: Vec::new(),
-            lines: Vec::new(),
-            holds: Vec::new(),
-            checks: Vec::new(),
-            payments: Vec::new(),
-            invoices: Vec::new(),
-            fulfillments: Vec::new(),
-            return_count: 0,
-            note: String::new(),
             draft: Some(input.clone()),
-            external_number: String::new(),
-            imported_tax_minor: None,
-            passed_over: Vec::new(),
+            ..Self::blank(
+                order_id,
+                number,
+                OrderPhase::Draft,
+                input.channel,
+                input.location_id,
+                at,
+            )
         }
     }
 

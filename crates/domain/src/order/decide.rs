@@ -39,12 +39,6 @@ impl Order {
         let priced = price(input, facts)?;
         let (number, series, serial) = number;
         let order = Self {
-            order_id,
-            number,
-            phase: OrderPhase::Placed,
-            channel: input.channel,
-            location_id: input.location_id,
-            placed_at: ctx.now,
             buyer: facts.customer.map(|c| Buyer {
                 customer_id: c.customer_id,
                 name: c.input.name.clone(),
@@ -58,17 +52,15 @@ impl Order {
             prices_include_tax: facts.company.prices_include_tax,
             deliveries: priced.deliveries,
             lines: priced.lines,
-            holds: Vec::new(),
-            checks: Vec::new(),
-            payments: Vec::new(),
-            invoices: Vec::new(),
-            fulfillments: Vec::new(),
-            return_count: 0,
             note: input.note.clone().unwrap_or_default(),
-            draft: None,
-            external_number: String::new(),
-            imported_tax_minor: None,
-            passed_over: Vec::new(),
+            ..Self::blank(
+                order_id,
+                number,
+                OrderPhase::Placed,
+                input.channel,
+                input.location_id,
+                ctx.now,
+            )
         };
         Ok(OrderEvent::Placed {
             order: Box::new(order),

@@ -5,11 +5,12 @@ use crate::Decided;
 use crate::actor::Ctx;
 use crate::company::Company;
 use crate::document::{
-    Document, DocumentEvent, DocumentKind, DocumentLine, PaidBy, Party, Taxed, totals,
+    Document, DocumentEvent, DocumentKind, DocumentLine, PaidBy, Party, totals_of_lines,
 };
 use crate::ids::DocumentId;
 use crate::money::share_of_units;
 use crate::refusal::{Code, Refusal};
+use crate::tax::{TaxCategory, Territory, vat_state};
 use crate::time::LocalDate;
 use crate::words::{Language, label};
 
@@ -72,41 +73,43 @@ impl Order {
         Billing { lines, deliveries }
     }
 
-    /// The kind of document the buyer gets: a full invoice with a tax id, else a simplified one where the law allows its size.
-    pub fn invoice_kind(&self, total_minor: i64) -> DocumentKind {
-        let full = self
-            .buyer
-            .as_ref()
-            .is_some_and(|b| !b.tax_id.is_empty() || total_minor > SIMPLIFIED_MAX_MINOR);
-        if full {
-            DocumentKind::Invoice
-        } else {
-            DocumentKind::SimplifiedInvoice
-        }
+    /// Sales the law wants a full invoice for, whatever their size (RD 1619/2012 art. 4.4): intra-community supplies, reverse charge, and
+    /// distance sales into another member state than that of the seat.
+    fn needs_full_invoice(&self, billing: &Billing, seat: &Territory) -> bool {
+        billing
+            .lines
+            .iter()
+            .filter_map(|l| self.line(l.line_id))
+            .any(|line| {
+                let to = usize::try_from(line.delivery)
+                    .ok()
+                    .and_then(|d| self.deliveries.get(d)?.address.as_ref())
+                    .map(|a| Territory::of(a, seat.country()));
+                matches!(line.tax.category, TaxCategory::K | TaxCategory::AE)
+                    || to.is_some_and(|to| to.in_union() && to.country() != seat.country())
+            })
     }
 
-    /// The kind of document that will be issued now, to draw its number from the right series.
-    pub fn next_invoice_kind(&self) -> Decided<DocumentKind> {
+    /// The kind of document that will be issued now, to draw its number from the right series: a full invoice for a buyer with a tax id and where
+    /// the law asks for one, else a simplified one where it allows its size. `seat` is the company's.
+    pub fn next_invoice_kind(&self, seat: &Territory) -> Decided<DocumentKind> {
         let billing = self.to_invoice();
         if billing.lines.is_empty() {
             return Err(Refusal::new(Code::NothingToInvoice));
         }
-        let amounts: Vec<Taxed> = self
-            .billed_lines(&billing, Language::En)
-            .iter()
-            .map(|l| Taxed {
-                amount_minor: l.amount_minor,
-                tax: l.tax,
-            })
-            .collect();
-        let total = totals(&amounts, self.prices_include_tax).total_minor;
-        let kind = self.invoice_kind(total);
-        if kind == DocumentKind::SimplifiedInvoice && total > SIMPLIFIED_MAX_MINOR {
-            return Err(Refusal::new(Code::SimplifiedTooLarge)
+        let mut lines = self.billed_lines(&billing, Language::En);
+        let total = totals_of_lines(&mut lines, self.prices_include_tax).total_minor;
+        let must = self.needs_full_invoice(&billing, seat);
+        match &self.buyer {
+            Some(b) if must || !b.tax_id.is_empty() || total > SIMPLIFIED_MAX_MINOR => {
+                Ok(DocumentKind::Invoice)
+            }
+            None if must => Err(Refusal::new(Code::FieldRequired).with("field", "customer")),
+            None if total > SIMPLIFIED_MAX_MINOR => Err(Refusal::new(Code::SimplifiedTooLarge)
                 .with("limit", SIMPLIFIED_MAX_MINOR)
-                .with("currency", self.currency.as_str()));
+                .with("currency", self.currency.as_str())),
+            _ => Ok(DocumentKind::SimplifiedInvoice),
         }
-        Ok(kind)
     }
 
     /// Issues an invoice for everything that is to be billed.
@@ -115,26 +118,14 @@ impl Order {
         facts: &InvoiceFacts,
         ctx: &Ctx,
     ) -> Decided<(OrderEvent, DocumentId, DocumentEvent)> {
-        let kind = self.next_invoice_kind()?;
+        let kind = self.next_invoice_kind(&facts.company.seat())?;
         let billing = self.to_invoice();
         let language = self
             .buyer
             .as_ref()
             .map_or(facts.company.language, |b| b.language);
         let mut lines = self.billed_lines(&billing, language);
-        let totals = totals(
-            &lines
-                .iter()
-                .map(|l| Taxed {
-                    amount_minor: l.amount_minor,
-                    tax: l.tax,
-                })
-                .collect::<Vec<_>>(),
-            self.prices_include_tax,
-        );
-        for (line, net) in lines.iter_mut().zip(&totals.nets) {
-            line.net_minor = *net;
-        }
+        let totals = totals_of_lines(&mut lines, self.prices_include_tax);
         let (series, serial) = facts.series.clone();
         let number = format!("{series}-{serial:06}");
         let document_id = DocumentId::new(ctx.new_id());
@@ -280,7 +271,12 @@ pub(crate) fn buyer_party(buyer: &super::Buyer) -> Party {
     Party {
         name: buyer.name.clone(),
         tax_id: buyer.tax_id.clone(),
-        vat_id: String::new(),
+        // A number of the union is a VAT number: an intra-community invoice must name it (EN 16931 BT-48).
+        vat_id: if vat_state(&buyer.tax_id).is_some() {
+            buyer.tax_id.clone()
+        } else {
+            String::new()
+        },
         address: buyer.address.clone(),
         email: buyer.email.clone(),
         phone: buyer.phone.clone(),

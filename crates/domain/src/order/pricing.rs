@@ -9,9 +9,10 @@ use crate::customer::Customer;
 use crate::document::{Taxed, Totals, totals};
 use crate::ids::{ItemId, LocationId};
 use crate::location::Location;
-use crate::money::{MAX_MINOR, percent_of};
+use crate::money::{MAX_MINOR, percent_of, tax_in_gross};
 use crate::refusal::{Code, Refusal};
-use crate::tax::{LineTax, TaxClass, resolve};
+use crate::tax::supply::{Goods, Purchaser, Supply};
+use crate::tax::{LineTax, TaxClass, Territory};
 use crate::time::LocalDate;
 use crate::words::Language;
 
@@ -123,7 +124,15 @@ fn price_line(
     {
         return Err(Refusal::new(Code::NoDelivery).with("line", line_id));
     }
-    let unit_price_minor = line.unit_price_minor.unwrap_or(item.input.price_minor);
+    let goods = Goods {
+        class: item.input.tax_class,
+        reverse_charge: item.input.reverse_charge,
+    };
+    let delivery = usize::try_from(line.delivery)
+        .ok()
+        .and_then(|d| input.deliveries.get(d));
+    let (tax, list_minor) = taxed(facts, delivery, goods, item.input.price_minor)?;
+    let unit_price_minor = line.unit_price_minor.unwrap_or(list_minor);
     if !(0..=MAX_MINOR).contains(&unit_price_minor) {
         return Err(Refusal::new(Code::BadAmount)
             .with("field", "price")
@@ -153,7 +162,7 @@ fn price_line(
         unit_price_minor,
         discount_minor,
         amount_minor: full - discount_minor,
-        tax: line_tax(facts, item.input.tax_class)?,
+        tax,
         weight_g: item.input.weight_g,
         delivery: line.delivery,
         returnable: item.input.returnable,
@@ -165,13 +174,53 @@ fn price_line(
     })
 }
 
-fn line_tax(facts: &PlaceFacts, class: TaxClass) -> Result<LineTax, Refusal> {
-    resolve(
-        &facts.company.tax_rates,
-        &facts.company.address.country,
-        class,
-        facts.today,
-    )
+/// The tax on goods of a delivery, and a list price as it is then charged: where the law asks no tax of this buyer, a list with tax is charged
+/// without the tax it contains.
+fn taxed(
+    facts: &PlaceFacts,
+    delivery: Option<&DeliveryInput>,
+    goods: Goods,
+    list_minor: i64,
+) -> Result<(LineTax, i64), Refusal> {
+    let (law, supply) = (facts.company.law(), supply(facts, delivery));
+    let tax = law.tax_on(goods, &supply)?;
+    if !facts.company.prices_include_tax || tax.reason.is_none() {
+        return Ok((tax, list_minor));
+    }
+    let home = law.tax_at_home(goods, &supply)?;
+    Ok((
+        tax,
+        list_minor - tax_in_gross(list_minor, i64::from(home.rate_bp)),
+    ))
+}
+
+/// From where to where a delivery goes: from the seat to the address, or over a counter. A sheet without deliveries yet is as if sold at the seat.
+fn supply<'a>(facts: &PlaceFacts<'a>, delivery: Option<&DeliveryInput>) -> Supply<'a> {
+    let home = facts.company.address.country.as_str();
+    let seat = || facts.company.seat();
+    let (origin, destination) = match delivery {
+        Some(d) if d.method == DeliveryMethod::Ship => {
+            let to = d
+                .address
+                .as_ref()
+                .or_else(|| facts.customer.map(|c| &c.input.address));
+            (seat(), to.map_or_else(seat, |a| Territory::of(a, home)))
+        }
+        Some(d) => {
+            let counter = d.location_id.and_then(|id| facts.locations.get(&id));
+            let place = counter.map_or_else(seat, |l| Territory::of(&l.address, home));
+            (place.clone(), place)
+        }
+        None => (seat(), seat()),
+    };
+    Supply {
+        origin,
+        destination,
+        buyer: facts
+            .customer
+            .map_or_else(Purchaser::default, |c| c.input.purchaser()),
+        on: facts.today,
+    }
 }
 
 fn price_delivery(
@@ -180,10 +229,6 @@ fn price_delivery(
     goods_minor: i64,
     facts: &PlaceFacts,
 ) -> Result<Delivery, Refusal> {
-    let untaxed = LineTax {
-        category: crate::tax::TaxCategory::Z,
-        rate_bp: 0,
-    };
     match input.method {
         DeliveryMethod::CarryOut | DeliveryMethod::Pickup => {
             let location_id = input
@@ -204,7 +249,7 @@ fn price_delivery(
                 firm_location_id: input.firm_location_id,
                 promised_on,
                 charge_minor: 0,
-                tax: untaxed,
+                tax: LineTax::ZERO,
                 invoiced: false,
                 refunded: false,
             })
@@ -220,16 +265,20 @@ fn price_delivery(
                 .service(&code)
                 .ok_or_else(|| Refusal::not_found("service", &code))?;
             let free = service.free_from_minor > 0 && goods_minor >= service.free_from_minor;
-            let charge_minor = if free { 0 } else { service.charge_minor };
+            // Freight is part of the supply of the goods it brings (general rate, where it has one of its own).
+            let freight = Goods {
+                class: TaxClass::General,
+                reverse_charge: false,
+            };
+            let (tax, charge_minor) = if free || service.charge_minor == 0 {
+                (LineTax::ZERO, 0)
+            } else {
+                taxed(facts, Some(input), freight, service.charge_minor)?
+            };
             let address = input
                 .address
                 .clone()
                 .or_else(|| facts.customer.map(named_address));
-            let tax = if charge_minor == 0 {
-                untaxed
-            } else {
-                line_tax(facts, TaxClass::General)?
-            };
             Ok(Delivery {
                 method: input.method,
                 location_id: None,

@@ -7,7 +7,7 @@ use crate::Decided;
 use crate::actor::Ctx;
 use crate::company::Company;
 use crate::document::{
-    Corrects, Document, DocumentEvent, DocumentKind, DocumentLine, PaidBy, Taxed, totals,
+    Corrects, Document, DocumentEvent, DocumentKind, DocumentLine, PaidBy, totals_of_lines,
 };
 use crate::ids::DocumentId;
 use crate::money::share_of_units;
@@ -98,19 +98,7 @@ impl Return {
             .as_ref()
             .map_or(facts.company.language, |b| b.language);
         let mut lines = self.credited_lines(order, units, language);
-        let totals = totals(
-            &lines
-                .iter()
-                .map(|l| Taxed {
-                    amount_minor: l.amount_minor,
-                    tax: l.tax,
-                })
-                .collect::<Vec<_>>(),
-            order.prices_include_tax,
-        );
-        for (line, net) in lines.iter_mut().zip(&totals.nets) {
-            line.net_minor = *net;
-        }
+        let totals = totals_of_lines(&mut lines, order.prices_include_tax);
         let (series, serial) = facts.series.clone();
         let paid_back = self
             .refund

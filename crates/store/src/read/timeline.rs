@@ -40,6 +40,43 @@ pub async fn events_of_order(
     .map_err(Fault::sql("reading a timeline"))
 }
 
+/// A fact of one aggregate, for its audit.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct AuditRow {
+    /// Version of the aggregate after it.
+    pub aggregate_version: i64,
+    /// Kind of fact (`policy.activated`).
+    pub kind: String,
+    /// Payload.
+    pub payload: String,
+    /// Who.
+    pub actor_name: String,
+    /// When.
+    pub at_ms: i64,
+}
+
+/// Facts of one aggregate of some kinds (all where none is named), newest first, at most `limit`.
+pub async fn events_of_aggregate(
+    conn: &mut SqliteConnection,
+    aggregate: (encargo_domain::AggregateKind, uuid::Uuid),
+    kinds: &[&str],
+    limit: u32,
+) -> Result<Vec<AuditRow>, Fault> {
+    sqlx::query_as(
+        "select aggregate_version, kind, payload, actor_name, occurred_at_ms as at_ms from event
+         where aggregate_id = ? and aggregate_kind = ? and (? = '[]' or kind in (select value from json_each(?)))
+         order by aggregate_version desc limit ?",
+    )
+    .bind(aggregate.1.as_hyphenated().to_string())
+    .bind(aggregate.0.as_str())
+    .bind(serde_json::Value::from(kinds).to_string())
+    .bind(serde_json::Value::from(kinds).to_string())
+    .bind(i64::from(limit))
+    .fetch_all(conn)
+    .await
+    .map_err(Fault::sql("reading the audit of a thing"))
+}
+
 /// When goods of an order moved.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct MomentRow {

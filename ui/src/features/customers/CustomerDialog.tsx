@@ -5,11 +5,12 @@ import { showToast } from '@/shared/lib/toasts';
 import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
 import { Button, Checkbox, Dialog, Field, Segmented, TextInput } from '@/shared/ui';
+import { TaxTerms } from './TaxTerms';
 import s from './Customers.module.css';
 
 const lines = ['line1', 'line2', 'postalCode', 'city', 'region', 'country', 'phone'] as const satisfies readonly (keyof Address)[];
 const wide: ReadonlySet<string> = new Set(['line1', 'line2']);
-const bare = (input: CustomerInput): CustomerInput => ({ name: input.name, business: input.business, taxId: input.taxId, email: input.email, phone: input.phone, language: input.language, address: input.address });
+const bare = (input: CustomerInput): CustomerInput => ({ name: input.name, business: input.business, taxId: input.taxId, email: input.email, phone: input.phone, language: input.language, address: input.address, ...(input.tax && { tax: input.tax }) });
 
 /** Writes a customer down, or corrects one. */
 export function CustomerDialog(props: { customer?: CustomerView; name?: string; onClose: () => void; onSaved?: (customerId: CustomerId) => void }) {
@@ -52,6 +53,7 @@ export function CustomerDialog(props: { customer?: CustomerView; name?: string; 
             <Field label={t(`customers-${name}`)}>{(ids) => <TextInput {...ids} value={input.address[name]} onText={(text) => set({ address: { ...input.address, [name]: text } })} />}</Field>
           </div>
         ))}
+        <TaxTerms input={input} onTax={(tax) => set({ tax })} />
       </div>
     </Dialog>
   );

@@ -120,6 +120,26 @@ word-field =
         [path] { field-path }
        *[other] { $field }
     }
+word-policy-part =
+    { $name ->
+        [group] a location group
+        [region] a region
+        [rule] a rule
+        [routing] a routing
+        [shipping-percent] weight of freight
+        [handling-percent] weight of handling
+        [split] cost of a further shipment
+        [late] cost of a day late
+        [last-unit] cost of a store's last unit
+        [last-units] units that are a store's last
+        [co2] price of CO₂e
+        [co2-parcel] CO₂e of a parcel
+        [co2-tkm] CO₂e of transport
+        [wave-minutes] minutes between waves
+        [wave-orders] orders of a wave
+        [shipments] shipments at most
+       *[other] “{ $name }”
+    }
 word-hold =
     { $kind ->
         [address] { hold-word-address }
@@ -208,6 +228,7 @@ refusal-bad-quantity = That quantity is not possible: { $max } at most.
 refusal-bad-amount = That value is not possible: { word-field }.
 refusal-field-required = Something is missing: { word-field }.
 refusal-field-invalid = This is not valid: { word-field }.
+refusal-no-tax-rate = No rate of tax is known for { $place } on { $date }. Enter it in Settings, Company.
 refusal-no-delivery = Line { $line } has no delivery. Choose how it is delivered.
 refusal-address-incomplete = The shipping address is incomplete: { word-field } is missing.
 refusal-no-pickup-here = { $location } does not hand out orders. Choose another store.
@@ -250,6 +271,29 @@ refusal-data-in-use = Another program has this data open. Close it and try again
 refusal-no-printer = No printer is available on this computer.
 refusal-not-empty = There is a shop here already. Choose an empty folder.
 refusal-mixed-currencies = Currencies can not be mixed in one document.
+refusal-policy-invalid =
+    { $what ->
+        [no-name] A name is missing: { word-policy-part }.
+        [long-name] The name “{ $name }” is too long.
+        [name-twice] Two have the name “{ $name }”. Change one of them.
+        [too-many] These are too many: { word-policy-part }.
+        [key-twice] A criterion stands twice in one list.
+        [group-empty] The group “{ $name }” has no locations. Add one or remove the group.
+        [location-gone] “{ $name }” names a location that is no longer there.
+        [location-twice] The group “{ $name }” has the same location twice.
+        [region-country] The region “{ $name }” needs a country of two letters.
+        [region-prefix] The region “{ $name }” has a beginning of a postal code that can not be.
+        [region-gone] The rule “{ $name }” names a region that is no longer there.
+        [rule-method] The rule “{ $name }” can not be for sales at the counter: the goods leave from there.
+        [rule-empty] The rule “{ $name }” does not say where goods come from. Add a location or a group.
+        [rule-product] The rule “{ $name }” lacks the code of its product.
+        [item-gone] The rule “{ $name }” names an item that does not exist.
+        [group-gone] “{ $name }” names a group that is no longer there.
+        [service-gone] The routing “{ $name }” names a carrier service that is no longer there.
+        [routing-empty] The routing “{ $name }” has no steps. Add one or remove the routing.
+        [number] A number is not possible: { word-policy-part }.
+       *[other] This policy can not be carried out: { $name }.
+    }
 
 ## Checks before confirming
 
@@ -382,6 +426,10 @@ event-customer-created = Customer created
 event-customer-updated = Customer changed
 event-location-saved = Location saved
 event-company-saved = Company details saved
+event-policy-draft-saved = Draft of the sourcing policy saved
+event-policy-draft-discarded = Draft of the sourcing policy discarded
+event-policy-activated = Sourcing policy activated
+event-wave-finished = Wave run
 event-device-registered = Device registered
 event-device-configured = Device configured
 event-transfer-created = Transfer requested
@@ -556,6 +604,7 @@ gate-hazmat = May not send dangerous goods
 gate-oversize = May not send large parcels
 gate-too-late = Would not be in time
 gate-over-capacity = Has no hands left today
+gate-rule = Not in the rule “{ $rule }”
 decision-chosen = { $location } serves everything at the lowest cost: { $cost }.
 decision-split =
     { $count ->
@@ -576,6 +625,55 @@ decision-backordered =
 decision-dearer = { $amount } more
 decision-same = Costs the same
 decision-incomplete = Alone it would serve { $available } of { $wanted }
+decision-rules = Rules that applied: { $rules }.
+decision-rules-agree = The optimiser would not have done better than the rules.
+decision-rules-cost-more = The rules decide alone: the optimiser would have saved { $amount }.
+decision-rules-fill-less = The rules decide alone: the optimiser would have served more units.
+decision-optimiser-saves = The optimiser found a way that costs { $amount } less than the rules'.
+decision-optimiser-fills-more = The optimiser serves units that the rules would have left waiting.
+decision-parked-backorder = By rule, the rest waits for supply.
+decision-parked-unfillable = No rule can place the rest: somebody has to look.
+
+## The sourcing policy: what changed
+
+policy-change-mode =
+    { $mode ->
+        [cost] Now the optimiser decides
+        [better] Now the better of rules and optimiser decides
+       *[rules] Now the rules decide alone
+    }
+policy-change-money = { word-policy-weight }: { $fromMinor } → { $toMinor }
+policy-change-number = { word-policy-weight }: { $from } → { $to }
+policy-change-part =
+    { $part ->
+        [splits] Splitting of orders changed
+        [preference] What is looked at first changed
+        [priority] Whose turn it is changed
+        [waves] When orders are sourced changed
+        [groups] Order of the location groups changed
+        [regions] Order of the regions changed
+        [rules] Order of the rules changed
+       *[routings] Order of the routings changed
+    }
+policy-change-list =
+    { $part ->
+        [groups] Location groups
+        [regions] Regions
+        [rules] Rules
+       *[routings] Routings
+    }: { $added } added, { $changed } changed, { $removed } removed
+word-policy-weight =
+    { $weight ->
+        [shipping-percent] Weight of freight (%)
+        [handling-percent] Weight of handling (%)
+        [split] Each further shipment
+        [late] Each day late
+        [co2] A tonne of CO₂e
+        [co2-parcel] CO₂e of a parcel (g)
+        [co2-tkm] CO₂e of a tonne-kilometre (g)
+        [last-units] A store's last units
+       *[last-unit] Sending one of a store's last units
+    }
 
 ## Reasons of returns, as printed
 

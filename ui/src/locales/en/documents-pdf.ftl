@@ -99,6 +99,7 @@ doc-tax-rate-of =
         [M] IPSI { $rate }
        *[S] VAT { $rate }
     }
+doc-tax-surcharge = Equivalence surcharge { $rate }
 doc-untaxed =
     { $category ->
         [AE] Reverse charge
@@ -146,9 +147,153 @@ doc-exemption =
         [K] Exempt intra-community supply (art. 138 of Directive 2006/112/EC).
         [G] Exempt export (art. 146 of Directive 2006/112/EC).
         [O] Outside the scope of the tax.
+        [E135] Exempt supply (art. 135 of Directive 2006/112/EC).
+        [E151] Exempt supply to an international body or mission (art. 151 of Directive 2006/112/EC).
        *[E] Exempt supply (art. 132 of Directive 2006/112/EC).
     }
 
 ## Foot
 
 doc-page = Page { $page } of { $pages }
+
+## Code of the tax agency
+
+# The law prescribes these two in Spanish, on documents in any language.
+doc-tax-code-caption = QR tributario:
+doc-tax-code-legend = VERI*FACTU
+doc-tax-code-alt = QR code of the Spanish tax agency to verify this invoice
+
+## Papers that are not tax documents
+
+doc-title-packing-slip = Packing slip
+doc-title-return-slip = Return slip
+doc-title-transfer = Transfer note
+doc-title-pick-list = Pick list
+doc-title-quotation = Quotation
+doc-title-proforma = Pro-forma invoice
+doc-title-confirmation = Order confirmation
+doc-title-purchase = Purchase order
+doc-title-statement = Statement of account
+doc-title-till = Till close (Z)
+doc-date = Date
+doc-reference = Your reference
+doc-carrier = Carrier
+doc-tracking = Tracking no.
+doc-parcel = Parcel
+doc-parcel-of = { $n } of { $of }
+doc-weight = Weight
+doc-code-alt = Barcode { $number }
+doc-ship-from = From
+doc-ship-to-now = Deliver to
+doc-returned-by = Returned by
+doc-return-to = Send to
+doc-transfer-from = Leaves
+doc-transfer-to = Arrives at
+doc-buyer = Buyer
+doc-supplier = Supplier
+doc-from-us = From
+doc-column-tick = ✓
+doc-column-ean = EAN
+doc-column-ordered = Ordered
+doc-column-bought = Bought
+doc-column-asked = Asked for
+doc-column-here = In this parcel
+doc-column-returned = Returned
+doc-column-sent = Sent
+doc-column-waiting = To follow
+doc-column-received = Received
+doc-lots = Lot or serial: { $lots }
+doc-total-units = Units
+doc-total-lines = Lines
+doc-gift = A message for you
+doc-how-to-return = How to return
+doc-return-until = Until
+doc-remarks = Remarks
+doc-sign-sent = Handed over by
+doc-sign-carried = Carried by
+doc-sign-received = Received by
+doc-sign-picked = Picked by
+doc-sign-checked = Checked by
+doc-sign-accepted = Accepted: date and signature
+doc-sign-ordered = For the buyer
+doc-sign-confirmed = Confirmed by the supplier
+doc-sign-cashier = Cashier
+doc-wave = Wave
+doc-picker = Picker
+doc-totes = Totes
+doc-orders = Orders
+doc-column-bin = Bin
+doc-column-zone = Zone
+doc-column-units = Units
+doc-by-zone = By zone
+doc-their-sku = Your reference: { $sku }
+doc-valid-until = Valid until
+doc-delivery-on = Delivery expected
+doc-delivery = Delivery
+doc-terms = Terms of payment
+doc-total-without = Total without tax
+doc-headline-valid = { $amount } · offer valid until { $date }
+doc-headline-promised = { $amount } · delivery { $date }
+doc-headline-expected = { $amount } · expected { $date }
+doc-note-proforma = This is not an invoice and gives no right to deduct tax. The invoice follows with payment or delivery.
+doc-period = Period
+doc-period-of = { $from } to { $to }
+doc-headline-settled = Account settled on { $date }
+doc-headline-owed = { $amount } owed on { $date }
+doc-headline-credit = { $amount } in your favour on { $date }
+doc-opening = Balance brought forward
+doc-billed = Billed
+doc-settled = Paid and credited
+doc-closing = Balance
+doc-column-what = Description
+doc-column-number = Number
+doc-column-charge = Charge
+doc-column-credit = Credit
+doc-column-balance = Balance
+doc-what-invoice = Invoice
+doc-what-credit = Credit note
+doc-what-payment = Payment received
+doc-what-refund = Refund
+doc-ageing = What is overdue
+doc-age = Overdue
+doc-age-not-due = Not due yet
+doc-age-30 = 1 to 30 days
+doc-age-60 = 31 to 60 days
+doc-age-90 = 61 to 90 days
+doc-age-older = More than 90 days
+doc-till = Till
+doc-till-opened = Opened
+doc-till-closed = Closed
+doc-cashier = Closed by
+doc-headline-taken = { $amount } net sales
+doc-till-sales = Sales
+doc-till-documents = Documents issued
+doc-till-tenders = Tenders
+doc-till-float = Opening float
+doc-till-moved = Paid in and out
+doc-till-difference = Difference counted
+doc-till-total = Total sold
+doc-column-count = Count
+doc-column-first = First
+doc-column-last = Last
+doc-column-tender = Tender
+doc-column-expected = Expected
+doc-column-counted = Counted
+doc-column-difference = Difference
+
+## Labels
+
+doc-labels = Labels
+doc-label-to = Ship to
+doc-label-return = Return to
+doc-label-reference = Reference
+doc-label-pickup = Store pickup
+doc-label-pickup-code = Pickup QR code
+doc-label-shelf = Shelf
+doc-label-until = Keep until { $date }
+doc-label-before = Was { $amount }
+
+## Receipt
+
+doc-receipt-tax = { $tax } of { $amount }
+doc-receipt-included = VAT included

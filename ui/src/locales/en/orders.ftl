@@ -46,6 +46,31 @@ orders-confirm-title = { $count ->
     [one] Confirm { $count } order
    *[other] Confirm { $count } orders
 }
+orders-wave-title = Find places
+orders-wave-note = In the order in which the policy serves demand. Nothing is decided until it is run.
+orders-wave-run = { $count ->
+    [one] Source { $count } order
+   *[other] Source { $count } orders
+}
+orders-wave-done = { $count ->
+    [one] { $count } order has a place now: { $units } units
+   *[other] { $count } orders have a place now: { $units } units
+}
+orders-wave-none = Nothing waits for a place
+orders-wave-none-text = Orders appear here when they are collected for a wave or when nobody has their goods.
+orders-wave-sum = { $orders ->
+    [one] { $served } of { $wanted } units of { $orders } order have a place.
+   *[other] { $served } of { $wanted } units of { $orders } orders have a place.
+}
+orders-wave-more = More orders wait than one wave takes. The others follow in the next.
+orders-wave-take = Take along
+orders-wave-take-order = Take { $number } along
+orders-wave-order = Order
+orders-wave-promised = Promised
+orders-wave-units = Units
+orders-wave-from = From
+orders-wave-backordered = back-ordered
+orders-wave-nowhere = Nowhere yet
 orders-confirm-button = { $count ->
     [one] Confirm { $count } order
    *[other] Confirm { $count } orders
@@ -213,6 +238,12 @@ why-part-handling = Handling
 why-part-split = Split
 why-part-late = Late
 why-part-unfilled = Unfilled
+why-part-co2 = CO₂e
+why-part-opportunity = Last units
+why-part-scarcity = Scarcity
+why-part-capacity = Capacity
+why-policy = Policy version { $version }
+why-policy-built-in = Built-in policy
 why-total = Total
 why-chosen = Chosen
 why-km = { $km } km

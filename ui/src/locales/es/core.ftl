@@ -121,6 +121,26 @@ word-field =
         [path] { field-path }
        *[other] { $field }
     }
+word-policy-part =
+    { $name ->
+        [group] un grupo de ubicaciones
+        [region] una zona
+        [rule] una regla
+        [routing] una ruta
+        [shipping-percent] peso del transporte
+        [handling-percent] peso de la manipulación
+        [split] coste de otro envío
+        [late] coste de un día de retraso
+        [last-unit] coste de la última unidad de una tienda
+        [last-units] unidades que son las últimas de una tienda
+        [co2] precio del CO₂e
+        [co2-parcel] CO₂e de un bulto
+        [co2-tkm] CO₂e del transporte
+        [wave-minutes] minutos entre tandas
+        [wave-orders] pedidos de una tanda
+        [shipments] envíos como máximo
+       *[other] «{ $name }»
+    }
 word-hold =
     { $kind ->
         [address] { hold-word-address }
@@ -209,6 +229,7 @@ refusal-bad-quantity = Esa cantidad no es posible: como máximo { $max }.
 refusal-bad-amount = Ese valor no es posible: { word-field }.
 refusal-field-required = Falta un dato: { word-field }.
 refusal-field-invalid = Ese dato no es válido: { word-field }.
+refusal-no-tax-rate = No se conoce ningún tipo de impuesto para { $place } el { $date }. Indicarlo en Ajustes, Empresa.
 refusal-no-delivery = La línea { $line } no tiene entrega. Elegir cómo se entrega.
 refusal-address-incomplete = La dirección de envío está incompleta: falta { word-field }.
 refusal-no-pickup-here = En { $location } no se entregan pedidos. Elegir otra tienda.
@@ -251,6 +272,29 @@ refusal-data-in-use = Otro programa tiene abiertos estos datos. Cerrarlo y repet
 refusal-no-printer = No hay ninguna impresora disponible en este equipo.
 refusal-not-empty = Aquí ya hay una tienda. Elegir una carpeta vacía.
 refusal-mixed-currencies = No se pueden mezclar monedas en un mismo documento.
+refusal-policy-invalid =
+    { $what ->
+        [no-name] A { word-policy-part } le falta el nombre.
+        [long-name] El nombre «{ $name }» es demasiado largo.
+        [name-twice] Hay dos con el nombre «{ $name }». Cambiar uno.
+        [too-many] Son demasiados: { word-policy-part }.
+        [key-twice] Un criterio está dos veces en la misma lista.
+        [group-empty] El grupo «{ $name }» no tiene ubicaciones. Añadir una o quitarlo.
+        [location-gone] «{ $name }» nombra una ubicación que ya no existe.
+        [location-twice] El grupo «{ $name }» tiene la misma ubicación dos veces.
+        [region-country] La zona «{ $name }» necesita un país de dos letras.
+        [region-prefix] La zona «{ $name }» tiene un comienzo de código postal que no vale.
+        [region-gone] La regla «{ $name }» nombra una zona que ya no existe.
+        [rule-method] La regla «{ $name }» no puede ser para ventas en mostrador: la mercancía sale de allí.
+        [rule-empty] La regla «{ $name }» no dice de dónde sale la mercancía. Añadir una ubicación o un grupo.
+        [rule-product] A la regla «{ $name }» le falta el código del producto.
+        [item-gone] La regla «{ $name }» nombra un artículo que no existe.
+        [group-gone] «{ $name }» nombra un grupo que ya no existe.
+        [service-gone] La ruta «{ $name }» nombra un servicio de transporte que ya no existe.
+        [routing-empty] La ruta «{ $name }» no tiene pasos. Añadir uno o quitarla.
+        [number] Un número no es posible: { word-policy-part }.
+       *[other] Esta política no se puede aplicar: { $name }.
+    }
 
 ## Comprobaciones antes de confirmar
 
@@ -383,6 +427,10 @@ event-customer-created = Cliente creado
 event-customer-updated = Cliente cambiado
 event-location-saved = Ubicación guardada
 event-company-saved = Datos de la empresa guardados
+event-policy-draft-saved = Borrador de la política de abastecimiento guardado
+event-policy-draft-discarded = Borrador de la política de abastecimiento descartado
+event-policy-activated = Política de abastecimiento activada
+event-wave-finished = Tanda de abastecimiento hecha
 event-device-registered = Equipo registrado
 event-device-configured = Equipo configurado
 event-transfer-created = Traspaso solicitado
@@ -557,6 +605,7 @@ gate-hazmat = No puede enviar mercancía peligrosa
 gate-oversize = No puede enviar bultos grandes
 gate-too-late = No llegaría a tiempo
 gate-over-capacity = No le quedan manos para hoy
+gate-rule = Fuera de la regla «{ $rule }»
 decision-chosen = { $location } lo sirve todo con el menor coste: { $cost }.
 decision-split =
     { $count ->
@@ -577,6 +626,55 @@ decision-backordered =
 decision-dearer = { $amount } más
 decision-same = Cuesta lo mismo
 decision-incomplete = Sola serviría { $available } de { $wanted }
+decision-rules = Reglas aplicadas: { $rules }.
+decision-rules-agree = El optimizador no lo habría hecho mejor que las reglas.
+decision-rules-cost-more = Deciden solo las reglas: el optimizador habría ahorrado { $amount }.
+decision-rules-fill-less = Deciden solo las reglas: el optimizador habría servido más unidades.
+decision-optimiser-saves = El optimizador encontró una forma que cuesta { $amount } menos que la de las reglas.
+decision-optimiser-fills-more = El optimizador sirve unidades que las reglas habrían dejado pendientes.
+decision-parked-backorder = Según las reglas, el resto espera reposición.
+decision-parked-unfillable = Ninguna regla puede colocar el resto: alguien debe mirarlo.
+
+## La política de abastecimiento: qué ha cambiado
+
+policy-change-mode =
+    { $mode ->
+        [cost] Ahora decide el optimizador
+        [better] Ahora decide lo mejor entre reglas y optimizador
+       *[rules] Ahora deciden solo las reglas
+    }
+policy-change-money = { word-policy-weight }: { $fromMinor } → { $toMinor }
+policy-change-number = { word-policy-weight }: { $from } → { $to }
+policy-change-part =
+    { $part ->
+        [splits] Ha cambiado cómo se dividen los pedidos
+        [preference] Ha cambiado qué se mira primero
+        [priority] Ha cambiado a quién le toca primero
+        [waves] Ha cambiado cuándo se abastecen los pedidos
+        [groups] Ha cambiado el orden de los grupos de ubicaciones
+        [regions] Ha cambiado el orden de las zonas
+        [rules] Ha cambiado el orden de las reglas
+       *[routings] Ha cambiado el orden de las rutas
+    }
+policy-change-list =
+    { $part ->
+        [groups] Grupos de ubicaciones
+        [regions] Zonas
+        [rules] Reglas
+       *[routings] Rutas
+    }: { $added } nuevos, { $changed } cambiados, { $removed } quitados
+word-policy-weight =
+    { $weight ->
+        [shipping-percent] Peso del transporte (%)
+        [handling-percent] Peso de la manipulación (%)
+        [split] Cada envío de más
+        [late] Cada día de retraso
+        [co2] Una tonelada de CO₂e
+        [co2-parcel] CO₂e de un bulto (g)
+        [co2-tkm] CO₂e de una tonelada-kilómetro (g)
+        [last-units] Las últimas unidades de una tienda
+       *[last-unit] Enviar una de las últimas de una tienda
+    }
 
 ## Motivos de devolución, como se imprimen
 

@@ -99,6 +99,7 @@ doc-tax-rate-of =
         [M] IPSI { $rate }
        *[S] IVA { $rate }
     }
+doc-tax-surcharge = Recargo de equivalencia { $rate }
 doc-untaxed =
     { $category ->
         [AE] Inversión del sujeto pasivo
@@ -146,9 +147,152 @@ doc-exemption =
         [K] Entrega intracomunitaria exenta (art. 138 de la Directiva 2006/112/CE; art. 25 de la Ley 37/1992).
         [G] Exportación exenta (art. 146 de la Directiva 2006/112/CE; art. 21 de la Ley 37/1992).
         [O] Operación no sujeta al impuesto.
+        [E135] Operación exenta (art. 135 de la Directiva 2006/112/CE; art. 20 de la Ley 37/1992).
+        [E151] Entrega exenta a un organismo internacional o misión (art. 151 de la Directiva 2006/112/CE; art. 22 de la Ley 37/1992).
        *[E] Operación exenta (art. 132 de la Directiva 2006/112/CE; art. 20 de la Ley 37/1992).
     }
 
 ## Pie
 
 doc-page = Página { $page } de { $pages }
+
+## Código de la agencia tributaria
+
+doc-tax-code-caption = QR tributario:
+doc-tax-code-legend = VERI*FACTU
+doc-tax-code-alt = Código QR de la Agencia Tributaria para comprobar esta factura
+
+## Papeles que no son facturas
+
+doc-title-packing-slip = Albarán
+doc-title-return-slip = Hoja de devolución
+doc-title-transfer = Nota de traspaso
+doc-title-pick-list = Lista de recogida
+doc-title-quotation = Presupuesto
+doc-title-proforma = Factura proforma
+doc-title-confirmation = Confirmación de pedido
+doc-title-purchase = Pedido a proveedor
+doc-title-statement = Extracto de cuenta
+doc-title-till = Cierre de caja (Z)
+doc-date = Fecha
+doc-reference = Su referencia
+doc-carrier = Transportista
+doc-tracking = N.º de seguimiento
+doc-parcel = Bulto
+doc-parcel-of = { $n } de { $of }
+doc-weight = Peso
+doc-code-alt = Código de barras { $number }
+doc-ship-from = Remitente
+doc-ship-to-now = Entregar en
+doc-returned-by = Devuelve
+doc-return-to = Enviar a
+doc-transfer-from = Sale de
+doc-transfer-to = Llega a
+doc-buyer = Comprador
+doc-supplier = Proveedor
+doc-from-us = De
+doc-column-tick = ✓
+doc-column-ean = EAN
+doc-column-ordered = Pedidas
+doc-column-bought = Compradas
+doc-column-asked = Solicitadas
+doc-column-here = En este envío
+doc-column-returned = Devueltas
+doc-column-sent = Enviadas
+doc-column-waiting = Pendientes
+doc-column-received = Recibidas
+doc-lots = Lote o serie: { $lots }
+doc-total-units = Unidades
+doc-total-lines = Líneas
+doc-gift = Mensaje para usted
+doc-how-to-return = Cómo devolver
+doc-return-until = Hasta el
+doc-remarks = Observaciones
+doc-sign-sent = Entregado por
+doc-sign-carried = Transportado por
+doc-sign-received = Recibido por
+doc-sign-picked = Recogido por
+doc-sign-checked = Comprobado por
+doc-sign-accepted = Aceptado: fecha y firma
+doc-sign-ordered = Por el comprador
+doc-sign-confirmed = Confirmado por el proveedor
+doc-sign-cashier = Cajero
+doc-wave = Ola
+doc-picker = Recoge
+doc-totes = Cubetas
+doc-orders = Pedidos
+doc-column-bin = Ubicación
+doc-column-zone = Zona
+doc-column-units = Unidades
+doc-by-zone = Por zonas
+doc-their-sku = Su referencia: { $sku }
+doc-valid-until = Válido hasta
+doc-delivery-on = Entrega prevista
+doc-delivery = Entrega
+doc-terms = Condiciones de pago
+doc-total-without = Total sin impuestos
+doc-headline-valid = { $amount } · oferta válida hasta el { $date }
+doc-headline-promised = { $amount } · entrega el { $date }
+doc-headline-expected = { $amount } · lo esperamos el { $date }
+doc-note-proforma = Este documento no es una factura ni da derecho a deducir el impuesto. La factura se emitirá con el pago o la entrega.
+doc-period = Período
+doc-period-of = del { $from } al { $to }
+doc-headline-settled = Cuenta saldada al { $date }
+doc-headline-owed = { $amount } pendientes al { $date }
+doc-headline-credit = { $amount } a su favor al { $date }
+doc-opening = Saldo anterior
+doc-billed = Facturado
+doc-settled = Pagado y abonado
+doc-closing = Saldo
+doc-column-what = Concepto
+doc-column-number = Número
+doc-column-charge = Cargo
+doc-column-credit = Abono
+doc-column-balance = Saldo
+doc-what-invoice = Factura
+doc-what-credit = Factura rectificativa
+doc-what-payment = Pago recibido
+doc-what-refund = Devolución de dinero
+doc-ageing = Antigüedad de la deuda
+doc-age = Vencido
+doc-age-not-due = Sin vencer
+doc-age-30 = 1 a 30 días
+doc-age-60 = 31 a 60 días
+doc-age-90 = 61 a 90 días
+doc-age-older = Más de 90 días
+doc-till = Caja
+doc-till-opened = Apertura
+doc-till-closed = Cierre
+doc-cashier = Cierra
+doc-headline-taken = { $amount } de venta neta
+doc-till-sales = Ventas
+doc-till-documents = Documentos emitidos
+doc-till-tenders = Formas de pago
+doc-till-float = Fondo de caja
+doc-till-moved = Entradas y salidas
+doc-till-difference = Diferencia de arqueo
+doc-till-total = Total vendido
+doc-column-count = Número
+doc-column-first = Primero
+doc-column-last = Último
+doc-column-tender = Forma de pago
+doc-column-expected = Esperado
+doc-column-counted = Contado
+doc-column-difference = Diferencia
+
+## Etiquetas
+
+doc-labels = Etiquetas
+doc-label-to = Destinatario
+doc-label-return = Devolución a
+doc-label-reference = Referencia
+doc-label-pickup = Recogida en tienda
+doc-label-pickup-code = Código QR de recogida
+doc-label-shelf = Estante
+doc-label-until = Guardar hasta el { $date }
+doc-label-before = Antes { $amount }
+
+## Recibo
+
+doc-receipt-tax = { $tax } de { $amount }
+doc-receipt-included = IVA incluido

@@ -46,6 +46,31 @@ orders-confirm-title = { $count ->
     [one] Confirmar { $count } pedido
    *[other] Confirmar { $count } pedidos
 }
+orders-wave-title = Buscar origen
+orders-wave-note = En el orden en que la política atiende la demanda. No se decide nada hasta hacerlo.
+orders-wave-run = { $count ->
+    [one] Abastecer { $count } pedido
+   *[other] Abastecer { $count } pedidos
+}
+orders-wave-done = { $count ->
+    [one] { $count } pedido ya tiene origen: { $units } unidades
+   *[other] { $count } pedidos ya tienen origen: { $units } unidades
+}
+orders-wave-none = Nada espera origen
+orders-wave-none-text = Aquí aparecen los pedidos que se reúnen para una tanda o cuya mercancía no tiene nadie.
+orders-wave-sum = { $orders ->
+    [one] { $served } de { $wanted } unidades de { $orders } pedido tienen origen.
+   *[other] { $served } de { $wanted } unidades de { $orders } pedidos tienen origen.
+}
+orders-wave-more = Esperan más pedidos de los que caben en una tanda. Los demás van en la siguiente.
+orders-wave-take = Incluir
+orders-wave-take-order = Incluir { $number }
+orders-wave-order = Pedido
+orders-wave-promised = Prometido
+orders-wave-units = Unidades
+orders-wave-from = Desde
+orders-wave-backordered = pendiente de reposición
+orders-wave-nowhere = Todavía en ningún sitio
 orders-confirm-button = { $count ->
     [one] Confirmar { $count } pedido
    *[other] Confirmar { $count } pedidos
@@ -214,6 +239,12 @@ why-part-handling = Manipulación
 why-part-split = Dividir
 why-part-late = Retraso
 why-part-unfilled = Sin servir
+why-part-co2 = CO₂e
+why-part-opportunity = Últimas uds.
+why-part-scarcity = Escasez
+why-part-capacity = Capacidad
+why-policy = Política, versión { $version }
+why-policy-built-in = Política de fábrica
 why-total = Total
 why-chosen = Elegido
 why-km = { $km } km

@@ -5,6 +5,7 @@ export { default as FulfilIcon } from '@tabler/icons-react/dist/esm/icons/IconPa
 export { default as PickupIcon } from '@tabler/icons-react/dist/esm/icons/IconBuildingStore.mjs';
 export { default as ReturnsIcon } from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
 export { default as InventoryIcon } from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs';
+export { default as StackIcon } from '@tabler/icons-react/dist/esm/icons/IconStack3.mjs';
 export { default as CustomersIcon } from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
 export { default as DocumentsIcon } from '@tabler/icons-react/dist/esm/icons/IconFileInvoice.mjs';
 export { default as ImportIcon } from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';

@@ -7,7 +7,7 @@ import { useListKeys } from '@/shared/lib/list-keys';
 import { showToast } from '@/shared/lib/toasts';
 import { useWords } from '@/shared/lib/words';
 import { Button, DataGrid, Empty, Page, PageHeader, Tabs } from '@/shared/ui';
-import { OrdersIcon } from '@/shared/ui/icons';
+import { OrdersIcon, RouteIcon } from '@/shared/ui/icons';
 import { useOrderColumns } from './columns';
 import { ConfirmDialog } from './ConfirmDialog';
 import { Filters } from './Filters';
@@ -16,6 +16,7 @@ import { Peek } from './Peek';
 import { SelectionBar } from './SelectionBar';
 import { useConfirmMany } from './useConfirmMany';
 import { useOrderList, views } from './useOrderList';
+import { WaveSheet } from './WaveSheet';
 
 /** More than this at once is not a selection any more: a filter is asked for. */
 const selectLimit = 2_000;
@@ -29,6 +30,8 @@ export function OrdersScreen() {
   const counts = useQueryCall('order.counts', {});
   const confirming = useConfirmMany(selection.clear);
   const [asking, setAsking] = useState(false);
+  const [wave, setWave] = useState(false);
+  const waits = list.view === 'to_source';
   const row = source.row(at);
   const open = (one: OrderRow) => void navigate(one.status === 'draft' ? { to: '/orders/new', search: { draft: one.orderId } } : { to: '/orders/$orderId', params: { orderId: one.orderId } });
   const confirm = () => {
@@ -46,13 +49,15 @@ export function OrdersScreen() {
     { keys: 'shift+x', label: t('orders-key-range'), run: () => { if (row) selection.toggle(row, at, true); }, silent: true },
     { keys: 'space', label: t('orders-key-peek'), run: () => list.setPeek(!list.peek), hint: true },
     { keys: 'ctrl+a', label: t('list-key-all'), run: () => void selectAll(), hint: true },
+    { keys: 'w', label: t('orders-wave-title'), run: () => setWave(true), hint: waits, silent: !waits, disabled: !waits },
     { keys: '/', label: t('list-key-filter'), run: () => document.querySelector<HTMLElement>('[data-filter]')?.focus(), hint: true, silent: true },
     { keys: 'esc', label: t('list-key-clear'), run: () => (selection.rows.length > 0 ? selection.clear() : list.setPeek(false)), silent: true },
   ]);
   const filtered = list.text.trim() !== '' || list.view !== 'all';
   return (
     <Page fill head={<>
-      <PageHeader title={t('nav-orders')} badges={<span className="muted">{source.ready ? t('count-orders', { count: source.total }) : t('loading')}</span>} />
+      <PageHeader title={t('nav-orders')} badges={<span className="muted">{source.ready ? t('count-orders', { count: source.total }) : t('loading')}</span>}
+        actions={waits && <Button icon={RouteIcon} keys="w" onClick={() => setWave(true)}>{t('orders-wave-title')}</Button>} />
       <Tabs label={t('orders-views')} value={list.view} onValue={list.setView} panelId="orders-grid" format={formats.number}
         tabs={views.map((view) => ({ value: view, label: t(`orders-view-${view}`), count: counts.data?.views[view], alert: view === 'late' || view === 'held' }))} />
       <Filters list={list} />
@@ -68,6 +73,7 @@ export function OrdersScreen() {
       </div>
       <ConfirmDialog open={asking} rows={selection.rows} onClose={() => setAsking(false)} onConfirm={() => { setAsking(false); void confirming.run(selection.rows); }} />
       {confirming.dialog}
+      {wave && <WaveSheet onClose={() => setWave(false)} />}
     </Page>
   );
 }

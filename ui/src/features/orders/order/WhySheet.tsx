@@ -19,7 +19,7 @@ export function WhySheet({ orderId, number, open, onClose }: { orderId: string; 
   );
 }
 
-const partNames = ['shipping', 'handling', 'split', 'late', 'unfilled'] as const;
+const partNames = ['shipping', 'handling', 'split', 'late', 'unfilled', 'co2', 'opportunity', 'scarcity', 'capacity'] as const;
 
 function Decision({ decision, older }: { decision: DecisionView; older: boolean }) {
   const { t, say, formats } = useWords();
@@ -41,8 +41,9 @@ function Decision({ decision, older }: { decision: DecisionView; older: boolean 
         </table>
       </div>
       <div className={s.facts}>
+        {decision.ruled.map((words, at) => <p key={at}>{say(words)}</p>)}
         {decision.runnerUp && <p>{t('why-runner-up', { places: decision.runnerUp.locations.join(' + '), cost: formats.micro(decision.runnerUp.costMicro, decision.currency), delta: formats.micro(decision.runnerUp.costMicro - decision.chosenCostMicro, decision.currency) })}</p>}
-        <p className="muted">{t('why-tried', { count: decision.patternsTried })} · {formats.moment(decision.atMs)}</p>
+        <p className="muted">{t('why-tried', { count: decision.patternsTried })} · {formats.moment(decision.atMs)} · {decision.policyVersion === 0 ? t('why-policy-built-in') : t('why-policy', { version: decision.policyVersion })}</p>
       </div>
       <section className={s.lines}>
         <h3>{t('why-lines')}</h3>

@@ -1,18 +1,13 @@
-//! The document as an EN 16931 e-invoice in UN/CEFACT Cross Industry Invoice syntax: what Factur-X
-//! embeds. Figures are copied from the stored row. Gross-priced lines carry no unit price without
-//! tax; their price is given as the line's net for the line's quantity (base quantity, BT-149), so
-//! that net = price × quantity ÷ base holds to the cent and nothing is divided.
-
-mod xml;
+//! UN/CEFACT Cross Industry Invoice: what Factur-X embeds.
 
 use encargo_domain::customer::Address;
 use encargo_domain::document::{Document, DocumentKind, DocumentLine, Party, TaxGroup};
-use encargo_domain::order::Tender;
-use encargo_domain::tax::{LineTax, TaxCategory};
+use encargo_domain::tax::LineTax;
 
-use crate::speech::{Speech, category, compact};
-use xml::Xml;
-pub(crate) use xml::escape;
+use super::xml::Xml;
+use super::{Row, exemption_code, rate};
+use crate::invoice::reasons;
+use crate::speech::category;
 
 /// The whole invoice.
 pub(crate) fn xml(document: &Document) -> String {
@@ -27,10 +22,7 @@ pub(crate) fn xml(document: &Document) -> String {
             x.text("ram:ID", "urn:cen.eu:en16931:2017");
         });
     });
-    let writer = Writer {
-        document,
-        speech: Speech::new(document, document.language),
-    };
+    let writer = Row::new(document);
     xml.within("rsm:ExchangedDocument", |x| writer.head(x));
     xml.within("rsm:SupplyChainTradeTransaction", |x| {
         for (i, line) in (1usize..).zip(&document.lines) {
@@ -50,25 +42,7 @@ pub(crate) fn xml(document: &Document) -> String {
     xml.0
 }
 
-struct Writer<'d> {
-    document: &'d Document,
-    speech: Speech,
-}
-
-impl Writer<'_> {
-    /// Minor units as XML writes them.
-    fn amount(&self, minor: i64) -> String {
-        let decimals = self.document.currency.decimals();
-        let sign = if minor < 0 { "-" } else { "" };
-        let one = 10u64.pow(decimals);
-        let (whole, rest) = (minor.unsigned_abs() / one, minor.unsigned_abs() % one);
-        if decimals == 0 {
-            format!("{sign}{whole}")
-        } else {
-            format!("{sign}{whole}.{rest:0width$}", width = decimals as usize)
-        }
-    }
-
+impl Row<'_> {
     fn head(&self, x: &mut Xml) {
         let document = self.document;
         x.text("ram:ID", &document.number);
@@ -81,15 +55,7 @@ impl Writer<'_> {
             },
         );
         x.date("ram:IssueDateTime", "udt", document.issued_on);
-        let mut reasons: Vec<&str> = document
-            .corrects
-            .iter()
-            .map(|c| c.reason.as_str())
-            .filter(|r| !r.is_empty())
-            .collect();
-        reasons.sort_unstable();
-        reasons.dedup();
-        for reason in reasons {
+        for reason in reasons(document) {
             x.within("ram:IncludedNote", |x| {
                 x.text("ram:Content", &self.speech.label(reason));
             });
@@ -117,13 +83,8 @@ impl Writer<'_> {
                 },
             );
         });
-        let net_priced = !self.document.prices_include_tax && line.unit_price_minor >= 0;
-        // A negative line is a negative quantity at a positive price (BR-27).
-        let quantity = if !net_priced && line.net_minor < 0 {
-            -i64::from(line.quantity)
-        } else {
-            i64::from(line.quantity)
-        };
+        let net_priced = self.net_priced(line);
+        let quantity = self.quantity(line);
         x.within("ram:SpecifiedLineTradeAgreement", |x| {
             x.within("ram:NetPriceProductTradePrice", |x| {
                 if net_priced {
@@ -216,28 +177,8 @@ impl Writer<'_> {
         });
     }
 
-    /// Addresses without a country are at home.
-    fn country<'a>(&'a self, address: &'a Address) -> &'a str {
-        let home = self.document.seller.address.country.as_str();
-        [address.country.as_str(), home]
-            .into_iter()
-            .find(|c| !c.is_empty())
-            .unwrap_or("ES")
-    }
-
     fn delivery(&self, x: &mut Xml) {
-        let intra_community = self
-            .document
-            .taxes
-            .iter()
-            .any(|g| g.tax.category == TaxCategory::K);
-        let buyers = self
-            .document
-            .buyer
-            .as_ref()
-            .filter(|_| intra_community)
-            .map(|b| &b.address);
-        if let Some(address) = self.document.ship_to.as_ref().or(buyers) {
+        if let Some(address) = self.delivered_to() {
             x.within("ram:ShipToTradeParty", |x| {
                 x.text("ram:Name", &address.name);
                 self.address(x, address);
@@ -260,11 +201,7 @@ impl Writer<'_> {
             x.within("ram:SpecifiedTradePaymentTerms", |x| {
                 x.date("ram:DueDateDateTime", "udt", due);
             });
-        } else if document.due_minor > 0 {
-            let words = self.speech.say(
-                "doc-headline-due",
-                &[("amount", &self.speech.money(document.due_minor))],
-            );
+        } else if let Some(words) = self.open_terms() {
             x.within("ram:SpecifiedTradePaymentTerms", |x| {
                 x.text("ram:Description", &words);
             });
@@ -289,26 +226,16 @@ impl Writer<'_> {
         }
     }
 
-    /// How it was paid, or how it is to be (UNTDID 4461).
     fn payment_means(&self, x: &mut Xml) {
-        let document = self.document;
-        let iban = compact(&document.seller.iban);
-        let transfer =
-            document.kind == DocumentKind::Invoice && document.due_minor > 0 && !iban.is_empty();
-        let code = match document.payments.first().map(|p| p.tender) {
-            _ if transfer => "58",
-            Some(Tender::Cash) => "10",
-            Some(Tender::Card) => "48",
-            Some(Tender::Online) => "68",
-            Some(Tender::StoreCredit) => "97",
-            Some(Tender::Transfer) | None => return,
+        let Some(code) = self.payment_code() else {
+            return;
         };
         x.within("ram:SpecifiedTradeSettlementPaymentMeans", |x| {
             x.text("ram:TypeCode", code);
-            if transfer {
+            if let Some(iban) = self.transfer() {
                 x.within("ram:PayeePartyCreditorFinancialAccount", |x| {
                     x.text("ram:IBANID", &iban);
-                    x.text("ram:AccountName", &document.seller.name);
+                    x.text("ram:AccountName", &self.document.seller.name);
                 });
             }
         });
@@ -317,19 +244,14 @@ impl Writer<'_> {
     fn group(&self, x: &mut Xml, group: &TaxGroup) {
         x.text("ram:CalculatedAmount", &self.amount(group.tax_minor));
         x.text("ram:TypeCode", "VAT");
-        if let Some(ground) = self.speech.exemption(group.tax.category) {
+        if let Some(ground) = self.speech.exemption(group.tax) {
             x.text("ram:ExemptionReason", &ground);
         }
         x.text("ram:BasisAmount", &self.amount(group.base_minor));
         x.text("ram:CategoryCode", category(group.tax.category));
-        match group.tax.category {
-            TaxCategory::AE => x.text("ram:ExemptionReasonCode", "VATEX-EU-AE"),
-            TaxCategory::K => x.text("ram:ExemptionReasonCode", "VATEX-EU-IC"),
-            TaxCategory::G => x.text("ram:ExemptionReasonCode", "VATEX-EU-G"),
-            TaxCategory::O => x.text("ram:ExemptionReasonCode", "VATEX-EU-O"),
-            TaxCategory::S | TaxCategory::Z | TaxCategory::E | TaxCategory::L | TaxCategory::M => {}
-        }
-        rate(x, group.tax);
+        x.text("ram:ExemptionReasonCode", exemption_code(group.tax));
+        let percent = rate(group.tax).unwrap_or_default();
+        x.text("ram:RateApplicablePercent", &percent);
     }
 }
 
@@ -344,15 +266,6 @@ fn registration(x: &mut Xml, scheme: &str, id: &str) {
 fn tax(x: &mut Xml, tax: LineTax) {
     x.text("ram:TypeCode", "VAT");
     x.text("ram:CategoryCode", category(tax.category));
-    rate(x, tax);
-}
-
-/// Outside the scope there is no rate, not even zero (BR-O-05).
-fn rate(x: &mut Xml, tax: LineTax) {
-    if tax.category != TaxCategory::O {
-        x.text(
-            "ram:RateApplicablePercent",
-            &format!("{}.{:02}", tax.rate_bp / 100, tax.rate_bp % 100),
-        );
-    }
+    let percent = rate(tax).unwrap_or_default();
+    x.text("ram:RateApplicablePercent", &percent);
 }

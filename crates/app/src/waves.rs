@@ -1,0 +1,390 @@
+//! Waves: orders that wait for a place are looked at together, in the order in which the policy serves demand. New orders that were collected
+//! and back-orders that supply came for go the same way. What a wave would do is shown before it does it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use encargo_domain::catalog::Item;
+use encargo_domain::ids::{ItemId, LineNo, LocationId, OrderId};
+use encargo_domain::order::{Order, OrderPhase, Stage};
+use encargo_domain::policy::SourcingPolicy;
+use encargo_domain::refusal::Code;
+use encargo_domain::wave::{WaveCause, WaveEvent, WaveFigures};
+use encargo_domain::{AggregateKind, Event, LocalDate, Refusal, Timestamp};
+use encargo_store::{Failure, Fault, Outcome, Work, events_of_aggregate, on_shelf, waiting_orders};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::app::App;
+use crate::commands::order::{route_of, source_loaded, stock_of, wants_of_waiting};
+use crate::context::{Cx, minute_of_day};
+use crate::error::CommandError;
+use crate::facts::House;
+use crate::queries::Read;
+use crate::sourcing::{Scene, Shelves, shares_of, shelves};
+
+/// Orders of one wave at most; those whose turn is later wait for the next.
+const ORDERS_MAX: u32 = 500;
+/// Waves told of at most.
+const HISTORY_MAX: u32 = 50;
+/// How often the clock looks whether a wave is due.
+const LOOK: Duration = Duration::from_secs(20);
+
+/// Asks what a wave would do now.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct WaveQuery {}
+
+/// What a wave would do now.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct WavePreview {
+    /// Orders in the order in which they are served.
+    pub rows: Vec<WaveRow>,
+    /// More orders wait than one wave takes.
+    pub more: bool,
+    /// Units that wait.
+    pub units_wanted: i64,
+    /// Units that would find a place.
+    pub units_served: i64,
+}
+
+/// An order that waits.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct WaveRow {
+    /// Id.
+    pub order_id: OrderId,
+    /// Number.
+    pub number: String,
+    /// Who.
+    pub customer_name: String,
+    /// When it was placed.
+    pub placed_at_ms: Timestamp,
+    /// What was promised.
+    pub promised_on: Option<LocalDate>,
+    /// It was looked at before and nobody had its goods.
+    pub backordered: bool,
+    /// Units that wait.
+    pub units_wanted: i64,
+    /// Units that would find a place.
+    pub units_served: i64,
+    /// Where.
+    pub locations: Vec<String>,
+}
+
+/// Runs a wave.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct RunWave {
+    /// The orders; all that wait where left out.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub order_ids: Option<Vec<OrderId>>,
+    /// Why.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub cause: Option<WaveCause>,
+}
+
+/// What a wave did, and when.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct WaveRecord {
+    /// When.
+    pub at_ms: i64,
+    /// Who.
+    pub by: String,
+    /// What.
+    pub figures: WaveFigures,
+}
+
+/// Past waves.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct WaveHistory {
+    /// Newest first.
+    pub waves: Vec<WaveRecord>,
+    /// Orders that wait now.
+    pub waiting: i64,
+}
+
+type Places = Vec<(LocationId, BTreeMap<LineNo, u32>)>;
+
+/// Where the waiting units of an order would come from; what they would take is taken from `shelves`.
+fn tentative(
+    house: &House,
+    cx: &Cx,
+    order: &Order,
+    items: &HashMap<ItemId, Arc<Item>>,
+    shelves: &mut Shelves,
+) -> Result<Places, Refusal> {
+    let company = house.company()?.clone();
+    let mut places = Places::new();
+    for (index, wants) in wants_of_waiting(order) {
+        let at = usize::try_from(index).unwrap_or(usize::MAX);
+        let Some(delivery) = order.deliveries.get(at) else {
+            continue;
+        };
+        let scene = Scene {
+            house,
+            company: &company,
+            items,
+            shelves: &*shelves,
+            today: cx.ctx.today,
+            minute: minute_of_day(cx.ctx.now, cx.time_zone),
+            policy: &house.policy,
+        };
+        let shares = shares_of(&scene, &route_of(order, delivery), &wants);
+        for (location, lines) in &shares {
+            for (line, units) in lines {
+                let shelf = order.line(*line);
+                let shelf = shelf.and_then(|l| shelves.get_mut(&(l.item_id, *location)));
+                if let Some(shelf) = shelf {
+                    shelf.reserved += i64::from(*units);
+                }
+            }
+        }
+        places.extend(shares);
+    }
+    Ok(places)
+}
+
+fn waiting_units(order: &Order) -> i64 {
+    order.waiting().iter().map(|l| i64::from(l.quantity)).sum()
+}
+
+fn units_of(places: &Places) -> i64 {
+    let units = places.iter().flat_map(|(_, lines)| lines.values());
+    units.map(|u| i64::from(*u)).sum()
+}
+
+/// Looked at before: something of it is back-ordered.
+fn backordered(order: &Order) -> bool {
+    let mut lines = order.lines.iter();
+    lines.any(|l| l.stages.get(Stage::Backordered) > 0)
+}
+
+/// Confirmed, free of holds, with units that wait.
+fn waits(order: &Order) -> bool {
+    order.phase == OrderPhase::Confirmed
+        && order.open_holds().next().is_none()
+        && !order.waiting().is_empty()
+}
+
+/// By turn; ties by number, so that what was shown is what is done.
+fn in_turn(policy: &SourcingPolicy, orders: &mut [Arc<Order>]) {
+    orders.sort_by_cached_key(|o| (policy.turn(o), o.number.clone()));
+}
+
+fn id_of(text: &str) -> Option<uuid::Uuid> {
+    uuid::Uuid::parse_str(text).ok()
+}
+
+/// `wave.preview`
+pub(crate) async fn preview(read: &mut Read, _: WaveQuery) -> Result<WavePreview, CommandError> {
+    let house = read.house.clone();
+    let ids = waiting_orders(&mut read.conn, ORDERS_MAX + 1).await?;
+    let more = ids.len() > usize::try_from(ORDERS_MAX).unwrap_or(usize::MAX);
+    let ids: Vec<uuid::Uuid> = ids
+        .iter()
+        .take(usize::try_from(ORDERS_MAX).unwrap_or(0))
+        .filter_map(|id| id_of(id))
+        .collect();
+    let mut orders = read.get_all::<Order>(&ids).await?;
+    orders.retain(|o| waits(o));
+    in_turn(&house.policy.policy, &mut orders);
+    let wanted: Vec<ItemId> = orders
+        .iter()
+        .flat_map(|o| o.lines.iter().map(|l| l.item_id))
+        .collect();
+    let items = read.items(wanted).await?;
+    let ids: Vec<ItemId> = items.keys().copied().collect();
+    let mut free = shelves(&on_shelf(&mut read.conn, &ids).await?);
+    let mut rows = Vec::with_capacity(orders.len());
+    for order in orders {
+        let places = tentative(&house, &read.cx, &order, &items, &mut free)?;
+        let names = places.iter().map(|(id, _)| house.location_name(*id));
+        let names: std::collections::BTreeSet<String> = names.collect();
+        rows.push(WaveRow {
+            order_id: order.order_id,
+            number: order.number.clone(),
+            customer_name: order
+                .buyer
+                .as_ref()
+                .map_or_else(String::new, |b| b.name.clone()),
+            placed_at_ms: order.placed_at,
+            promised_on: order.promised_on(),
+            backordered: backordered(&order),
+            units_wanted: waiting_units(&order),
+            units_served: units_of(&places),
+            locations: names.into_iter().collect(),
+        });
+    }
+    Ok(WavePreview {
+        more,
+        units_wanted: rows.iter().map(|r| r.units_wanted).sum(),
+        units_served: rows.iter().map(|r| r.units_served).sum(),
+        rows,
+    })
+}
+
+/// `wave.run`: sources what waits, in turn, in one transaction. A back-order for which nothing came is left as it is: its history would only
+/// be told again.
+pub(crate) async fn run(work: &mut Work, cx: &Cx, command: RunWave) -> Outcome<WaveFigures> {
+    let house = House::in_work(work).await?;
+    let company_id = house.company()?.company_id;
+    let limit = usize::try_from(ORDERS_MAX).unwrap_or(usize::MAX);
+    let ids: Vec<uuid::Uuid> = match command.order_ids {
+        Some(ids) if ids.len() > limit => {
+            return Err(Refusal::new(Code::BadQuantity)
+                .with("max", ORDERS_MAX)
+                .into());
+        }
+        Some(ids) => ids.into_iter().map(OrderId::uuid).collect(),
+        None => {
+            let ids = waiting_orders(work.reading().await?, ORDERS_MAX).await?;
+            ids.iter().filter_map(|id| id_of(id)).collect()
+        }
+    };
+    let mut orders = work.find_all::<Order>(ids).await?;
+    orders.retain(|o| waits(o));
+    if orders.is_empty() {
+        return Err(Refusal::new(Code::NothingToDo).into());
+    }
+    in_turn(&house.policy.policy, &mut orders);
+    orders.dedup_by_key(|o| o.order_id);
+    let mut figures = WaveFigures {
+        cause: command.cause.unwrap_or_default(),
+        policy_version: house.policy.version,
+        orders: u32::try_from(orders.len()).unwrap_or(u32::MAX),
+        sourced: 0,
+        units_wanted: 0,
+        units_served: 0,
+        shipments: 0,
+    };
+    for order in orders {
+        let before = waiting_units(&order);
+        figures.units_wanted += u64::try_from(before).unwrap_or(0);
+        if backordered(&order) {
+            let (items, mut free) = stock_of(work, &order).await?;
+            if tentative(&house, cx, &order, &items, &mut free)?.is_empty() {
+                continue;
+            }
+        }
+        let made = match source_loaded(work, cx, &house, order.order_id).await {
+            Ok(made) => made,
+            // Given twice in one wave, or held meanwhile: others are not kept waiting for it.
+            Err(Failure::Refused(_)) => continue,
+            Err(fault) => return Err(fault),
+        };
+        let after: Arc<Order> = work.get(order.order_id.uuid()).await?;
+        let served = before - waiting_units(&after);
+        figures.units_served += u64::try_from(served).unwrap_or(0);
+        figures.sourced += u32::from(!made.is_empty());
+        figures.shipments += u32::try_from(made.len()).unwrap_or(0);
+    }
+    let event = WaveEvent::Finished {
+        figures: figures.clone(),
+    };
+    work.record(&cx.ctx, Event::Wave(company_id, event)).await?;
+    Ok(figures)
+}
+
+/// `wave.history`
+pub(crate) async fn history(read: &mut Read, _: WaveQuery) -> Result<WaveHistory, CommandError> {
+    let house = read.house.clone();
+    let id = house.company()?.company_id.uuid();
+    let of = (AggregateKind::Wave, id);
+    let rows = events_of_aggregate(&mut read.conn, of, &[], HISTORY_MAX).await?;
+    let mut waves = Vec::with_capacity(rows.len());
+    for row in rows {
+        let WaveEvent::Finished { figures } =
+            serde_json::from_str(&row.payload).map_err(|source| Fault::Json {
+                what: "reading a wave",
+                source,
+            })?;
+        waves.push(WaveRecord {
+            at_ms: row.at_ms,
+            by: row.actor_name,
+            figures,
+        });
+    }
+    let waiting = waiting_orders(&mut read.conn, ORDERS_MAX).await?.len();
+    Ok(WaveHistory {
+        waves,
+        waiting: i64::try_from(waiting).unwrap_or(i64::MAX),
+    })
+}
+
+/// Why a wave is due, if one is. `fresh`: orders that were never looked at; `since_ms`: time since the last wave.
+fn due(policy: &SourcingPolicy, fresh: u32, since_ms: i64) -> Option<WaveCause> {
+    let timing = policy.waves.as_ref().filter(|_| fresh > 0)?;
+    if timing.at_orders.is_some_and(|n| fresh >= n) {
+        return Some(WaveCause::Size);
+    }
+    let minutes = timing.every_minutes?;
+    (since_ms >= i64::from(minutes) * 60_000).then_some(WaveCause::Interval)
+}
+
+/// Runs the waves that are due, as long as the program is open. What fails is tried again at the next look.
+pub(crate) async fn clock(app: Weak<App>) {
+    let mut last = crate::context::Clock::System.now().0;
+    loop {
+        tokio::time::sleep(LOOK).await;
+        let Some(app) = app.upgrade() else { return };
+        if app.house().await.policy.policy.waves.is_none() {
+            continue;
+        }
+        let now = crate::context::Clock::System.now().0;
+        match look(&app, now - last).await {
+            Ok(true) => last = now,
+            Ok(false) => {}
+            Err(error) => tracing::warn!(code = %error.code, "a wave could not be run"),
+        }
+    }
+}
+
+async fn look(app: &Arc<App>, since_ms: i64) -> Result<bool, CommandError> {
+    let mut conn = app.store.reader().await?;
+    let fresh = encargo_store::collected_orders(&mut conn).await?;
+    drop(conn);
+    let policy = app.house().await.policy.policy.clone();
+    let Some(cause) = due(&policy, fresh, since_ms) else {
+        return Ok(false);
+    };
+    let cause = crate::registry::value(&cause)?;
+    app.call("wave.run", serde_json::json!({ "cause": cause }))
+        .await?;
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use encargo_domain::policy::WaveTiming;
+
+    use super::*;
+
+    #[test]
+    fn a_wave_is_due_by_size_or_by_time_and_never_for_nothing() {
+        let policy = |every_minutes, at_orders| SourcingPolicy {
+            waves: Some(WaveTiming {
+                every_minutes,
+                at_orders,
+            }),
+            ..SourcingPolicy::default()
+        };
+        let both = policy(Some(30), Some(10));
+        assert_eq!(due(&both, 9, 29 * 60_000), None);
+        assert_eq!(due(&both, 10, 0), Some(WaveCause::Size));
+        assert_eq!(due(&both, 1, 30 * 60_000), Some(WaveCause::Interval));
+        assert_eq!(due(&both, 0, 90 * 60_000), None, "nothing was collected");
+        assert_eq!(due(&policy(None, None), 99, i64::MAX), None, "by hand only");
+        assert_eq!(
+            due(&SourcingPolicy::default(), 99, i64::MAX),
+            None,
+            "at once on confirm"
+        );
+    }
+}

@@ -1,0 +1,211 @@
+//! The Z report: what a till took from its opening to its close, and what was counted.
+
+use encargo_domain::document::TaxGroup;
+use encargo_domain::order::Tender;
+use encargo_domain::time::LocalDate;
+use encargo_domain::words::Language;
+
+use super::{Head, start};
+use crate::form::style::{BODY, MUTED, STRONG};
+use crate::form::{Form, Part, Plan, Total};
+use crate::layout::table::Cell;
+use crate::speech::Speech;
+
+/// The close of a till. All amounts with tax where nothing else is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TillReport {
+    /// What it says of itself; the number is that of the close.
+    pub head: Head,
+    /// Till.
+    pub till: String,
+    /// Who closed it.
+    pub cashier: String,
+    /// Opened.
+    pub opened: TillMoment,
+    /// Closed.
+    pub closed: TillMoment,
+    /// Sales, returns, discounts …, in the words of the shop.
+    pub sums: Vec<TillSum>,
+    /// Sold less returned.
+    pub total_minor: i64,
+    /// Taxes in it.
+    pub taxes: Vec<TaxGroup>,
+    /// How it was paid.
+    pub tenders: Vec<TenderCount>,
+    /// Documents issued.
+    pub series: Vec<SeriesRange>,
+    /// In the drawer at the opening.
+    pub float_minor: i64,
+    /// Put in and taken out during the day, without sales.
+    pub moved_minor: i64,
+}
+
+/// An instant as the clock on the wall showed it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TillMoment {
+    /// Day.
+    pub on: LocalDate,
+    /// Minutes since midnight.
+    pub minute: u16,
+}
+
+/// How many, how much.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TillSum {
+    /// Of what, in the paper's language.
+    pub name: String,
+    /// How many documents.
+    pub count: u32,
+    /// How much.
+    pub amount_minor: i64,
+}
+
+/// What came in by a tender and what was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TenderCount {
+    /// Tender.
+    pub tender: Tender,
+    /// How many payments.
+    pub count: u32,
+    /// What must be there.
+    pub expected_minor: i64,
+    /// What is there; `None` where it is not counted.
+    pub counted_minor: Option<i64>,
+}
+
+/// The documents of a series.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeriesRange {
+    /// First number.
+    pub first: String,
+    /// Last number.
+    pub last: String,
+    /// How many.
+    pub count: u32,
+}
+
+impl TillReport {
+    pub(super) fn form(&self, house: Language) -> Form {
+        let mut form = start(&self.head, house, "doc-title-till");
+        let speech = form.speech;
+        form.fact("doc-till", self.till.as_str());
+        form.fact("doc-till-opened", moment(speech, self.opened));
+        form.fact("doc-till-closed", moment(speech, self.closed));
+        form.fact("doc-cashier", self.cashier.as_str());
+        let total = speech.money(self.total_minor);
+        form.headline = speech.say("doc-headline-taken", &[("amount", &total)]);
+        form.parts = vec![self.sales(speech)];
+        if !self.series.is_empty() {
+            form.parts.push(self.documents(speech));
+        }
+        form.parts.push(self.tenders(speech));
+        let expected: i64 = self.tenders.iter().map(|t| t.expected_minor).sum();
+        let counted = |t: &TenderCount| t.counted_minor.unwrap_or(t.expected_minor);
+        let difference = self.tenders.iter().map(counted).sum::<i64>() - expected;
+        form.totals = vec![
+            Total::labelled(speech, "doc-till-float", speech.money(self.float_minor)),
+            Total::labelled(speech, "doc-till-moved", speech.money(self.moved_minor)),
+            Total::labelled(speech, "doc-till-difference", speech.money(difference)),
+            Total::strong(speech, STRONG, "doc-till-total", total),
+        ];
+        form.beside = self.breakdown(speech);
+        form.signatures = vec!["doc-sign-cashier", "doc-sign-checked"];
+        form
+    }
+
+    fn sales(&self, speech: Speech) -> Part {
+        let cells = |text: &dyn Fn(&TillSum) -> String| {
+            self.sums
+                .iter()
+                .map(|s| Cell::text(BODY, text(s)))
+                .collect::<Vec<_>>()
+        };
+        Part {
+            heading: "doc-till-sales",
+            plans: vec![
+                Plan::rest("doc-column-name", cells(&|s| s.name.clone())),
+                Plan::right("doc-column-count", cells(&|s| speech.count(s.count))),
+                Plan::right(
+                    "doc-column-amount",
+                    cells(&|s| speech.money(s.amount_minor)),
+                ),
+            ],
+            sums: Vec::new(),
+        }
+    }
+
+    fn documents(&self, speech: Speech) -> Part {
+        let cells = |text: &dyn Fn(&SeriesRange) -> String| {
+            self.series
+                .iter()
+                .map(|s| Cell::text(BODY, text(s)))
+                .collect::<Vec<_>>()
+        };
+        Part {
+            heading: "doc-till-documents",
+            plans: vec![
+                Plan::rest("doc-column-first", cells(&|s| s.first.clone())),
+                Plan {
+                    most: crate::display::pt(150),
+                    ..Plan::left("doc-column-last", cells(&|s| s.last.clone()))
+                },
+                Plan::right("doc-column-count", cells(&|s| speech.count(s.count))),
+            ],
+            sums: Vec::new(),
+        }
+    }
+
+    fn tenders(&self, speech: Speech) -> Part {
+        let cells =
+            |cell: &dyn Fn(&TenderCount) -> Cell| self.tenders.iter().map(cell).collect::<Vec<_>>();
+        let text = |text: String| Cell::text(BODY, text);
+        let tender =
+            |t: &TenderCount| text(speech.say("doc-tender", &[("tender", t.tender.as_str())]));
+        let counted = |t: &TenderCount| match t.counted_minor {
+            Some(minor) => text(speech.money(minor)),
+            None => Cell::text(BODY.color(MUTED), "–"),
+        };
+        let difference = |t: &TenderCount| match t.counted_minor {
+            Some(minor) => text(speech.money(minor - t.expected_minor)),
+            None => Cell::text(BODY.color(MUTED), "–"),
+        };
+        Part {
+            heading: "doc-till-tenders",
+            plans: vec![
+                Plan::rest("doc-column-tender", cells(&tender)),
+                Plan::right("doc-column-count", cells(&|t| text(speech.count(t.count)))),
+                Plan::right(
+                    "doc-column-expected",
+                    cells(&|t| text(speech.money(t.expected_minor))),
+                ),
+                Plan::right("doc-column-counted", cells(&counted)),
+                Plan::right("doc-column-difference", cells(&difference)),
+            ],
+            sums: Vec::new(),
+        }
+    }
+
+    fn breakdown(&self, speech: Speech) -> Option<Part> {
+        let cells = |text: &dyn Fn(&TaxGroup) -> String| {
+            self.taxes
+                .iter()
+                .map(|g| Cell::text(BODY, text(g)))
+                .collect::<Vec<_>>()
+        };
+        (!self.taxes.is_empty()).then(|| Part {
+            heading: "doc-tax-breakdown",
+            plans: vec![
+                Plan::left("doc-tax-rate", cells(&|g| speech.tax(g.tax))),
+                Plan::right("doc-tax-base", cells(&|g| speech.money(g.base_minor))),
+                Plan::right("doc-tax-amount", cells(&|g| speech.money(g.tax_minor))),
+            ],
+            sums: Vec::new(),
+        })
+    }
+}
+
+/// «22/11/2026, 09:03».
+fn moment(speech: Speech, at: TillMoment) -> String {
+    let (hour, minute) = (at.minute / 60, at.minute % 60);
+    format!("{}, {hour:02}:{minute:02}", speech.date(at.on))
+}

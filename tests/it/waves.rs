@@ -1,0 +1,194 @@
+//! Waves: orders collected or back-ordered are sourced together, in the order the policy states, shown before it is done.
+
+use serde_json::{Value, json};
+
+use crate::story::Story;
+
+const SHOP: &str = "
+place MAD dc 40.30 -3.73
+place VLC store 39.47 -0.38
+item MUG 9.99
+item PLATE 24.95
+customer ana 28013
+";
+
+async fn shop(policy: Value) -> Story {
+    let mut story = Story::begin().await;
+    story.tell("shop", SHOP).await;
+    story.policy(policy).await.unwrap();
+    story
+}
+
+async fn preview(story: &mut Story) -> Value {
+    story.call("wave.preview", json!({})).await.unwrap()
+}
+
+/// `(number, units served, units wanted)` of the rows, in their order.
+fn rows(preview: &Value) -> Vec<(String, i64, i64)> {
+    let rows = preview["rows"].as_array().unwrap().iter();
+    rows.map(|r| {
+        (
+            r["orderId"].as_str().unwrap().to_owned(),
+            r["unitsServed"].as_i64().unwrap(),
+            r["unitsWanted"].as_i64().unwrap(),
+        )
+    })
+    .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn confirmed_orders_are_collected_and_sourced_together() {
+    let mut story =
+        shop(json!({ "waves": { "everyMinutes": null, "atOrders": null }, "priority": ["value"] }))
+            .await;
+    story
+        .tell("stock", "stock MAD MUG 4\nstock VLC MUG 1")
+        .await;
+    assert_eq!(
+        story.call("wave.run", json!({})).await,
+        Err("nothing_to_do".to_owned())
+    );
+    story
+        .tell(
+            "collected",
+            "order O1 ana ship MUG x1\nverify O1\nconfirm O1\nexpect O1 confirmed
+             order O2 ana ship MUG x3\nverify O2\nconfirm O2\nexpect O2 confirmed
+             expect stock MAD MUG 4",
+        )
+        .await;
+    story
+        .tell(
+            "counter",
+            "order C1 - carry_out@VLC MUG x1\nverify C1\nconfirm C1\nexpect C1 released",
+        )
+        .await;
+
+    let shown = preview(&mut story).await;
+    let wanted = vec![(story.order_id("O2"), 3, 3), (story.order_id("O1"), 1, 1)];
+    assert_eq!(rows(&shown), wanted, "the larger one first: {shown:#}");
+    let done = story.call("wave.run", json!({})).await.unwrap();
+    assert_eq!(done["orders"], 2);
+    assert_eq!(
+        (&done["sourced"], &done["unitsServed"], &done["unitsWanted"]),
+        (&json!(2), &json!(4), &json!(4))
+    );
+    story
+        .tell(
+            "after",
+            "expect O1 released\nexpect O2 released\nexpect stock MAD MUG 0",
+        )
+        .await;
+    assert_eq!(
+        story.call("wave.run", json!({})).await,
+        Err("nothing_to_do".to_owned())
+    );
+    let history = story.call("wave.history", json!({})).await.unwrap();
+    assert_eq!(history["waves"].as_array().unwrap().len(), 1);
+    assert_eq!(history["waves"][0]["figures"], done);
+    assert_eq!(history["waves"][0]["figures"]["policyVersion"], 1);
+    assert_eq!(history["waiting"], 0);
+    story.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn back_orders_get_new_supply_in_the_stated_order_shown_before_it_is_done() {
+    let mut story = shop(json!({ "priority": ["value"] })).await;
+    for n in 1..4 {
+        story
+            .tell("order", &format!("order O{n} ana ship MUG x{n}"))
+            .await;
+        story.tell("verified", &format!("verify O{n}")).await;
+        story.attempt(&format!("lift O{n}")).await;
+        story
+            .tell("waits", &format!("confirm O{n}\nexpect O{n} backordered"))
+            .await;
+    }
+    let nothing = preview(&mut story).await;
+    assert!(
+        rows(&nothing).iter().all(|(_, served, _)| *served == 0),
+        "{nothing:#}"
+    );
+    let idle = story.call("wave.run", json!({})).await.unwrap();
+    assert_eq!((&idle["orders"], &idle["sourced"]), (&json!(3), &json!(0)));
+
+    story.tell("supply", "stock MAD MUG 4").await;
+    let shown = preview(&mut story).await;
+    let wanted = vec![
+        (story.order_id("O3"), 3, 3),
+        (story.order_id("O2"), 1, 2),
+        (story.order_id("O1"), 0, 1),
+    ];
+    assert_eq!(rows(&shown), wanted, "{shown:#}");
+    assert_eq!(
+        (&shown["unitsServed"], &shown["unitsWanted"]),
+        (&json!(4), &json!(6))
+    );
+    story.tell("before", "expect stock MAD MUG 4").await;
+
+    let done = story.call("wave.run", json!({})).await.unwrap();
+    assert_eq!(
+        (&done["sourced"], &done["unitsServed"]),
+        (&json!(2), &json!(4)),
+        "as shown: {done:#}"
+    );
+    story
+        .tell(
+            "after",
+            "expect O3 released\nexpect O1 backordered\nexpect stock MAD MUG 0",
+        )
+        .await;
+    let id = story.order_id("O1");
+    let told = story
+        .call("order.decision", json!({ "orderId": id }))
+        .await
+        .unwrap();
+    assert_eq!(
+        told.as_array().unwrap().len(),
+        1,
+        "nothing came for it, so nothing is told again"
+    );
+    story.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wave_takes_only_what_may_be_sourced() {
+    let mut story = shop(json!({ "waves": { "everyMinutes": 30, "atOrders": 10 } })).await;
+    story
+        .tell(
+            "orders",
+            "stock MAD MUG 5\norder O1 ana ship MUG x1\nverify O1\nconfirm O1\nhold O1 fraud
+             order O2 ana ship MUG x1\nverify O2\nconfirm O2
+             order O3 ana ship MUG x1",
+        )
+        .await;
+    let ids = json!([
+        story.order_id("O1"),
+        story.order_id("O2"),
+        story.order_id("O2"),
+        story.order_id("O3")
+    ]);
+    assert_eq!(
+        rows(&preview(&mut story).await).len(),
+        1,
+        "held and unconfirmed orders do not wait for a place"
+    );
+    let done = story
+        .call("wave.run", json!({ "orderIds": ids }))
+        .await
+        .unwrap();
+    assert_eq!(done["orders"], 1, "{done:#}");
+    story
+        .tell("after", "expect O2 released\nexpect stock MAD MUG 4")
+        .await;
+    let many: Vec<String> = (0..501)
+        .map(|n| format!("01900000-0000-7000-8000-{n:012}"))
+        .collect();
+    let refused = story.call("wave.run", json!({ "orderIds": many })).await;
+    assert_eq!(refused, Err("bad_quantity".to_owned()));
+    let bad = json!({ "policy": { "waves": { "everyMinutes": 0, "atOrders": null } } });
+    assert_eq!(
+        story.call("policy.save_draft", bad).await,
+        Err("policy_invalid".to_owned())
+    );
+    story.end().await;
+}

@@ -1,0 +1,232 @@
+# The sourcing policy: what decisions cost and which rules of the shop they follow.
+sourcing-note = Holds for the whole shop.
+sourcing-parts = Parts of the policy
+sourcing-part-decider = Who decides
+sourcing-part-costs = Costs
+sourcing-part-groups = Groups
+sourcing-part-regions = Regions
+sourcing-part-rules = Rules
+sourcing-part-routings = Routings
+sourcing-part-waves = Waves
+sourcing-part-whatif = What if
+sourcing-part-versions = Versions
+sourcing-built-in = Built-in policy
+sourcing-built-in-note = Nobody has changed it yet.
+sourcing-version = Version { $version } is in force
+sourcing-version-short = Version { $version }
+sourcing-since = since { $when }
+sourcing-in-force = In force
+sourcing-no-draft = No changes.
+sourcing-unsaved = Changes not saved yet. They decide nothing until they are activated.
+sourcing-draft = Draft saved { $when }. It decides nothing until it is activated.
+sourcing-draft-by = Draft saved { $when } by { $by }. It decides nothing until it is activated.
+sourcing-behind = Somebody else has changed the policy meanwhile. Undo these changes to see theirs.
+sourcing-save = Save draft
+sourcing-undo = Undo changes
+sourcing-discard = Discard draft
+sourcing-activate = Activate
+sourcing-draft-saved = Draft saved
+sourcing-activated = Version { $version } decides from now on
+sourcing-activate-title = Activate version { $version }
+sourcing-activate-note = Decisions taken so far stay as they are.
+sourcing-changes = What changes
+sourcing-no-changes = Nothing differs from the version in force.
+sourcing-why = Why
+sourcing-why-hint = It is kept with the version.
+sourcing-take = Take up as draft
+sourcing-taken = Version { $version } taken up. Save it as a draft or activate it.
+sourcing-up = Move { $name } up
+sourcing-down = Move { $name } down
+sourcing-take-out = Take out { $name }
+sourcing-remove = Remove { $name }
+sourcing-used-by = Used by { $names }
+sourcing-name = Name
+sourcing-no-name = Without a name
+sourcing-gone = No longer there
+sourcing-any = Any
+sourcing-units = units
+sourcing-grams = g
+sourcing-km = km
+sourcing-days = days
+
+sourcing-timing-once = At once
+sourcing-timing-once-note = Each order is sourced when it is confirmed.
+sourcing-timing-waves = In waves
+sourcing-timing-waves-note = Confirmed orders are collected and sourced together, whose turn it is first. What leaves over the counter does not wait.
+sourcing-every = After a time
+sourcing-minutes = min
+sourcing-at-orders = After a number of orders
+sourcing-waves-hand = With neither, a wave is run by hand from the orders that wait for a place.
+sourcing-waves-open = Waves run while the program is open. One can also be run by hand from the orders that wait for a place.
+sourcing-waves-history = Waves so far
+sourcing-waves-waiting =
+    { $count ->
+        [one] { $count } order waits
+       *[other] { $count } orders wait
+    }
+sourcing-waves-none = No wave yet
+sourcing-waves-none-text = Every wave is kept here with what it did.
+sourcing-waves-when = When
+sourcing-waves-cause = Why
+sourcing-waves-orders = Orders
+sourcing-waves-sourced = With a place
+sourcing-waves-units = Units
+sourcing-waves-policy = Policy
+sourcing-cause-hand = By hand
+sourcing-cause-interval = Time
+sourcing-cause-size = Number
+
+sourcing-whatif-title = Try before you activate
+sourcing-whatif-text = Real orders are decided again on the stock as it was then: by the optimiser alone, and with the policy that stands here, saved or not.
+sourcing-whatif-note = Orders to be shipped, each at its own moment. Carriers and locations are those of today. Nothing is changed by trying.
+sourcing-whatif-days = How far back
+sourcing-whatif-period = { $days } days
+sourcing-whatif-run = Try it
+sourcing-whatif-tried =
+    { $tried ->
+        [one] { $tried } shipped order of { $placed } orders since { $from }.
+       *[other] { $tried } shipped orders of { $placed } orders since { $from }.
+    }
+sourcing-whatif-cut = The newest { $tried } shipped orders; { $placed } orders since { $from }.
+sourcing-whatif-none = No orders to try
+sourcing-whatif-none-text = Nothing was sourced for shipping in that time. Look further back.
+sourcing-whatif-figure = Figure
+sourcing-whatif-real = As decided
+sourcing-whatif-optimiser = Optimiser alone
+sourcing-whatif-changes = This policy
+sourcing-whatif-changes-saves = This policy would have saved { $amount }.
+sourcing-whatif-changes-costs = This policy would have cost { $amount } more.
+sourcing-whatif-changes-same = This policy would have cost the same.
+sourcing-whatif-price = But customers would have paid for it: { $units ->
+        [0] { $lines } lines more late.
+        [one] { $units } unit not served, { $lines } lines more late.
+       *[other] { $units } units not served, { $lines } lines more late.
+    }
+sourcing-whatif-idle-saves = The optimiser alone would have saved { $amount }.
+sourcing-whatif-idle-costs = The optimiser alone would have spent { $amount } more.
+sourcing-whatif-idle-same = The optimiser alone would have spent the same.
+sourcing-whatif-load = Shipments by location
+sourcing-whatif-location = Location
+sourcing-whatif-busiest = busiest day { $count }
+sourcing-figure-money = Freight and work
+sourcing-figure-fill = Units served
+sourcing-figure-late = Lines late
+sourcing-figure-shipments = Shipments
+sourcing-figure-splits = Further shipments of one delivery
+sourcing-figure-peak = Busiest location on its busiest day
+sourcing-figure-co2 = CO₂e
+sourcing-figure-differ = Decisions with other places
+sourcing-kg = { $kg } kg
+
+sourcing-mode-cost = The optimiser
+sourcing-mode-cost-note = The cheapest way under the shop's costs. The shop's rules are not asked.
+sourcing-mode-better = Rules, then the optimiser
+sourcing-mode-better-note = The rules say which locations may serve. The answer is the better of the rules' way and the optimiser's, so never worse than the rules.
+sourcing-mode-rules = Rules alone
+sourcing-mode-rules-note = The rules decide everything. Each decision still shows what the optimiser would have saved.
+sourcing-splits = Splitting orders
+sourcing-max-shipments = Limit the shipments of a delivery
+sourcing-ship-complete = Send everything or nothing: what is missing keeps the whole delivery waiting
+sourcing-line-complete = Never split a line over several locations
+sourcing-preference = What the rules look at first
+sourcing-preference-note = Chooses among the locations that a rule allows, where no routing takes the order.
+sourcing-preference-empty = As the rule names them.
+sourcing-preference-fewest_shipments = Fewest shipments
+sourcing-preference-sequence = Order in the rule
+sourcing-preference-distance = Nearest to the customer
+sourcing-preference-balance = Most units in stock
+sourcing-priority = Whose turn it is
+sourcing-priority-note = Who is served first when several orders are confirmed and there is not enough for all.
+sourcing-priority-empty = In the order in which they are confirmed.
+sourcing-priority-channel = Channel
+sourcing-priority-promise = Earliest promise
+sourcing-priority-placed = Oldest order
+sourcing-priority-value = Largest order
+sourcing-channels = Channels, the most important first
+sourcing-channels-empty = All alike.
+sourcing-add-criterion = Add a criterion…
+sourcing-add-channel = Add a channel…
+sourcing-add-location = Add a location…
+sourcing-add-source = Add a location or group…
+
+sourcing-costs-money = What a way costs
+sourcing-costs-stores = A store's last units
+sourcing-costs-co2 = Emissions
+sourcing-cost-shipping = Weight of freight
+sourcing-cost-shipping-note = 100 % counts the carriers' tariffs as they are.
+sourcing-cost-handling = Weight of handling
+sourcing-cost-handling-note = 100 % counts the work at each location as it costs.
+sourcing-cost-split = Each further shipment
+sourcing-cost-split-note = For every shipment of an order beyond the first.
+sourcing-cost-late = Each day late
+sourcing-cost-late-note = For every line and day after the promise.
+sourcing-cost-last-units = Last units of an item
+sourcing-cost-last-units-note = A store with this many free units or fewer is reluctant to send one away. 0 switches it off.
+sourcing-cost-last-unit = Sending one of them away
+sourcing-cost-last-unit-note = The sale that the store may lose.
+sourcing-cost-co2 = A tonne of CO₂e
+sourcing-cost-co2-note = 0 leaves emissions out of the decision.
+sourcing-cost-co2-parcel = Last mile of a parcel
+sourcing-cost-co2-parcel-note = CO₂e in grams. An assumption of your own.
+sourcing-cost-co2-tkm = A tonne carried a kilometre
+sourcing-cost-co2-tkm-note = CO₂e in grams. An assumption of your own.
+
+sourcing-group = group
+sourcing-group-new = Group
+sourcing-group-add = Add a group
+sourcing-group-locations = Locations, in the order in which they are asked
+sourcing-group-empty = No locations yet.
+sourcing-groups-none = There are no location groups
+sourcing-groups-note = A group puts locations under one name, in an order. Rules and routings name groups.
+sourcing-region-new = Region
+sourcing-region-add = Add a region
+sourcing-regions-none = There are no regions
+sourcing-regions-note = A region is a country or a part of it. Of several that fit an address, the one with the longest postal code counts first.
+sourcing-country = Country
+sourcing-prefixes = Postal codes that begin with
+sourcing-prefixes-all = The whole country
+sourcing-rule-new = Rule
+sourcing-rule-add = Add a rule
+sourcing-rules-none = There are no rules
+sourcing-rules-note = For each item the most specific rule applies: channel goes before item, item before product, product before region. Without a rule every location may serve.
+sourcing-rule-method = Delivery
+sourcing-rule-channel = Channel
+sourcing-rule-region = Region
+sourcing-rule-item = Item
+sourcing-rule-product = Product
+sourcing-rule-product-hint = Code that its variants share.
+sourcing-rule-sources = Where to look, first to last
+sourcing-rule-sources-empty = Nowhere yet: add a location or a group.
+sourcing-nowhere = nowhere yet
+sourcing-item-chosen = The chosen item
+sourcing-item-none = No such item
+sourcing-routing-new = Routing
+sourcing-routing-add = Add a routing
+sourcing-routings-none = There are no routings
+sourcing-routings-note = The first routing that takes an order to be shipped runs its steps, one after the other, inside what the rules allow.
+sourcing-routing-channels = Channels (none chosen: all)
+sourcing-routing-services = Carrier services (none chosen: all)
+sourcing-left-out = All but these
+sourcing-all-but = all but { $names }
+sourcing-only = only { $names }
+sourcing-all-channels = all channels
+sourcing-within = promised within { $days } days
+sourcing-steps =
+    { $count ->
+        [one] { $count } step
+       *[other] { $count } steps
+    }
+sourcing-promised-within = Only promised within
+sourcing-step = Step { $at }
+sourcing-step-add = Add a step
+sourcing-step-group = Locations
+sourcing-all-locations = All locations
+sourcing-step-keep = Keep back at each
+sourcing-step-km = Limit the distance
+sourcing-step-partial = Several locations may share an order
+sourcing-step-leftover = What is left over
+sourcing-step-sort = Which location first
+sourcing-step-sort-empty = In the order of the group.
+sourcing-leftover-next_rule = Goes on to the next step
+sourcing-leftover-backorder = Waits for supply
+sourcing-leftover-unfillable = Waits for somebody to look

@@ -1,0 +1,232 @@
+# La política de abastecimiento: lo que cuestan las decisiones y qué reglas de la tienda siguen.
+sourcing-note = Vale para toda la tienda.
+sourcing-parts = Partes de la política
+sourcing-part-decider = Quién decide
+sourcing-part-costs = Costes
+sourcing-part-groups = Grupos
+sourcing-part-regions = Zonas
+sourcing-part-rules = Reglas
+sourcing-part-routings = Rutas
+sourcing-part-waves = Tandas
+sourcing-part-whatif = Probar
+sourcing-part-versions = Versiones
+sourcing-built-in = Política de fábrica
+sourcing-built-in-note = Nadie la ha cambiado todavía.
+sourcing-version = Está en vigor la versión { $version }
+sourcing-version-short = Versión { $version }
+sourcing-since = desde { $when }
+sourcing-in-force = En vigor
+sourcing-no-draft = Sin cambios.
+sourcing-unsaved = Cambios sin guardar. No deciden nada hasta que se activen.
+sourcing-draft = Borrador guardado { $when }. No decide nada hasta que se active.
+sourcing-draft-by = Borrador guardado { $when } por { $by }. No decide nada hasta que se active.
+sourcing-behind = Otra persona ha cambiado la política entretanto. Deshacer estos cambios para ver los suyos.
+sourcing-save = Guardar borrador
+sourcing-undo = Deshacer cambios
+sourcing-discard = Descartar borrador
+sourcing-activate = Activar
+sourcing-draft-saved = Borrador guardado
+sourcing-activated = Desde ahora decide la versión { $version }
+sourcing-activate-title = Activar la versión { $version }
+sourcing-activate-note = Las decisiones ya tomadas quedan como están.
+sourcing-changes = Qué cambia
+sourcing-no-changes = Nada se distingue de la versión en vigor.
+sourcing-why = Por qué
+sourcing-why-hint = Queda guardado con la versión.
+sourcing-take = Retomar como borrador
+sourcing-taken = Versión { $version } retomada. Guardarla como borrador o activarla.
+sourcing-up = Subir { $name }
+sourcing-down = Bajar { $name }
+sourcing-take-out = Sacar { $name }
+sourcing-remove = Quitar { $name }
+sourcing-used-by = Lo usa { $names }
+sourcing-name = Nombre
+sourcing-no-name = Sin nombre
+sourcing-gone = Ya no existe
+sourcing-any = Cualquiera
+sourcing-units = uds.
+sourcing-grams = g
+sourcing-km = km
+sourcing-days = días
+
+sourcing-timing-once = Al momento
+sourcing-timing-once-note = Cada pedido se abastece al confirmarlo.
+sourcing-timing-waves = Por tandas
+sourcing-timing-waves-note = Los pedidos confirmados se reúnen y se abastecen juntos, primero a quien le toca. Lo que sale por el mostrador no espera.
+sourcing-every = Al pasar un tiempo
+sourcing-minutes = min
+sourcing-at-orders = Al reunir un número de pedidos
+sourcing-waves-hand = Sin ninguno de los dos, las tandas se hacen a mano desde los pedidos que esperan origen.
+sourcing-waves-open = Las tandas se hacen mientras el programa está abierto. También se puede hacer una a mano desde los pedidos que esperan origen.
+sourcing-waves-history = Tandas hasta ahora
+sourcing-waves-waiting =
+    { $count ->
+        [one] { $count } pedido espera
+       *[other] { $count } pedidos esperan
+    }
+sourcing-waves-none = Todavía ninguna tanda
+sourcing-waves-none-text = Cada tanda queda aquí con lo que hizo.
+sourcing-waves-when = Cuándo
+sourcing-waves-cause = Por qué
+sourcing-waves-orders = Pedidos
+sourcing-waves-sourced = Con origen
+sourcing-waves-units = Unidades
+sourcing-waves-policy = Política
+sourcing-cause-hand = A mano
+sourcing-cause-interval = Tiempo
+sourcing-cause-size = Número
+
+sourcing-whatif-title = Probar antes de activar
+sourcing-whatif-text = Se vuelven a decidir pedidos reales con las existencias de entonces: por el optimizador solo y con la política que está aquí, guardada o no.
+sourcing-whatif-note = Pedidos de envío, cada uno en su momento. Los transportistas y las ubicaciones son los de hoy. Probar no cambia nada.
+sourcing-whatif-days = Cuánto atrás
+sourcing-whatif-period = { $days } días
+sourcing-whatif-run = Probar
+sourcing-whatif-tried =
+    { $tried ->
+        [one] { $tried } pedido de envío, de { $placed } pedidos desde el { $from }.
+       *[other] { $tried } pedidos de envío, de { $placed } pedidos desde el { $from }.
+    }
+sourcing-whatif-cut = Los { $tried } pedidos de envío más nuevos; { $placed } pedidos desde el { $from }.
+sourcing-whatif-none = No hay pedidos que probar
+sourcing-whatif-none-text = En ese tiempo no se abasteció nada para envío. Mirar más atrás.
+sourcing-whatif-figure = Cifra
+sourcing-whatif-real = Como se decidió
+sourcing-whatif-optimiser = Optimizador solo
+sourcing-whatif-changes = Esta política
+sourcing-whatif-changes-saves = Esta política habría ahorrado { $amount }.
+sourcing-whatif-changes-costs = Esta política habría costado { $amount } más.
+sourcing-whatif-changes-same = Esta política habría costado lo mismo.
+sourcing-whatif-price = Pero lo habrían pagado los clientes: { $units ->
+        [0] { $lines } líneas más con retraso.
+        [one] { $units } unidad sin servir, { $lines } líneas más con retraso.
+       *[other] { $units } unidades sin servir, { $lines } líneas más con retraso.
+    }
+sourcing-whatif-idle-saves = El optimizador solo habría ahorrado { $amount }.
+sourcing-whatif-idle-costs = El optimizador solo habría gastado { $amount } más.
+sourcing-whatif-idle-same = El optimizador solo habría gastado lo mismo.
+sourcing-whatif-load = Envíos por ubicación
+sourcing-whatif-location = Ubicación
+sourcing-whatif-busiest = día más cargado: { $count }
+sourcing-figure-money = Transporte y trabajo
+sourcing-figure-fill = Unidades servidas
+sourcing-figure-late = Líneas con retraso
+sourcing-figure-shipments = Envíos
+sourcing-figure-splits = Envíos de más de una misma entrega
+sourcing-figure-peak = Ubicación más cargada en su peor día
+sourcing-figure-co2 = CO₂e
+sourcing-figure-differ = Decisiones con otras ubicaciones
+sourcing-kg = { $kg } kg
+
+sourcing-mode-cost = El optimizador
+sourcing-mode-cost-note = La forma más barata según los costes de la tienda. No se pregunta a las reglas de la tienda.
+sourcing-mode-better = Reglas y después el optimizador
+sourcing-mode-better-note = Las reglas dicen qué ubicaciones pueden servir. Vale lo mejor entre la forma de las reglas y la del optimizador: nunca peor que las reglas.
+sourcing-mode-rules = Solo las reglas
+sourcing-mode-rules-note = Las reglas lo deciden todo. Cada decisión enseña además lo que habría ahorrado el optimizador.
+sourcing-splits = División de pedidos
+sourcing-max-shipments = Limitar los envíos de una entrega
+sourcing-ship-complete = Enviar todo o nada: lo que falta hace esperar a la entrega entera
+sourcing-line-complete = No repartir nunca una línea entre varias ubicaciones
+sourcing-preference = Qué miran primero las reglas
+sourcing-preference-note = Elige entre las ubicaciones que permite una regla, si ninguna ruta toma el pedido.
+sourcing-preference-empty = Como las nombra la regla.
+sourcing-preference-fewest_shipments = Menos envíos
+sourcing-preference-sequence = Orden en la regla
+sourcing-preference-distance = Más cerca del cliente
+sourcing-preference-balance = Más unidades en existencias
+sourcing-priority = A quién le toca primero
+sourcing-priority-note = Quién se sirve antes si se confirman varios pedidos y no hay para todos.
+sourcing-priority-empty = En el orden en que se confirman.
+sourcing-priority-channel = Canal
+sourcing-priority-promise = Promesa más cercana
+sourcing-priority-placed = Pedido más antiguo
+sourcing-priority-value = Pedido más grande
+sourcing-channels = Canales, el más importante primero
+sourcing-channels-empty = Todos por igual.
+sourcing-add-criterion = Añadir un criterio…
+sourcing-add-channel = Añadir un canal…
+sourcing-add-location = Añadir una ubicación…
+sourcing-add-source = Añadir una ubicación o un grupo…
+
+sourcing-costs-money = Lo que cuesta una forma
+sourcing-costs-stores = Las últimas unidades de una tienda
+sourcing-costs-co2 = Emisiones
+sourcing-cost-shipping = Peso del transporte
+sourcing-cost-shipping-note = 100 % cuenta las tarifas de los transportistas tal como son.
+sourcing-cost-handling = Peso de la manipulación
+sourcing-cost-handling-note = 100 % cuenta el trabajo de cada ubicación tal como cuesta.
+sourcing-cost-split = Cada envío de más
+sourcing-cost-split-note = Por cada envío de un pedido después del primero.
+sourcing-cost-late = Cada día de retraso
+sourcing-cost-late-note = Por línea y día después de lo prometido.
+sourcing-cost-last-units = Últimas unidades de un artículo
+sourcing-cost-last-units-note = A una tienda con estas unidades libres o menos le cuesta enviar una. 0 lo desactiva.
+sourcing-cost-last-unit = Enviar una de ellas
+sourcing-cost-last-unit-note = La venta que puede perder la tienda.
+sourcing-cost-co2 = Una tonelada de CO₂e
+sourcing-cost-co2-note = 0 deja las emisiones fuera de la decisión.
+sourcing-cost-co2-parcel = Última milla de un bulto
+sourcing-cost-co2-parcel-note = CO₂e en gramos. Una estimación propia.
+sourcing-cost-co2-tkm = Una tonelada llevada un kilómetro
+sourcing-cost-co2-tkm-note = CO₂e en gramos. Una estimación propia.
+
+sourcing-group = grupo
+sourcing-group-new = Grupo
+sourcing-group-add = Añadir un grupo
+sourcing-group-locations = Ubicaciones, en el orden en que se preguntan
+sourcing-group-empty = Todavía sin ubicaciones.
+sourcing-groups-none = No hay grupos de ubicaciones
+sourcing-groups-note = Un grupo reúne ubicaciones bajo un nombre, en un orden. Las reglas y las rutas nombran grupos.
+sourcing-region-new = Zona
+sourcing-region-add = Añadir una zona
+sourcing-regions-none = No hay zonas
+sourcing-regions-note = Una zona es un país o una parte. De varias que encajan con una dirección, cuenta antes la del código postal más largo.
+sourcing-country = País
+sourcing-prefixes = Códigos postales que empiezan por
+sourcing-prefixes-all = Todo el país
+sourcing-rule-new = Regla
+sourcing-rule-add = Añadir una regla
+sourcing-rules-none = No hay reglas
+sourcing-rules-note = Para cada artículo vale la regla más específica: el canal va antes que el artículo, el artículo antes que el producto y el producto antes que la zona. Sin regla puede servir cualquier ubicación.
+sourcing-rule-method = Entrega
+sourcing-rule-channel = Canal
+sourcing-rule-region = Zona
+sourcing-rule-item = Artículo
+sourcing-rule-product = Producto
+sourcing-rule-product-hint = Código que comparten sus variantes.
+sourcing-rule-sources = Dónde buscar, de primero a último
+sourcing-rule-sources-empty = Todavía en ningún sitio: añadir una ubicación o un grupo.
+sourcing-nowhere = todavía en ningún sitio
+sourcing-item-chosen = El artículo elegido
+sourcing-item-none = No existe ese artículo
+sourcing-routing-new = Ruta
+sourcing-routing-add = Añadir una ruta
+sourcing-routings-none = No hay rutas
+sourcing-routings-note = La primera ruta que toma un pedido de envío recorre sus pasos, uno tras otro, dentro de lo que permiten las reglas.
+sourcing-routing-channels = Canales (sin elegir: todos)
+sourcing-routing-services = Servicios de transporte (sin elegir: todos)
+sourcing-left-out = Todos menos estos
+sourcing-all-but = todos menos { $names }
+sourcing-only = solo { $names }
+sourcing-all-channels = todos los canales
+sourcing-within = prometidos en { $days } días
+sourcing-steps =
+    { $count ->
+        [one] { $count } paso
+       *[other] { $count } pasos
+    }
+sourcing-promised-within = Solo prometidos en
+sourcing-step = Paso { $at }
+sourcing-step-add = Añadir un paso
+sourcing-step-group = Ubicaciones
+sourcing-all-locations = Todas las ubicaciones
+sourcing-step-keep = Guardar en cada una
+sourcing-step-km = Limitar la distancia
+sourcing-step-partial = Varias ubicaciones pueden repartirse un pedido
+sourcing-step-leftover = Lo que sobra
+sourcing-step-sort = Qué ubicación primero
+sourcing-step-sort-empty = En el orden del grupo.
+sourcing-leftover-next_rule = Pasa al siguiente paso
+sourcing-leftover-backorder = Espera reposición
+sourcing-leftover-unfillable = Espera a que alguien lo mire
