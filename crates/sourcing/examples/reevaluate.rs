@@ -32,11 +32,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             seen.push((extra, stats.cost));
         }
         if let [(first, dear), (later, cost), (least, cheap)] = *seen.as_slice() {
+            let removed = i64::try_from(first)? - i64::try_from(later)?;
+            let avoidable = i64::try_from(first)? - i64::try_from(least)?;
             writeln!(
                 std::io::stdout(),
-                "removed {} of {} avoidable extra shipments; {} % of the avoidable cost",
-                i64::try_from(first)? - i64::try_from(later)?,
-                i64::try_from(first)? - i64::try_from(least)?,
+                "removed {removed} of {avoidable} avoidable extra shipments ({} %); {} % of the avoidable cost",
+                removed * 100 / avoidable.max(1),
                 (dear - cost) * 100 / (dear - cheap).max(1)
             )?;
         }

@@ -50,15 +50,63 @@ impl Calendar {
 
     /// The first open day on or after `day`; none if it never opens again.
     pub fn open_from(&self, day: i64, day0_weekday: i64) -> Option<i64> {
-        (day..day + SEARCH_DAYS).find(|d| self.is_open(*d, day0_weekday))
+        if self.is_always() {
+            return Some(day);
+        }
+        self.open_days(day, day0_weekday).next()
     }
 
     /// The day reached from an open day by going on `count` open days.
     pub fn advance(&self, day: i64, count: i64, day0_weekday: i64) -> Option<i64> {
-        if self.closed.is_empty() && self.weekdays == [true; 7] {
+        if count <= 0 {
+            return Some(day);
+        }
+        if self.is_always() {
             return Some(day + count);
         }
-        (0..count).try_fold(day, |d, _| self.open_from(d + 1, day0_weekday))
+        let skipped = usize::try_from(count - 1).ok()?;
+        self.open_days(day + 1, day0_weekday).nth(skipped)
+    }
+
+    fn is_always(&self) -> bool {
+        self.closed.is_empty() && self.weekdays == [true; 7]
+    }
+
+    /// Open days from a day on. The weekday is found once and counted on: an order asks for the
+    /// days of hundreds of locations.
+    fn open_days(&self, day: i64, day0_weekday: i64) -> OpenDays<'_> {
+        OpenDays {
+            calendar: self,
+            day,
+            weekday: usize::try_from((day0_weekday + day).rem_euclid(7)).unwrap_or(0),
+        }
+    }
+}
+
+struct OpenDays<'a> {
+    calendar: &'a Calendar,
+    day: i64,
+    weekday: usize,
+}
+
+impl Iterator for OpenDays<'_> {
+    type Item = i64;
+
+    fn next(&mut self) -> Option<i64> {
+        for _ in 0..SEARCH_DAYS {
+            let day = self.day;
+            let works = self.calendar.weekdays.get(self.weekday) == Some(&true);
+            self.day += 1;
+            self.weekday = if self.weekday == 6 {
+                0
+            } else {
+                self.weekday + 1
+            };
+            if works && !self.calendar.closed.contains(&day) {
+                return Some(day);
+            }
+        }
+        None
     }
 }
 

@@ -1,6 +1,7 @@
 //! From an instance to a solution: the modes, their budgets and what they report.
 
 mod batch;
+mod forecast;
 mod online;
 mod reevaluate;
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::{arrival_day, ready_day};
 use crate::cost::{CostParts, Micro};
-use crate::gate::{line_gate, location_gate, service_gate};
+use crate::gate::{line_gate, location_gate, service_gate, stock_gate};
 use crate::model::{Limits, Line, OrderProblem, Site, Way};
 use crate::network::{Location, Network, Service, Tariff};
 
@@ -222,7 +222,10 @@ pub(crate) struct Place<'a> {
 impl Place<'_> {
     /// Answers whether the location became a site.
     fn append(&self, rows: &[Option<StockRow>], site: usize, sink: &mut impl Sink) -> bool {
-        if location_gate(self).is_some() {
+        let mut lines = self.demand.lines.iter().zip(rows);
+        if lines.all(|(line, row)| stock_gate(line, row.as_ref()).is_some())
+            || location_gate(self).is_some()
+        {
             return false;
         }
         let Some(ready) = self.ready_day() else {

@@ -1,32 +1,24 @@
-//! Orders decided at arrival, with prices learnt from earlier windows.
+//! Orders decided at arrival, with prices learnt from what may still come.
 //!
-//! History is dealt into windows, several times anew. Several times a day the part of each window
-//! that is still to come is priced against the stock that is left; a unit's price is the average
-//! over the windows, so it falls by itself as the day ends or as a unit proves superfluous
-//! (immediate cost + dual values, Acimovic and Graves 2015, with many samples instead of one
-//! forecast). Decisions never look at orders that come later in the list.
+//! Several times a day windows of orders that may still come (`forecast`) are priced against the
+//! stock that is left; a unit's price is the average over the windows, so it falls by itself as
+//! the day ends or as a unit proves superfluous (immediate cost + dual values, Acimovic and Graves
+//! 2015, with many samples instead of one forecast). Decisions never look at orders that come later
+//! in the list, and the prices count in full: no share of them was chosen to suit an instance.
 
 use crate::cost::Micro;
+use crate::engine::forecast::Forecast;
 use crate::engine::{Desk, Stats};
 use crate::format::{Instance, OrderRow, Shop};
-use crate::wave::dice::Dice;
 use crate::wave::pricing::{Prices, for_each_load, for_each_use};
 use crate::wave::state::State;
 use crate::wave::sweep::{self, Pace};
 use crate::wave::{Wave, WaveOrder};
 
-/// Windows the history is dealt into.
-const WINDOWS: usize = 4;
-/// Orders dealt for one setting of the prices; small shops deal their history several times.
-const DEALT: usize = 32_000;
-const MOST_DEALS: usize = 16;
-/// Share of the prices that counts, in percent, fixed beforehand: a price that is too high does
-/// more harm than one that is too low.
-const SHARE: Micro = 85;
 /// Times the prices are set anew.
-const EPOCHS: i64 = 20;
+const EPOCHS: i64 = 40;
 /// Passes over a window each time.
-const PASSES: usize = 10;
+const PASSES: usize = 20;
 
 /// Decides the orders in list order.
 pub(super) fn run(
@@ -37,18 +29,18 @@ pub(super) fn run(
 ) -> (Wave, State) {
     let wave = Wave::all_rows(shop, instance, &instance.orders);
     let mut prices = Prices::zero(&wave);
-    let mut counted = prices.clone();
+    let forecast = Forecast::learn(instance, shop);
     let mut now = shop.clone();
     let mut desk = Desk::new(instance, shop, &wave, clock);
     let pause = pause(instance);
     let mut due = i64::MIN;
     for (index, row) in instance.orders.iter().enumerate() {
         if row.t >= due {
-            prices = learn(instance, &now, row.t, &prices);
-            counted = prices.scaled(SHARE, 100);
+            let windows = forecast.deal(instance, &now, row.t);
+            prices = learn(instance, &now, &windows, &prices);
             due = row.t + pause;
         }
-        stats.decision_ns.push(desk.decide(index, row, &counted));
+        stats.decision_ns.push(desk.decide(index, row, &prices));
         if let Some(order) = wave.orders.get(index) {
             take(&mut now, order, desk.state.assignment(index));
         }
@@ -78,8 +70,7 @@ fn take(shop: &mut Shop, order: &WaveOrder, assignment: &[u32]) {
 }
 
 /// Prices of all rows and nodes, averaged over the windows.
-fn learn(instance: &Instance, now: &Shop, minute: i64, before: &Prices) -> Prices {
-    let windows = deal(instance, minute);
+fn learn(instance: &Instance, now: &Shop, windows: &[Vec<OrderRow>], before: &Prices) -> Prices {
     let half = windows.len() / 2;
     let price = |windows: &[Vec<OrderRow>]| {
         let mut sum = before.scaled(0, 1);
@@ -98,25 +89,6 @@ fn learn(instance: &Instance, now: &Shop, minute: i64, before: &Prices) -> Price
     });
     let count = Micro::try_from(windows.len()).unwrap_or(1).max(1);
     sum.scaled(1, count)
-}
-
-/// What is still to come of each window: by position the first time, shuffled after that.
-fn deal(instance: &Instance, minute: i64) -> Vec<Vec<OrderRow>> {
-    let deals = (DEALT / instance.history.len().max(1)).clamp(1, MOST_DEALS);
-    let mut dice = Dice::new(0xDEA1);
-    let mut order: Vec<&OrderRow> = instance.history.iter().collect();
-    let mut windows = Vec::new();
-    for deal in 0..deals {
-        if deal > 0 {
-            dice.shuffle(&mut order);
-        }
-        for window in 0..WINDOWS {
-            let dealt = order.iter().skip(window).step_by(WINDOWS);
-            let future = dealt.filter(|row| row.t >= minute);
-            windows.push(future.map(|row| (*row).clone()).collect());
-        }
-    }
-    windows
 }
 
 fn price_window(instance: &Instance, now: &Shop, future: &[OrderRow], before: &Prices) -> Prices {
