@@ -1,12 +1,10 @@
-//! Writes specimens of every kind for looking at and for docs-check: `specimen <directory>`;
-//! `specimen --bench` times them.
+//! Writes specimens of every kind for looking at: `specimen <directory> [logo.png]`.
 #![expect(clippy::print_stdout, reason = "a program for people at a terminal")]
 
 use std::error::Error;
 use std::path::Path;
-use std::time::Instant;
 
-use encargo_documents::brand::{Brand, TaxCode, TaxCodeMode};
+use encargo_documents::brand::{Accent, Brand, Logo, TaxCode, TaxCodeMode};
 use encargo_documents::sample::{
     Sample, a_credit_note, a_simplified_invoice, an_invoice, labels, papers,
 };
@@ -22,15 +20,26 @@ use encargo_domain::words::Language;
 fn main() -> Result<(), Box<dyn Error>> {
     let target = std::env::args()
         .nth(1)
-        .ok_or("where to? specimen <directory>, or --bench")?;
-    if target == "--bench" {
-        return bench();
-    }
+        .ok_or("where to? specimen <directory>")?;
     let directory = Path::new(&target);
     std::fs::create_dir_all(directory)?;
-    let mut all = specimens();
-    if std::env::args().nth(2).as_deref() == Some("corpus") {
-        all.extend(corpus());
+    let all = specimens();
+    if let Some(path) = std::env::args().nth(2) {
+        let brand = Brand {
+            logo: Some(Logo::from_png(&std::fs::read(path)?)?),
+            accent: Accent(0x8A, 0x1F, 0x3D),
+            ..Brand::default()
+        };
+        let options = PdfOptions::default();
+        let invoice = an_invoice().with_lines(6).shipped().build();
+        let bytes = branded_pdf(&invoice, &options, &brand, None)?;
+        std::fs::write(directory.join("invoice-logo.pdf"), bytes)?;
+        let receipt = a_simplified_invoice().build();
+        let bytes = receipt_pdf(&receipt, &options, &brand, None)?;
+        std::fs::write(directory.join("receipt-logo.pdf"), bytes)?;
+        let acts = PrinterActs::default();
+        let bytes = receipt_escpos(&receipt, &options, &brand, None, acts)?;
+        std::fs::write(directory.join("receipt-logo.escpos"), bytes)?;
     }
     for (language, code) in [(Language::Es, "es"), (Language::En, "en")] {
         for lines in [3, 12, 60] {
@@ -182,50 +191,6 @@ fn specimens() -> Vec<(String, Document, PdfOptions)> {
         .collect()
 }
 
-/// Many numbers of lines, in every way of pricing and paying.
-fn corpus() -> Vec<(String, Document, PdfOptions)> {
-    let mut all = Vec::new();
-    for lines in (1..=40).chain([45, 57, 73, 99, 150, 200]) {
-        let language = if lines % 2 == 0 {
-            Language::Es
-        } else {
-            Language::En
-        };
-        let options = PdfOptions {
-            copy: lines % 3 == 0,
-            paper: if lines % 5 == 0 {
-                Paper::Letter
-            } else {
-                Paper::A4
-            },
-            house: if lines % 4 == 0 {
-                Language::En
-            } else {
-                Language::Es
-            },
-        };
-        let build = |sample: Sample| sample.with_lines(lines).in_language(language);
-        let kinds = [
-            ("net", build(an_invoice()).shipped()),
-            ("gross", build(an_invoice()).gross_priced()),
-            ("half", build(an_invoice()).half_paid(Tender::Cash)),
-            (
-                "simplified",
-                build(a_simplified_invoice()).paid(Tender::Cash),
-            ),
-            ("credit", build(a_credit_note()).paid(Tender::StoreCredit)),
-        ];
-        for (kind, sample) in kinds {
-            all.push((
-                format!("corpus-{kind}-{lines}"),
-                sample.build(),
-                options.clone(),
-            ));
-        }
-    }
-    all
-}
-
 fn abroad(document: &mut Document) {
     if let Some(buyer) = &mut document.buyer {
         buyer.name = "Kávéház Weiß & Söhne GmbH".into();
@@ -238,23 +203,4 @@ fn abroad(document: &mut Document) {
         buyer.address.city = "Berlin".into();
         buyer.address.country = "DE".into();
     }
-}
-
-fn bench() -> Result<(), Box<dyn Error>> {
-    let options = PdfOptions::default();
-    for lines in [1, 8, 50, 500] {
-        let document = an_invoice().with_lines(lines).build();
-        let (mut times, mut size) = (Vec::new(), 0);
-        for _ in 0..100 {
-            let start = Instant::now();
-            size = pdf(&document, &options)?.len();
-            times.push(start.elapsed());
-        }
-        times.sort_unstable();
-        println!(
-            "{lines} lines: median {:?}, {size} bytes",
-            times.get(times.len() / 2).ok_or("no run")?
-        );
-    }
-    Ok(())
 }

@@ -6,10 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use printpdf::{
-    Color as PdfColor, DictItem, FontId, LinePoint, Mm, Op, PaintMode, ParsedFont, PdfDocument,
-    PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, RawImage,
-    RawImageData, RawImageFormat, Rect, Rgb, TextItem, WindingOrder, XObject, XObjectId,
-    XObjectTransform,
+    Color as PdfColor, CurTransMat, DictItem, FontId, Mm, Op, ParsedFont, PdfDocument, PdfFont,
+    PdfFontHandle, PdfPage, PdfSaveOptions, Point, Pt, RawImage, RawImageData, RawImageFormat,
+    Rect, Rgb, TextItem, XObject, XObjectId, XObjectTransform,
 };
 use subsetter::GlyphRemapper;
 
@@ -37,8 +36,17 @@ pub(crate) struct Drawn {
     pub(crate) marks: Vec<Marks>,
 }
 
+/// Whether the drawings are tied to the structure tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tags {
+    /// For people and machines that read.
+    Kept,
+    /// For paper only: the tree is two thirds of the file.
+    LeftOut,
+}
+
 /// Draws the pages of all parts, one after the other, with one subset of each face.
-pub(crate) fn draw(parts: &[Sheets]) -> Result<Drawn, DocumentError> {
+pub(crate) fn draw(parts: &[Sheets], tags: Tags) -> Result<Drawn, DocumentError> {
     let mut pdf = PdfDocument::new("");
     for (face, font) in subset_fonts(parts)? {
         // Ids from printpdf count up inside a process; fixed ones make the same bytes each time.
@@ -53,13 +61,18 @@ pub(crate) fn draw(parts: &[Sheets]) -> Result<Drawn, DocumentError> {
     for sheets in parts {
         for page in &sheets.pages {
             let mut pen = Pen::new(sheets, &pictures);
-            pen.page(page);
+            match tags {
+                Tags::Kept => pen.page(page),
+                Tags::LeftOut => page.items.iter().for_each(|item| pen.item(item)),
+            }
             marks.push(pen.marks);
             pdf.pages.push(sized_page(sheets, pen.ops));
         }
     }
     let options = PdfSaveOptions {
         subset_fonts: false,
+        // «Unknown» are the operators printpdf has no name for (`re`).
+        secure: false,
         image_optimization: None,
         ..PdfSaveOptions::default()
     };
@@ -239,7 +252,7 @@ impl<'s> Pen<'s> {
                 align: _,
             } => self.text((*x, *y), (*face, *size), *color, text),
             Draw::Rect { bar, color } => self.fill(*color, &[*bar]),
-            Draw::Code { bars, symbol: _ } => self.fill(Color(0, 0, 0), bars),
+            Draw::Code { bars, grid, .. } => self.code(bars, *grid),
             Draw::Frame { bar, line, color } => self.fill(*color, &frame(*bar, *line)),
             Draw::Image { bar, pixels } => self.picture(*bar, pixels),
         }
@@ -304,32 +317,63 @@ impl<'s> Pen<'s> {
         }
     }
 
-    /// All bars as one path: a code is filled at once, without hairlines between its parts.
     fn fill(&mut self, color: Color, bars: &[Bar]) {
         self.color(color);
-        let rings = bars
-            .iter()
-            .map(|b| PolygonRing {
-                points: [
-                    (b.x, b.y),
-                    (b.x + b.width, b.y),
-                    (b.x + b.width, b.y + b.height),
-                    (b.x, b.y + b.height),
-                ]
-                .into_iter()
-                .map(|(x, y)| LinePoint {
-                    p: self.point(x, y),
-                    bezier: false,
-                })
-                .collect(),
-            })
-            .collect();
-        let polygon = Polygon {
-            rings,
-            mode: PaintMode::Fill,
-            winding_order: WindingOrder::NonZero,
+        for bar in bars {
+            let corner = self.point(bar.x, bar.y + bar.height);
+            let sides = [corner.x, corner.y, points(bar.width), points(bar.height)];
+            self.rectangle(sides.map(|p| DictItem::Real(p.0)));
+        }
+        self.operator("f", Vec::new());
+    }
+
+    /// The black modules in whole numbers on a grid of their own, filled as one path: no hairlines
+    /// between them, and half the bytes.
+    fn code(&mut self, bars: &[Bar], (columns, rows): (i32, i32)) {
+        let edges = |edge: fn(&Bar) -> Len| bars.iter().map(edge);
+        let (Some(left), Some(right), Some(top), Some(bottom)) = (
+            edges(|b| b.x).min(),
+            edges(|b| b.x + b.width).max(),
+            edges(|b| b.y).min(),
+            edges(|b| b.y + b.height).max(),
+        ) else {
+            return;
         };
-        self.ops.push(Op::DrawPolygon { polygon });
+        self.color(Color(0, 0, 0));
+        self.ops.push(Op::SaveGraphicsState);
+        let corner = self.point(left, top);
+        #[expect(clippy::cast_precision_loss, reason = "codes have few modules")]
+        let scale = |length: Len, count: i32| points(length).0 / count.max(1) as f32;
+        let (wide, high) = (scale(right - left, columns), scale(bottom - top, rows));
+        let matrix = CurTransMat::Raw([wide, 0.0, 0.0, -high, corner.x.0, corner.y.0]);
+        self.ops.push(Op::SetTransformationMatrix { matrix });
+        let (width, height) = (i64::from(right - left), i64::from(bottom - top));
+        let module = |length: Len, whole: i64, count: i32| {
+            (i64::from(length) * i64::from(count) + whole / 2) / whole.max(1)
+        };
+        for bar in bars {
+            let (x, y) = (bar.x - left, bar.y - top);
+            let (x, to_x) = (
+                module(x, width, columns),
+                module(x + bar.width, width, columns),
+            );
+            let (y, to_y) = (
+                module(y, height, rows),
+                module(y + bar.height, height, rows),
+            );
+            self.rectangle([x, y, to_x - x, to_y - y].map(DictItem::Int));
+        }
+        self.operator("f", Vec::new());
+        self.ops.push(Op::RestoreGraphicsState);
+    }
+
+    fn rectangle(&mut self, sides: [DictItem; 4]) {
+        self.operator("re", sides.into());
+    }
+
+    fn operator(&mut self, key: &str, value: Vec<DictItem>) {
+        let key = key.to_owned();
+        self.ops.push(Op::Unknown { key, value });
     }
 
     /// The list measures from the top, PDF from the bottom.

@@ -20,7 +20,7 @@ pub(crate) enum Modules {
 const WIDEST: Len = 1_000;
 
 /// The symbol's modules; `None` where it cannot say its text.
-pub(crate) fn encode(symbol: &Symbol) -> Option<Modules> {
+fn encode(symbol: &Symbol) -> Option<Modules> {
     match symbol {
         Symbol::Code128(text) => {
             // Outside printable ASCII the encoder would read commands, not characters.
@@ -73,11 +73,19 @@ pub(crate) fn fit(symbol: &Symbol, place: Place) -> Option<(Modules, Span)> {
 }
 
 impl Modules {
+    /// Modules beside and below each other.
+    pub(crate) fn grid(&self) -> (i32, i32) {
+        match self {
+            Self::Line(line) => (i32::try_from(line.len()).unwrap_or(i32::MAX), 1),
+            Self::Square(code) => (code.size(), code.size()),
+        }
+    }
+
     /// The black parts, each run of modules as one rectangle.
     pub(crate) fn bars(&self, span: Span, y: Len, height: Len) -> Vec<Bar> {
         match self {
             Self::Line(line) => {
-                let count = Len::try_from(line.len()).unwrap_or(Len::MAX).max(1);
+                let count = self.grid().0.max(1);
                 runs(line)
                     .map(|(from, to)| Bar {
                         x: span.x + span.width * from / count,

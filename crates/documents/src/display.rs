@@ -163,6 +163,8 @@ pub(crate) enum Draw {
         bars: Vec<Bar>,
         /// What they say.
         symbol: Symbol,
+        /// Modules beside and below each other; bars have one row.
+        grid: (i32, i32),
     },
     /// A picture.
     Image {

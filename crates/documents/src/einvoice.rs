@@ -9,7 +9,7 @@ mod xml;
 pub(crate) use xml::escape;
 
 use encargo_domain::customer::Address;
-use encargo_domain::document::{Document, DocumentKind, DocumentLine};
+use encargo_domain::document::{Document, DocumentKind, DocumentLine, Party};
 use encargo_domain::money::Currency;
 use encargo_domain::order::Tender;
 use encargo_domain::tax::{LineTax, TaxCategory};
@@ -58,6 +58,16 @@ impl<'d> Row<'d> {
             -quantity
         } else {
             quantity
+        }
+    }
+
+    /// The VAT id of a party; outside the scope of the tax none may be named (BR-O-02 to -04).
+    fn vat_id<'p>(&self, party: &'p Party) -> &'p str {
+        let taxes = &self.document.taxes;
+        if taxes.iter().any(|g| g.tax.category == TaxCategory::O) {
+            ""
+        } else {
+            &party.vat_id
         }
     }
 

@@ -71,8 +71,8 @@ pub(crate) fn bytes(sheets: &Sheets, acts: PrinterActs) -> Result<Vec<u8>, Docum
                 printer.rule(*bar);
                 dots(bar.height).max(1)
             }
-            Draw::Code { bars, symbol } => {
-                printer.code(bars, symbol);
+            Draw::Code { bars, symbol, grid } => {
+                printer.code(bars, symbol, grid.0);
                 bars_height(bars)
             }
             Draw::Image { bar, pixels } => {
@@ -201,7 +201,7 @@ impl Printer {
     }
 
     /// The printer's own code, in the middle.
-    fn code(&mut self, bars: &[Bar], symbol: &Symbol) {
+    fn code(&mut self, bars: &[Bar], symbol: &Symbol, modules: i32) {
         self.out.extend([ESC, b'a', 1]);
         let height = u8::try_from(bars_height(bars).clamp(1, 255)).unwrap_or(255);
         match symbol {
@@ -219,20 +219,18 @@ impl Printer {
                 self.out.extend([GS, b'k', 67, 13]);
                 self.out.extend(digits.bytes());
             }
-            Symbol::Qr(text) => self.qr(bars, text),
+            Symbol::Qr(text) => {
+                let modules = i64::from(modules.max(1));
+                self.qr((bars_height(bars) + modules / 2) / modules, text);
+            }
         }
         self.out.extend([ESC, b'a', 0]);
     }
 
-    /// Model 2, level M, modules of whole dots: at least as large as laid out, never beyond a
-    /// printer's 16.
-    fn qr(&mut self, bars: &[Bar], text: &str) {
-        let modules = bars.iter().map(|b| b.height).max().map_or(1, |module| {
-            let all = bars_height(bars);
-            (all + dots(module) / 2) / dots(module).max(1)
-        });
-        let module = bars_height(bars).div_euclid(modules.max(1)).clamp(1, 16);
-        let module = u8::try_from(module).unwrap_or(1);
+    /// Model 2, level M, modules of whole dots, as near to the size laid out as they come: 34 mm
+    /// become 30.5 to 37 mm, so the tax agency's code keeps to its 30 to 40 mm.
+    fn qr(&mut self, module: i64, text: &str) {
+        let module = u8::try_from(module.clamp(1, 16)).unwrap_or(1);
         self.out.extend([GS, b'(', b'k', 4, 0, 49, 65, 50, 0]);
         self.out.extend([GS, b'(', b'k', 3, 0, 49, 67, module]);
         self.out.extend([GS, b'(', b'k', 3, 0, 49, 69, 49]);

@@ -197,8 +197,17 @@ fn kern_table(font: &[u8]) -> Option<HashMap<(u16, u16), i16>> {
         .collect()
 }
 
+/// Characters that stay as they are: all below the combining marks are composed already (NFC), and
+/// so are the few above them that papers use on every line.
+const fn plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '–' | '—' | '…' | '€')
+}
+
 /// Text as it can be drawn: composed (NFC), without line breaks, tabs and invisible marks.
 pub(crate) fn clean(text: &str) -> String {
+    if text.chars().all(plain) {
+        return text.trim().to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for character in text.nfc() {
         match character {

@@ -3,6 +3,7 @@
 //! here depends on the clock, the machine or the process.
 
 mod color;
+mod save;
 mod structure;
 mod xmp;
 
@@ -11,11 +12,11 @@ use std::io::Write;
 use encargo_domain::words::Language;
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
 use crate::DocumentError;
-use crate::backend_pdf::Drawn;
+use crate::backend_pdf::{Drawn, Tags};
 use crate::display::Sheets;
 
 /// What the file says about itself.
@@ -32,6 +33,8 @@ pub(crate) struct Meta {
     pub(crate) identity: String,
     /// Of what is not marked otherwise.
     pub(crate) language: Language,
+    /// Whether the file has a structure tree: PDF/A-3a and PDF/UA-1, else PDF/A-3b.
+    pub(crate) tags: Tags,
     /// A name for each part, shown beside the pages; empty where the file is one paper.
     pub(crate) bookmarks: Vec<String>,
 }
@@ -53,18 +56,19 @@ pub(crate) fn finish(
     meta: &Meta,
 ) -> Result<Vec<u8>, DocumentError> {
     let Drawn { mut file, marks } = drawn;
-    "1.7".clone_into(&mut file.version);
     let catalog_id = file.trailer.get(b"Root")?.as_reference()?;
     let id = identity(&file, meta);
 
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
-    let tree = structure::build(&mut file, parts, &marks, &pages);
+    let tagged = meta.tags == Tags::Kept;
     let outline = outline(&mut file, parts, &meta.bookmarks, &pages);
     for (key, page) in (0i64..).zip(&pages) {
         let page = file.get_object_mut(*page)?.as_dict_mut()?;
         page.remove(b"Annots");
-        page.set("StructParents", key);
-        page.set("Tabs", name("S"));
+        if tagged {
+            page.set("StructParents", key);
+            page.set("Tabs", name("S"));
+        }
     }
     let intent = output_intent(&mut file);
     let metadata = file.add_object(
@@ -83,6 +87,13 @@ pub(crate) fn finish(
     let info_id = file.trailer.get(b"Info")?.as_reference()?;
     file.objects.insert(info_id, Object::Dictionary(info));
 
+    // Its elements come last: they are most of the objects, and written as they are made.
+    let (tree, elements) = if tagged {
+        let (root, elements) = structure::build(file.max_id, parts, &marks, &pages)?;
+        (Some(root), elements)
+    } else {
+        (None, Vec::new())
+    };
     let catalog = file.get_object_mut(catalog_id)?.as_dict_mut()?;
     catalog.remove(b"PageLayout");
     catalog.set("Lang", Object::string_literal(meta.language.as_str()));
@@ -90,12 +101,14 @@ pub(crate) fn finish(
         catalog.set("Outlines", outline);
         catalog.set("PageMode", name("UseOutlines"));
     }
-    catalog.set("MarkInfo", dictionary! { "Marked" => true });
     catalog.set(
         "ViewerPreferences",
         dictionary! { "DisplayDocTitle" => true },
     );
-    catalog.set("StructTreeRoot", tree);
+    if let Some(tree) = tree {
+        catalog.set("MarkInfo", dictionary! { "Marked" => true });
+        catalog.set("StructTreeRoot", tree);
+    }
     catalog.set("OutputIntents", vec![intent.into()]);
     catalog.set("Metadata", metadata);
     if let Some(attachment) = attachment {
@@ -105,15 +118,7 @@ pub(crate) fn finish(
     file.trailer.set("ID", vec![id.clone(), id]);
 
     compress(&mut file)?;
-    let mut bytes = Vec::new();
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(500)
-        .compression_level(LEVEL)
-        .build();
-    file.save_with_options(&mut bytes, options)?;
-    Ok(bytes)
+    Ok(save::save(&file, elements)?)
 }
 
 /// A bookmark at the first page of each part.
@@ -160,16 +165,19 @@ fn compress(file: &mut lopdf::Document) -> Result<(), std::io::Error> {
             && stream.allows_compression
             && !stream.dict.has(b"Filter")
         {
-            let mut encoder = ZlibEncoder::new(
-                Vec::with_capacity(stream.content.len() / 2),
-                Compression::new(LEVEL),
-            );
-            encoder.write_all(&stream.content)?;
-            stream.set_content(encoder.finish()?);
+            let packed = deflate(&stream.content)?;
+            stream.set_content(packed);
             stream.dict.set("Filter", name("FlateDecode"));
         }
     }
     Ok(())
+}
+
+fn deflate(bytes: &[u8]) -> Result<Vec<u8>, std::io::Error> {
+    let room = Vec::with_capacity(bytes.len() / 2);
+    let mut encoder = ZlibEncoder::new(room, Compression::new(LEVEL));
+    encoder.write_all(bytes)?;
+    encoder.finish()
 }
 
 fn name(text: &str) -> Object {

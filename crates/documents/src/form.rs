@@ -229,7 +229,7 @@ fn page(desk: &Desk<'_>, paper: Paper) -> Canvas {
         size: paper.size(),
         side: SIDE,
         top: TOP,
-        foot: pt(44) + TINY.leading * Len::try_from(lines).unwrap_or(1),
+        foot: pt(40) + TINY.leading * Len::try_from(lines).unwrap_or(1),
     };
     Canvas::new(frame, form.speech.language, running)
 }

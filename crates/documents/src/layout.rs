@@ -256,8 +256,9 @@ impl Canvas {
         let (modules, span) = codes::fit(symbol, place)?;
         let bars = modules.bars(span, place.y, place.height);
         let figure = self.figure(parent, words.to_owned());
-        let symbol = symbol.clone();
-        self.draw(Some(figure), Draw::Code { bars, symbol });
+        let (symbol, grid) = (symbol.clone(), modules.grid());
+        let code = Draw::Code { bars, symbol, grid };
+        self.draw(Some(figure), code);
         Some(span)
     }
 

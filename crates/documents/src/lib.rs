@@ -1,13 +1,17 @@
-//! Issued documents on paper: invoices, simplified invoices and credit notes as PDF/A-3a and
-//! PDF/UA-1 files with their EN 16931 e-invoice inside (Factur-X). A document is printed as it is
-//! stored: nothing here computes a figure, and the same row gives the same bytes on every computer.
+//! Every paper of a shop. Issued documents (invoice, simplified invoice, credit note) as PDF/A-3a
+//! and PDF/UA-1 files with their EN 16931 e-invoice inside (Factur-X), and as UBL; papers that are
+//! not tax documents; receipts and labels, also for their printers; e-invoices of suppliers, read.
+//! Things are printed as they are stored or given: nothing here computes a figure, and the same
+//! input gives the same bytes on every computer.
 //!
-//! The way: a kind (`invoice`) lays itself out with `layout` (boxes, tables, pages) into a display
-//! list (`display`: neutral, with the structure a screen reader needs); `backend_pdf` turns that
-//! into printpdf operators; `finish` adds what the standards ask for.
+//! The way: a kind of paper says what stands where as a `form`, or draws a roll or a label itself,
+//! with `layout` (boxes, tables, pages) into a display list (`display`: neutral, with the structure
+//! a screen reader needs). `backend_pdf` turns that into printpdf operators and `finish` adds what
+//! the standards ask for; `escpos` and `labels::zpl` write it for receipt and label printers.
 #![deny(missing_docs)]
 
 mod backend_pdf;
+mod batch;
 pub mod brand;
 mod codes;
 mod display;
@@ -28,12 +32,14 @@ mod speech;
 #[cfg(test)]
 mod tests;
 
+pub use crate::batch::{BatchUse, Job, batch_pdf};
 pub use crate::einvoice::ubl::{Contact, Endpoint, Routing, UblRules, missing as ubl_missing};
 pub use crate::escpos::PrinterActs;
 
 use encargo_domain::document::Document;
 use encargo_domain::words::Language;
 
+use crate::backend_pdf::Tags;
 use crate::brand::{Brand, TaxCode};
 use crate::display::{Len, Sheets, pt, tenth_mm};
 use crate::finish::Meta;
@@ -121,6 +127,7 @@ fn issued_meta(document: &Document, form: &Form, options: &PdfOptions) -> Meta {
         xml: Some(einvoice::cii::xml(document)),
         identity: format!("{} {options:?}", document.document_id),
         language: document.language,
+        tags: Tags::Kept,
         bookmarks: Vec::new(),
     }
 }
@@ -141,6 +148,7 @@ pub fn paper_pdf(
         xml: None,
         identity: format!("{:?} {options:?}", paper.kind()),
         language: head.language,
+        tags: Tags::Kept,
         bookmarks: Vec::new(),
     };
     write(vec![sheets], &meta)
@@ -183,6 +191,7 @@ pub fn labels_pdf(labels: &Labels) -> Result<Vec<u8>, DocumentError> {
         xml: None,
         identity: "labels".to_owned(),
         language: labels.language,
+        tags: Tags::Kept,
         bookmarks: Vec::new(),
     };
     write(vec![sheets], &meta)
@@ -203,7 +212,7 @@ fn write(parts: Vec<Sheets>, meta: &Meta) -> Result<Vec<u8>, DocumentError> {
     if let Some(character) = parts.iter().find_map(Sheets::missing_glyph) {
         return Err(DocumentError::NoGlyph { character });
     }
-    finish::finish(backend_pdf::draw(&parts)?, &parts, meta)
+    finish::finish(backend_pdf::draw(&parts, meta.tags)?, &parts, meta)
 }
 
 /// The EN 16931 e-invoice of the document (UN/CEFACT CII), as embedded in its PDF.

@@ -234,7 +234,9 @@ impl Roll<'_> {
         self.rule();
         for line in &self.document.lines {
             self.line(line);
+            self.canvas.y += pt(3);
         }
+        self.canvas.y -= pt(3);
         self.rule();
     }
 

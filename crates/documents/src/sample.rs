@@ -1,9 +1,13 @@
 //! Sample documents for specimens, benchmarks and tests: a builder with defaults. All names are
 //! invented; the account is the example of the IBAN registry.
 
+mod corpus;
 mod labels;
 mod papers;
 
+#[cfg(test)]
+pub(crate) use corpus::figures;
+pub use corpus::{CorpusError, CorpusSummary, write_corpus};
 pub use labels::labels;
 pub use papers::papers;
 
@@ -249,7 +253,8 @@ impl Sample {
         self.document
     }
 
-    fn summed(mut self) -> Self {
+    /// With the totals of its lines.
+    pub(crate) fn summed(mut self) -> Self {
         let document = &mut self.document;
         let amounts: Vec<Taxed> = document
             .lines

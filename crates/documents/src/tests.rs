@@ -1,7 +1,11 @@
-//! Documents as files, pages, e-invoices and words: what is printed is what is stored.
+//! Documents as files, pages, e-invoices, rolls and words: what is printed is what is stored.
 
+mod batch;
 mod file;
 mod page;
+mod paper;
+mod received;
+mod roll;
 mod words;
 mod xml;
 

@@ -163,7 +163,7 @@ impl Row<'_> {
                 x.with("ram:URIID", " schemeID=\"EM\"", &party.email);
             });
         }
-        registration(x, "VA", &party.vat_id);
+        registration(x, "VA", self.vat_id(party));
     }
 
     fn address(&self, x: &mut Xml, address: &Address) {

@@ -235,7 +235,7 @@ impl Ubl<'_> {
             });
         }
         self.address(x, "cac:PostalAddress", &party.address);
-        for (id, scheme) in [(party.vat_id.as_str(), "VAT"), (registration, "TAX")] {
+        for (id, scheme) in [(self.row.vat_id(party), "VAT"), (registration, "TAX")] {
             if !id.trim().is_empty() {
                 x.within("cac:PartyTaxScheme", |x| {
                     x.text("cbc:CompanyID", id);

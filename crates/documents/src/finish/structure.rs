@@ -1,11 +1,16 @@
 //! The structure tree: what a screen reader reads. Each element names its content by page and MCID;
 //! each page names, through the parent tree, the element of each MCID.
 
-use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use std::io::Write;
 
-use super::{name, text};
+use lopdf::ObjectId;
+
+use super::{save, text};
 use crate::backend_pdf::{Marks, tag};
-use crate::display::{Draw, Node, NodeId, Role, Sheets};
+use crate::display::{Bar, Draw, Len, Node, NodeId, Role, Sheets};
+
+/// Objects as they stand in the file, with their numbers.
+type Written = Vec<(u32, Vec<u8>)>;
 
 /// A child of an element.
 #[derive(Clone, Copy)]
@@ -14,17 +19,21 @@ enum Kid {
     Mark { page: usize, mcid: usize },
 }
 
-/// Adds the tree; gives its root. Several parts stand under one document, each as a part of it.
+/// The tree, its objects numbered after `last`; gives its root too. Several parts stand under one
+/// document, each as a part of it.
 pub(super) fn build(
-    file: &mut lopdf::Document,
+    last: u32,
     parts: &[Sheets],
     marks: &[Marks],
     pages: &[ObjectId],
-) -> ObjectId {
-    let root = file.new_object_id();
-    let above = (parts.len() > 1).then(|| file.new_object_id());
-    let mut tops: Vec<Object> = Vec::with_capacity(parts.len());
-    let mut numbers: Vec<Object> = Vec::with_capacity(marks.len() * 2);
+) -> Result<(ObjectId, Written), std::io::Error> {
+    let root = last + 1;
+    let above = (parts.len() > 1).then_some(root + 2);
+    let mut next = above.unwrap_or(root + 1) + 1;
+    let mut written: Written = vec![(root, Vec::new()), (root + 1, Vec::new())];
+    written.extend(above.map(|id| (id, Vec::new())));
+    let mut tops = Vec::new();
+    let mut numbers = b"<</Nums[".to_vec();
     let mut before = 0;
     for sheets in parts {
         let own = before..before + sheets.pages.len();
@@ -33,81 +42,133 @@ pub(super) fn build(
             sheets,
             marks: marks.get(own.clone()).unwrap_or_default(),
             pages: pages.get(own.clone()).unwrap_or_default(),
-            ids: sheets.nodes.iter().map(|_| file.new_object_id()).collect(),
+            first: next,
         };
-        tree.elements(file, above, root);
-        tops.extend(tree.ids.first().map(|id| Object::Reference(*id)));
+        next += u32::try_from(sheets.nodes.len()).unwrap_or(u32::MAX);
+        tree.elements(&mut written, above, root)?;
+        write!(tops, " {} 0 R", tree.first)?;
         for (key, marks) in own.zip(tree.marks) {
-            numbers.push(i64::try_from(key).unwrap_or(i64::MAX).into());
-            numbers.push(tree.owners(marks).into());
+            write!(numbers, " {key}[")?;
+            for mark in marks {
+                write!(numbers, " {} 0 R", tree.id(mark.node))?;
+            }
+            numbers.push(b']');
         }
     }
-    let first = match above {
-        Some(id) => {
-            let element = dictionary! { "Type" => "StructElem", "S" => name(tag(Role::Document)), "P" => root, "K" => tops };
-            file.objects.insert(id, Object::Dictionary(element));
-            Object::Reference(id)
+    numbers.extend_from_slice(b"]>>");
+    let mut top = Vec::new();
+    write!(
+        top,
+        "<</Type/StructTreeRoot/K {} 0 R/ParentTree {} 0 R/ParentTreeNextKey {}>>",
+        above.unwrap_or(root + 2),
+        root + 1,
+        marks.len()
+    )?;
+    let document = [
+        format!("<</Type/StructElem/S/Document/P {root} 0 R/K[").as_bytes(),
+        &tops,
+        b"]>>",
+    ]
+    .concat();
+    for (slot, bytes) in written.iter_mut().zip([top, numbers, document]) {
+        if slot.1.is_empty() {
+            slot.1 = bytes;
         }
-        None => tops.pop().unwrap_or(Object::Null),
-    };
-    let next = i64::try_from(marks.len()).unwrap_or(i64::MAX);
-    let parents = file.add_object(dictionary! { "Nums" => numbers });
-    file.objects.insert(
-        root,
-        Object::Dictionary(dictionary! { "Type" => "StructTreeRoot", "K" => first, "ParentTree" => parents, "ParentTreeNextKey" => next }),
-    );
-    root
+    }
+    Ok(((root, 0), written))
 }
 
-/// One part of the file and the ids of its elements.
+/// One part of the file; its elements are numbered from `first`.
 struct Tree<'s> {
     sheets: &'s Sheets,
     marks: &'s [Marks],
     pages: &'s [ObjectId],
-    ids: Vec<ObjectId>,
+    first: u32,
 }
 
 impl Tree<'_> {
-    /// Adds its elements, the first under `above` or, where it is alone, under the root.
-    fn elements(&self, file: &mut lopdf::Document, above: Option<ObjectId>, root: ObjectId) {
+    fn id(&self, node: NodeId) -> u32 {
+        self.first + u32::try_from(node).unwrap_or(u32::MAX)
+    }
+
+    /// Writes its elements, the first under `above` or, where it is alone, under the root.
+    fn elements(
+        &self,
+        written: &mut Written,
+        above: Option<u32>,
+        root: u32,
+    ) -> Result<(), std::io::Error> {
         let kids = kids(self.sheets, self.marks);
-        for (i, ((node, id), kids)) in self
-            .sheets
-            .nodes
-            .iter()
-            .zip(&self.ids)
-            .zip(&kids)
-            .enumerate()
-        {
-            let parent = node.parent.and_then(|p| self.ids.get(p)).copied();
-            let parent = parent.or(above).unwrap_or(root);
+        for (i, (node, kids)) in self.sheets.nodes.iter().zip(&kids).enumerate() {
+            let parent = node.parent.map(|p| self.id(p)).or(above).unwrap_or(root);
             let role = match node.role {
                 Role::Document if above.is_some() => Role::Part,
                 role => role,
             };
-            let mut element =
-                dictionary! { "Type" => "StructElem", "S" => name(tag(role)), "P" => parent };
-            children(&mut element, kids, &self.ids, self.pages);
-            describe(
-                &mut element,
-                node,
-                figure_box(self.sheets, self.marks, kids),
-            );
+            let mut out = Vec::with_capacity(80);
+            write!(out, "<</Type/StructElem/S/{}/P {parent} 0 R", tag(role))?;
+            self.children(&mut out, kids)?;
+            let figure = match node.role {
+                Role::Figure => self.figure_box(kids),
+                _ => None,
+            };
+            describe(&mut out, node, figure)?;
             if i == 0 && above.is_some() {
-                let language = self.sheets.language.as_str();
-                element.set("Lang", Object::string_literal(language));
+                write!(out, "/Lang({})", self.sheets.language.as_str())?;
             }
-            file.objects.insert(*id, Object::Dictionary(element));
+            out.extend_from_slice(b">>");
+            written.push((self.id(i), out));
         }
+        Ok(())
     }
 
-    /// Whose content each mark of a page is.
-    fn owners(&self, marks: &Marks) -> Vec<Object> {
-        marks
-            .iter()
-            .filter_map(|mark| self.ids.get(mark.node))
-            .map(|id| Object::Reference(*id))
-            .collect()
+    /// `K`: bare MCIDs where they stand on the element's own page, full references elsewhere.
+    fn children(&self, out: &mut Vec<u8>, kids: &[Kid]) -> Result<(), std::io::Error> {
+        let own = kids.iter().find_map(|kid| match kid {
+            Kid::Mark { page, .. } => Some(*page),
+            Kid::Node(_) => None,
+        });
+        let number = |page: usize| self.pages.get(page).map_or(0, |(id, _)| *id);
+        if let Some(page) = own {
+            write!(out, "/Pg {} 0 R", number(page))?;
+        }
+        if kids.is_empty() {
+            return Ok(());
+        }
+        out.extend_from_slice(b"/K[");
+        for kid in kids {
+            match *kid {
+                Kid::Node(node) => write!(out, " {} 0 R", self.id(node))?,
+                Kid::Mark { page, mcid } if Some(page) == own => write!(out, " {mcid}")?,
+                Kid::Mark { page, mcid } => {
+                    let page = number(page);
+                    write!(out, "<</Type/MCR/Pg {page} 0 R/MCID {mcid}>>")?;
+                }
+            }
+        }
+        out.push(b']');
+        Ok(())
+    }
+
+    /// The box of a figure, in the page's coordinates: left, bottom, right, top.
+    fn figure_box(&self, kids: &[Kid]) -> Option<[Len; 4]> {
+        let Some(Kid::Mark { page, mcid }) = kids.first().copied() else {
+            return None;
+        };
+        let node = self.marks.get(page)?.get(mcid)?.node;
+        let items = &self.sheets.pages.get(page)?.items;
+        let draw = items.iter().find(|i| i.node == Some(node));
+        let bars: &[Bar] = match draw.map(|item| &item.draw)? {
+            Draw::Code { bars, .. } => bars.as_slice(),
+            Draw::Image { bar, .. } => std::slice::from_ref(bar),
+            Draw::Text { .. } | Draw::Rect { .. } | Draw::Frame { .. } => return None,
+        };
+        Some([
+            bars.iter().map(|b| b.x).min()?,
+            self.sheets.height - bars.iter().map(|b| b.y + b.height).max()?,
+            bars.iter().map(|b| b.x + b.width).max()?,
+            self.sheets.height - bars.iter().map(|b| b.y).min()?,
+        ])
     }
 }
 
@@ -135,102 +196,29 @@ fn kids(sheets: &Sheets, marks: &[Marks]) -> Vec<Vec<Kid>> {
         .collect()
 }
 
-/// `K`: bare MCIDs where they stand on the element's own page, full references elsewhere.
-fn children(element: &mut Dictionary, kids: &[Kid], ids: &[ObjectId], pages: &[ObjectId]) {
-    let own = kids.iter().find_map(|kid| match kid {
-        Kid::Mark { page, .. } => Some(*page),
-        Kid::Node(_) => None,
-    });
-    if let Some(page) = own.and_then(|page| pages.get(page)) {
-        element.set("Pg", *page);
-    }
-    let mut list: Vec<Object> = kids
-        .iter()
-        .filter_map(|kid| match *kid {
-            Kid::Node(node) => ids.get(node).map(|id| Object::Reference(*id)),
-            Kid::Mark { page, mcid } => {
-                let mcid = i64::try_from(mcid).unwrap_or(i64::MAX);
-                let reference = || {
-                    pages
-                        .get(page)
-                        .map(|p| dictionary! { "Type" => "MCR", "Pg" => *p, "MCID" => mcid }.into())
-                };
-                if Some(page) == own {
-                    Some(mcid.into())
-                } else {
-                    reference()
-                }
-            }
-        })
-        .collect();
-    match list.len() {
-        0 => {}
-        1 => element.set("K", list.pop().unwrap_or(Object::Null)),
-        _ => element.set("K", list),
-    }
-}
-
-fn describe(element: &mut Dictionary, node: &Node, figure: Option<[f32; 4]>) {
+fn describe(
+    out: &mut Vec<u8>,
+    node: &Node,
+    figure: Option<[Len; 4]>,
+) -> Result<(), std::io::Error> {
     match node.role {
-        Role::ColumnHeading => element.set(
-            "A",
-            dictionary! { "O" => "Table", "Scope" => name("Column") },
-        ),
-        Role::RowHeading => {
-            element.set("A", dictionary! { "O" => "Table", "Scope" => name("Row") });
-        }
+        Role::ColumnHeading => out.extend_from_slice(b"/A<</O/Table/Scope/Column>>"),
+        Role::RowHeading => out.extend_from_slice(b"/A<</O/Table/Scope/Row>>"),
         Role::Figure => {
-            element.set("Alt", text(&node.alt));
+            out.extend_from_slice(b"/Alt");
+            save::write(out, &text(&node.alt))?;
             if let Some(corners) = figure {
-                let corners: Vec<Object> = corners.into_iter().map(Object::Real).collect();
-                element.set("A", dictionary! { "O" => "Layout", "Placement" => name("Block"), "BBox" => corners });
+                out.extend_from_slice(b"/A<</O/Layout/Placement/Block/BBox[");
+                for length in corners {
+                    write!(out, " {}.{:03}", length / 1_000, length % 1_000)?;
+                }
+                out.extend_from_slice(b"]>>");
             }
         }
         _ => {}
     }
     if let Some(language) = node.language {
-        element.set("Lang", Object::string_literal(language.as_str()));
+        write!(out, "/Lang({})", language.as_str())?;
     }
-}
-
-/// The box of a figure's code, in the page's coordinates.
-fn figure_box(sheets: &Sheets, marks: &[Marks], kids: &[Kid]) -> Option<[f32; 4]> {
-    let Some(Kid::Mark { page, mcid }) = kids.first().copied() else {
-        return None;
-    };
-    let node = marks.get(page)?.get(mcid)?.node;
-    if sheets.nodes.get(node)?.role != Role::Figure {
-        return None;
-    }
-    let draw = sheets
-        .pages
-        .get(page)?
-        .items
-        .iter()
-        .find(|i| i.node == Some(node))
-        .map(|item| &item.draw)?;
-    let bars = match draw {
-        Draw::Code { bars, .. } => bars.as_slice(),
-        Draw::Image { bar, .. } => std::slice::from_ref(bar),
-        Draw::Text { .. } | Draw::Rect { .. } | Draw::Frame { .. } => return None,
-    };
-    let (left, top) = (
-        bars.iter().map(|b| b.x).min()?,
-        bars.iter().map(|b| b.y).min()?,
-    );
-    let (right, bottom) = (
-        bars.iter().map(|b| b.x + b.width).max()?,
-        bars.iter().map(|b| b.y + b.height).max()?,
-    );
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "page coordinates are below 2^24 thousandths"
-    )]
-    let points = |length: i32| length as f32 / 1_000.0;
-    Some([
-        points(left),
-        points(sheets.height - bottom),
-        points(right),
-        points(sheets.height - top),
-    ])
+    Ok(())
 }

@@ -205,6 +205,7 @@ fn width(desk: &Desk<'_>, plan: &Plan) -> Len {
         .map(|c| match c.mark {
             None => 0,
             Some(Mark::Tick) => TICK,
+            Some(Mark::Line) => pt(40),
             Some(Mark::Code(..)) => CODE,
         })
         .max()

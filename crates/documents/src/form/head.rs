@@ -34,7 +34,7 @@ pub(super) fn draw(desk: &Desk<'_>, canvas: &mut Canvas) {
     canvas.y = canvas.y.max(below).max(below_code) + pt(20);
     if !desk.form.blocks.is_empty() {
         parties(desk, canvas);
-        canvas.y += pt(22);
+        canvas.y += pt(18);
     }
     if !desk.form.headline.is_empty() {
         let node = paragraph_node(canvas);

@@ -36,7 +36,7 @@ pub(crate) struct PanelCode {
 }
 
 /// Inside the frame.
-const PAD: Len = pt(14);
+const PAD: Len = pt(12);
 /// Side of a QR.
 const QR: Len = pt(76);
 /// Bars: how wide at most, how high, with their number below.

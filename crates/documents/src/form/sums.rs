@@ -76,7 +76,7 @@ pub(super) fn draw(desk: &Desk<'_>, canvas: &mut Canvas) {
         canvas.y += SMALL.leading + pt(6);
         table.draw(canvas, Canvas::ROOT, 0);
     }
-    canvas.y = canvas.y.max(end) + pt(18);
+    canvas.y = canvas.y.max(end) + pt(14);
 }
 
 fn beside(desk: &Desk<'_>, canvas: &Canvas) -> Option<Table> {

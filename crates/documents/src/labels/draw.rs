@@ -271,11 +271,11 @@ impl Pen<'_> {
     }
 
     fn item(&mut self, item: &ItemLabel, area: Bar) {
-        let (span, top, bottom) = inside(area, tenth_mm(25));
+        let (span, top, bottom) = inside(area, tenth_mm(20));
         let y = self.broken((span, top), regular(7_500), &item.name, 2);
         let code = code_of(item);
-        let bars_height = (bottom - y - pt(33)).clamp(pt(14), pt(32));
-        let price_y = bottom - bars_height - pt(28);
+        let bars_height = (bottom - y - pt(27)).clamp(pt(12), pt(32));
+        let price_y = bottom - bars_height - pt(27);
         self.fit(At::left(span, price_y + pt(5)), regular(6_500), &item.sku);
         if let Some(minor) = item.price_minor {
             let price = self.speech.money(minor);

@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use crate::codes::{Modules, encode};
 use crate::display::{Align, Bar, Draw, Len, Page, Sheets, Symbol};
 
 /// The pages as labels, for a printer of that many dots an inch (203, 300).
@@ -50,7 +49,7 @@ impl Pen {
                 } => self.text((*x, *y, *width), *align, *size, text),
                 Draw::Rect { bar, .. } => self.rectangle(*bar, bar.width.min(bar.height)),
                 Draw::Frame { bar, line, .. } => self.rectangle(*bar, *line),
-                Draw::Code { bars, symbol } => self.code(bars, symbol),
+                Draw::Code { bars, symbol, grid } => self.code(bars, symbol, grid.0),
                 // No label has a picture.
                 Draw::Image { .. } => {}
             }
@@ -80,15 +79,12 @@ impl Pen {
     }
 
     /// Whole dots a module, at most as wide as laid out, in the middle of its place.
-    fn code(&mut self, bars: &[Bar], symbol: &Symbol) {
-        let Some((modules, (left, right, top, bottom))) = encode(symbol).zip(bounds(bars)) else {
+    fn code(&mut self, bars: &[Bar], symbol: &Symbol, modules: i32) {
+        let Some((left, right, top, bottom)) = bounds(bars) else {
             return;
         };
         let (width, height) = (self.dots(right - left), self.dots(bottom - top));
-        let count = match &modules {
-            Modules::Line(line) => i64::try_from(line.len()).unwrap_or(1),
-            Modules::Square(code) => i64::from(code.size()),
-        };
+        let count = i64::from(modules.max(1));
         let module = (width / count).clamp(1, 10);
         let x = self.dots(left) + (width - module * count) / 2;
         let y = self.dots(top);

@@ -33,6 +33,8 @@ pub(crate) struct Cell {
 pub(crate) enum Mark {
     /// An empty box to tick by hand.
     Tick,
+    /// A line to write on.
+    Line,
     /// A code to scan, and what it is called.
     Code(Symbol, String),
 }
@@ -52,6 +54,13 @@ impl Cell {
             texts: Vec::new(),
         }
     }
+    /// A line to write on.
+    pub(crate) const fn line() -> Self {
+        Self {
+            mark: Some(Mark::Line),
+            texts: Vec::new(),
+        }
+    }
     /// The same with another text below, where there is one.
     pub(crate) fn and(mut self, style: Style, text: impl Into<String>) -> Self {
         let text = text.into();
@@ -63,7 +72,7 @@ impl Cell {
     fn mark_height(&self) -> Len {
         match &self.mark {
             None => 0,
-            Some(Mark::Tick) => TICK,
+            Some(Mark::Tick | Mark::Line) => TICK,
             Some(Mark::Code(..)) => CODE,
         }
     }
@@ -322,6 +331,11 @@ fn draw_mark(canvas: &mut Canvas, cell: NodeId, (column, y): (&Column, Len), mar
             };
             let (line, color) = (900, Color(0x56, 0x62, 0x70));
             canvas.draw(None, Draw::Frame { bar, line, color });
+            y + TICK
+        }
+        Mark::Line => {
+            let color = Color(0x56, 0x62, 0x70);
+            canvas.rule(column.span, y + TICK - 600, 600, color);
             y + TICK
         }
         Mark::Code(symbol, words) => {

@@ -204,7 +204,7 @@ impl GoodsPaper {
         }
         if self.kind == GoodsKind::TransferNote {
             // Written by hand where the goods arrive.
-            let blank = cells(&|_| Cell::text(BODY, ""));
+            let blank = cells(&|_| Cell::line());
             plans.push(Plan::right("doc-column-received", blank));
         }
         Part {

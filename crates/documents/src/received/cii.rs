@@ -130,7 +130,8 @@ fn line(element: &Element, money: Money) -> Result<ReceivedLine, ReceivedError> 
             1_000_000,
             "BT-149 base quantity",
         )?,
-        net_minor: money.minor(net, "BT-131 line net")?,
+        // Groups of lines (profile EXTENDED) have none of their own.
+        net_minor: money.optional(net, "BT-131 line net")?,
         category: tax.text_at("CategoryCode").to_owned(),
         rate_bp: basis_points(tax.text_at("RateApplicablePercent"), "BT-152 rate")?,
     })

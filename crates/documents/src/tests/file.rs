@@ -4,11 +4,10 @@
 use std::io::Write;
 use std::process::{Command, Stdio};
 
-use encargo_domain::document::Document;
-use encargo_domain::words::{self, Language};
+use encargo_domain::words::Language;
 
 use super::corpus;
-use crate::sample::an_invoice;
+use crate::sample::{an_invoice, figures};
 use crate::{DocumentError, Paper, PdfOptions, check_text, pdf};
 
 /// The text of a file as a reader copies it: pdftotext where it is installed, else lopdf.
@@ -34,40 +33,6 @@ fn pdftotext(bytes: &[u8]) -> Option<String> {
     let output = reader.wait_with_output().ok()?;
     writer.join().ok()?.ok()?;
     String::from_utf8(output.stdout).ok()
-}
-
-/// Everything of the row that a person must be able to read.
-fn figures(document: &Document) -> Vec<String> {
-    let language = document.language;
-    let money = |minor: i64| words::money(language, minor, document.currency);
-    let mut all = vec![
-        document.number.clone(),
-        document.order_number.clone(),
-        words::date(language, document.issued_on),
-        document.seller.name.clone(),
-    ];
-    all.extend(document.buyer.iter().map(|b| b.address.line1.clone()));
-    for line in &document.lines {
-        all.extend([
-            line.sku.clone(),
-            money(line.unit_price_minor),
-            money(line.amount_minor),
-        ]);
-        all.extend((line.discount_minor != 0).then(|| money(-line.discount_minor)));
-    }
-    for group in &document.taxes {
-        all.extend([money(group.base_minor), money(group.tax_minor)]);
-    }
-    all.extend([document.net_minor, document.total_minor].map(money));
-    all.extend(document.payments.iter().map(|p| money(-p.amount_minor)));
-    all.extend((document.due_minor != 0).then(|| money(document.due_minor)));
-    for corrected in &document.corrects {
-        all.extend([
-            corrected.number.clone(),
-            words::date(language, corrected.issued_on),
-        ]);
-    }
-    all
 }
 
 #[test]

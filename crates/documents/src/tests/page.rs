@@ -28,7 +28,7 @@ fn laid(document: &Document, paper: Paper) -> Sheets {
 }
 
 /// The pages an element's own drawings stand on.
-fn pages_of(sheets: &Sheets, wanted: impl Fn(usize) -> bool) -> BTreeSet<usize> {
+pub(super) fn pages_of(sheets: &Sheets, wanted: impl Fn(usize) -> bool) -> BTreeSet<usize> {
     let on = |page: usize| {
         sheets.pages[page]
             .items
@@ -38,14 +38,14 @@ fn pages_of(sheets: &Sheets, wanted: impl Fn(usize) -> bool) -> BTreeSet<usize> 
     (0..sheets.pages.len()).filter(|p| on(*p)).collect()
 }
 
-fn ancestor(sheets: &Sheets, mut node: usize, role: Role) -> Option<usize> {
+pub(super) fn ancestor(sheets: &Sheets, mut node: usize, role: Role) -> Option<usize> {
     while sheets.nodes[node].role != role {
         node = sheets.nodes[node].parent?;
     }
     Some(node)
 }
 
-fn texts(sheets: &Sheets, page: usize) -> Vec<&str> {
+pub(super) fn texts(sheets: &Sheets, page: usize) -> Vec<&str> {
     let items = &sheets.pages[page].items;
     items
         .iter()
