@@ -519,6 +519,21 @@ async fn a_person_decides_otherwise_with_a_reason_that_stays() {
         decision["overruled"]["params"]["reason"],
         "customer wants it from Sevilla"
     );
+    assert_eq!(
+        decision["words"]["key"], "decision-by-hand",
+        "not said to be the cheapest"
+    );
+    let madrid = decision["candidates"].as_array().unwrap().iter();
+    let madrid = madrid.clone().find(|c| c["code"] == "MAD").unwrap();
+    assert!(
+        madrid["gate"].is_null(),
+        "what was passed over is compared: {madrid:#}"
+    );
+    let cheaper = decision["runnerUp"]["costMicro"].as_i64() < decision["chosenCostMicro"].as_i64();
+    assert!(
+        cheaper,
+        "everybody sees what the choice costs: {decision:#}"
+    );
     let id = story.order_id("O1");
     let view = story
         .call("order.get", json!({ "orderId": id }))

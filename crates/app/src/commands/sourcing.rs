@@ -21,7 +21,9 @@ use ts_rs::TS;
 use super::order::{AssignedTo, OrderAnswer, OrderRef, answer, loaded, record};
 use crate::context::{Cx, minute_of_day, moment};
 use crate::facts::House;
-use crate::sourcing::{Route, Scene, Share, Sourced, Want, shelves, source as ask_engine};
+use crate::sourcing::{
+    Route, Scene, Share, Sourced, Want, shelves, source as ask_engine, source_by_hand,
+};
 
 /// Decides on a location by hand.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -195,7 +197,10 @@ async fn source_with(
         };
         let mut route = route_of(&order, delivery);
         route.firm = overruled.as_ref().map(|o| o.location_id).or(route.firm);
-        let Sourced { shares, stored } = ask_engine(&scene, index, &route, &wants);
+        let Sourced { shares, stored } = match overruled {
+            Some(_) => source_by_hand(&scene, index, &route, &wants),
+            None => ask_engine(&scene, index, &route, &wants),
+        };
         for share in shares {
             // Two deliveries of one order must not take the same unit.
             for (line_id, units) in &share.lines {

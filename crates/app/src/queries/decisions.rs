@@ -217,7 +217,7 @@ pub(crate) async fn decisions(
                     .iter()
                     .filter_map(|c| told.candidate(c))
                     .collect(),
-                words: told.words(),
+                words: told.words(overruled.is_some()),
                 policy_version: decision.policy_version,
                 ruled: told.ruled(),
             });
@@ -280,7 +280,8 @@ impl Told<'_> {
         })
     }
 
-    fn words(&self) -> Words {
+    /// In a sentence; `by_hand`: a person chose, so it is not said to be the cheapest.
+    fn words(&self, by_hand: bool) -> Words {
         let places: std::collections::BTreeSet<LocationId> = self
             .decision
             .lines
@@ -290,6 +291,10 @@ impl Told<'_> {
         let count = places.len();
         let locations = names(places.into_iter().map(|id| self.place(id)));
         let missing = self.missing();
+        if by_hand && count > 0 {
+            let words = Words::new("decision-by-hand");
+            return self.costed(words.with("locations", locations).with("count", missing));
+        }
         match (count, missing, self.decision.method) {
             (0, _, _) => Words::new("decision-backordered").with("count", missing),
             (_, 1.., _) => self.costed(

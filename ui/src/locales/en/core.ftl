@@ -628,6 +628,12 @@ decision-backordered =
 decision-dearer = { $amount } more
 decision-same = Costs the same
 decision-incomplete = Alone it would serve { $available } of { $wanted }
+decision-by-hand =
+    { $count ->
+        [0] Leaves from { $locations } because a person chose it: { $cost }.
+        [one] Leaves from { $locations } because a person chose it ({ $cost }); { $count } unit waits.
+       *[other] Leaves from { $locations } because a person chose it ({ $cost }); { $count } units wait.
+    }
 decision-overruled = { $location } was chosen by hand: { $reason }
 decision-rules = Rules that applied: { $rules }.
 decision-rules-agree = The optimiser would not have done better than the rules.

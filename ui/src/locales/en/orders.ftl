@@ -233,6 +233,7 @@ why-gate-open = passes
 why-distance = Distance
 why-stock = Stock
 why-eta = Arrival
+why-runner-up-less = The best way would have been { $places }: { $cost } ({ $delta } less).
 why-overrule = Choose another location
 why-overrule-note = What nobody has picked yet is taken back and sent from there. What it does not have goes where the policy sends it.
 why-overrule-where = Send it from

@@ -629,6 +629,12 @@ decision-backordered =
 decision-dearer = { $amount } más
 decision-same = Cuesta lo mismo
 decision-incomplete = Sola serviría { $available } de { $wanted }
+decision-by-hand =
+    { $count ->
+        [0] Sale de { $locations } porque lo eligió una persona: { $cost }.
+        [one] Sale de { $locations } porque lo eligió una persona ({ $cost }); { $count } unidad queda pendiente.
+       *[other] Sale de { $locations } porque lo eligió una persona ({ $cost }); { $count } unidades quedan pendientes.
+    }
 decision-overruled = { $location } se eligió a mano: { $reason }
 decision-rules = Reglas aplicadas: { $rules }.
 decision-rules-agree = El optimizador no lo habría hecho mejor que las reglas.

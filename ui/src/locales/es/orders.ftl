@@ -234,6 +234,7 @@ why-gate-open = cumple
 why-distance = Distancia
 why-stock = Existencias
 why-eta = Llegada
+why-runner-up-less = La mejor forma habría sido { $places }: { $cost } ({ $delta } menos).
 why-overrule = Elegir otra ubicación
 why-overrule-note = Lo que nadie ha preparado todavía se retira y sale de allí. Lo que no tenga va adonde diga la política.
 why-overrule-where = Enviar desde

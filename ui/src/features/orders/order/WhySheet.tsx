@@ -44,7 +44,7 @@ function Decision({ orderId, decision, older }: { orderId: string; decision: Dec
       </div>
       <div className={s.facts}>
         {decision.ruled.map((words, at) => <p key={at}>{say(words)}</p>)}
-        {decision.runnerUp && <p>{t('why-runner-up', { places: decision.runnerUp.locations.join(' + '), cost: formats.micro(decision.runnerUp.costMicro, decision.currency), delta: formats.micro(decision.runnerUp.costMicro - decision.chosenCostMicro, decision.currency) })}</p>}
+        {decision.runnerUp && <p>{t(decision.runnerUp.costMicro < decision.chosenCostMicro ? 'why-runner-up-less' : 'why-runner-up', { places: decision.runnerUp.locations.join(' + '), cost: formats.micro(decision.runnerUp.costMicro, decision.currency), delta: formats.micro(Math.abs(decision.runnerUp.costMicro - decision.chosenCostMicro), decision.currency) })}</p>}
         <p className="muted">{t('why-tried', { count: decision.patternsTried })} · {formats.moment(decision.atMs)} · {decision.policyVersion === 0 ? t('why-policy-built-in') : t('why-policy', { version: decision.policyVersion })}</p>
       </div>
       {decision.canOverrule && <Overrule orderId={orderId} decision={decision} />}
