@@ -494,6 +494,78 @@ async fn idle_mode_tells_what_the_optimiser_would_have_saved() {
     story.end().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_person_decides_otherwise_with_a_reason_that_stays() {
+    let mut story = shop().await;
+    sell(&mut story, "O1", "ana", "MUG x2").await;
+    story
+        .tell("before", "expect O1 from MAD\nexpect stock MAD MUG 4")
+        .await;
+    assert_eq!(story.decision("O1").await["canOverrule"], true);
+    story
+        .tell(
+            "by hand",
+            "overrule O1 SEV -> refused field_required
+             overrule O1 SEV customer wants it from Sevilla
+             expect O1 released
+             expect O1 from SEV
+             expect stock MAD MUG 6
+             expect stock SEV MUG 4",
+        )
+        .await;
+    let decision = story.decision("O1").await;
+    assert_eq!(decision["overruled"]["key"], "decision-overruled");
+    assert_eq!(
+        decision["overruled"]["params"]["reason"],
+        "customer wants it from Sevilla"
+    );
+    assert_eq!(
+        decision["words"]["key"], "decision-by-hand",
+        "not said to be the cheapest"
+    );
+    let madrid = decision["candidates"].as_array().unwrap().iter();
+    let madrid = madrid.clone().find(|c| c["code"] == "MAD").unwrap();
+    assert!(
+        madrid["gate"].is_null(),
+        "what was passed over is compared: {madrid:#}"
+    );
+    let cheaper = decision["runnerUp"]["costMicro"].as_i64() < decision["chosenCostMicro"].as_i64();
+    assert!(
+        cheaper,
+        "everybody sees what the choice costs: {decision:#}"
+    );
+    let id = story.order_id("O1");
+    let view = story
+        .call("order.get", json!({ "orderId": id }))
+        .await
+        .unwrap();
+    let told = view["timeline"].as_array().unwrap();
+    for key in ["event-order-overruled", "event-fulfillment-withdrawn"] {
+        assert!(
+            told.iter().any(|e| e["words"]["key"] == key),
+            "{key} in {told:#?}"
+        );
+    }
+    // What the place lacks goes where the policy sends it; where it has nothing, nothing is moved.
+    sell(&mut story, "O2", "ana", "MUG x5").await;
+    story
+        .tell(
+            "partly",
+            "overrule O2 SEV near the customer\nexpect stock SEV MUG 0\nexpect O2 released",
+        )
+        .await;
+    sell(&mut story, "O3", "ana", "PLATE x1").await;
+    story.tell("nothing there", "overrule O3 MAD why not -> refused stock_gone\nexpect O3 from VLC\nexpect stock VLC PLATE 1").await;
+    story
+        .tell(
+            "picked",
+            "pick O3\noverrule O3 SEV too late -> refused nothing_to_do\nexpect O3 from VLC",
+        )
+        .await;
+    story.tell("counter", "order C1 - carry_out@VLC MUG x1\nverify C1\nconfirm C1\noverrule C1 MAD no -> refused wrong_state").await;
+    story.end().await;
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 20, ..ProptestConfig::default() })]
 

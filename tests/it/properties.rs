@@ -24,7 +24,7 @@ struct Attempt {
     which: usize,
 }
 
-const VERBS: usize = 16;
+const VERBS: usize = 17;
 
 fn attempts() -> impl Strategy<Value = Vec<Attempt>> {
     prop::collection::vec(
@@ -55,6 +55,7 @@ async fn attempt(story: &mut Story, a: &Attempt) {
         12 => format!("credit R{}", a.which),
         13 => format!("cancel {order}"),
         14 => format!("reject {order} damaged"),
+        15 => format!("overrule {order} VLC nearer"),
         _ => format!("unpick {order}"),
     };
     story.attempt(&line).await;

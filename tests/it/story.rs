@@ -213,6 +213,12 @@ impl Story {
                 self.on_order("cancel", rest[0], json!({ "reason": "changed their mind" }))
                     .await
             }
+            "overrule" => {
+                let to = self.places[rest[1]].clone();
+                let reason = rest[2..].join(" ");
+                let by_hand = json!({ "delivery": 0, "locationId": to, "reason": reason });
+                self.on_order("overrule", rest[0], by_hand).await
+            }
             "hold" => {
                 self.on_order("hold", rest[0], json!({ "kind": rest[1] }))
                     .await

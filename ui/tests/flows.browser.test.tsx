@@ -254,6 +254,19 @@ describe('the sourcing policy', () => {
     const result = await axe.run(document.getElementById('root') ?? document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] });
     expect(result.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
   });
+  it('lets a person choose another location with O, only with a reason', async () => {
+    void router.navigate({ to: '/orders/$orderId', params: { orderId: delivered }, search: { why: true } });
+    await until(() => text().includes('Elegir otra ubicación'), 'the sheet');
+    await press('o');
+    await until(() => document.activeElement instanceof HTMLTextAreaElement, 'asked why');
+    await press('{Control>}{Enter}{/Control}');
+    expect(text()).not.toContain('Ahora sale de');
+    await type('cliente cerca');
+    const result = await axe.run(document.querySelector('[role=dialog]') ?? document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
+    expect(result.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
+    await press('{Control>}{Enter}{/Control}');
+    await until(() => text().includes('Ahora sale de'), 'done');
+  });
   it('shows what a wave would do before it does it', async () => {
     void router.navigate({ to: '/orders', search: { view: 'to_source' } });
     await until(() => text().includes('Buscar origen'), 'the view');

@@ -9,5 +9,6 @@ pub(crate) mod invoice;
 pub(crate) mod order;
 pub(crate) mod policy;
 pub(crate) mod returns;
+pub(crate) mod sourcing;
 pub(crate) mod stock;
 pub(crate) mod supply;

@@ -148,7 +148,7 @@ macro_rules! registry {
 use crate::commands::{
     catalog as c_catalog, customer as c_customer, device as c_device, document as c_document,
     fulfillment as c_fulfillment, invoice as c_invoice, order as c_order, policy as c_policy,
-    returns as c_returns, stock as c_stock, supply as c_supply,
+    returns as c_returns, sourcing as c_sourcing, stock as c_stock, supply as c_supply,
 };
 use crate::queries::{
     boot, catalog, company, customers, decisions, documents, find, fulfillments, orders, papers,
@@ -165,7 +165,8 @@ registry! {
         "order.verify" => c_order::verify, c_order::OrderRef => c_order::OrderAnswer [OrderEnter];
         "order.confirm" => c_order::confirm, c_order::OrderRef => c_order::OrderAnswer [OrderConfirm];
         "order.confirm_many" => c_order::confirm_many, c_order::ConfirmMany => c_order::ManyAnswer [OrderConfirm];
-        "order.source" => c_order::source, c_order::OrderRef => c_order::OrderAnswer [OrderConfirm];
+        "order.source" => c_sourcing::source, c_order::OrderRef => c_order::OrderAnswer [OrderConfirm];
+        "order.overrule" => c_sourcing::overrule, c_sourcing::Overrule => c_order::OrderAnswer [OrderManage];
         "order.cancel" => c_order::cancel, c_order::Cancel => c_order::OrderAnswer [OrderManage];
         "order.hold" => c_order::hold, c_order::PutOnHold => c_order::OrderAnswer [OrderManage];
         "order.resolve_hold" => c_order::resolve_hold, c_order::ResolveHold => c_order::OrderAnswer [OrderManage];

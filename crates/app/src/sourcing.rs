@@ -19,8 +19,8 @@ use encargo_domain::policy::{CostWeights, PolicyMode};
 use encargo_sourcing::calendar::Calendar;
 use encargo_sourcing::rules::routing::{Queue, RoutingLine, RoutingOrder};
 use encargo_sourcing::{
-    Abilities, Decision, Delivery, Demand, DemandLine, Network, Promise, Service, ServiceKind,
-    StockRow, build, explain,
+    Abilities, Decision, Delivery, Demand, DemandLine, Network, OrderProblem, Plan, Promise,
+    Service, ServiceKind, Shipment, StockRow, build, explain,
 };
 use encargo_store::ShelfRow;
 
@@ -221,6 +221,36 @@ impl<'a> Asked<'a> {
 
 /// Decides where the wanted units come from.
 pub(crate) fn source(scene: &Scene, delivery: u32, route: &Route, wants: &[Want]) -> Sourced {
+    sourced(scene, delivery, route, wants, Compared::Allowed)
+}
+
+/// The same for a location a person chose (the route's firm one): the others are compared with it all the same, so that everybody sees what the
+/// choice costs.
+pub(crate) fn source_by_hand(
+    scene: &Scene,
+    delivery: u32,
+    route: &Route,
+    wants: &[Want],
+) -> Sourced {
+    sourced(scene, delivery, route, wants, Compared::All)
+}
+
+/// Which locations a decision is compared with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Compared {
+    /// Those that were allowed to serve.
+    Allowed,
+    /// Those a person passed over too.
+    All,
+}
+
+fn sourced(
+    scene: &Scene,
+    delivery: u32,
+    route: &Route,
+    wants: &[Want],
+    compared: Compared,
+) -> Sourced {
     let asked = Asked::new(scene, route, wants);
     let bands = bands(scene.company);
     let network = network(&asked, &bands);
@@ -228,10 +258,41 @@ pub(crate) fn source(scene: &Scene, delivery: u32, route: &Route, wants: &[Want]
     let demand = demand(&asked, &bands, &pieces);
     let problem = build(&network, &demand);
     let settled = settle(&asked, &problem, &pieces);
-    let decision = explain(&network, &demand, &problem, &settled.plan);
+    let decision = if compared == Compared::All {
+        let open = Demand {
+            excluded: Vec::new(),
+            ..demand
+        };
+        let whole = build(&network, &open);
+        let plan = moved(&problem, &settled.plan, &whole);
+        explain(&network, &open, &whole, &plan)
+    } else {
+        explain(&network, &demand, &problem, &settled.plan)
+    };
     let shares = shares(&asked, &decision, &pieces);
     let stored = record::record(delivery, &asked, &settled, &decision, &pieces);
     Sourced { shares, stored }
+}
+
+/// A plan in the terms of a problem with more ways: one way starts from each location.
+fn moved(from: &OrderProblem, plan: &Plan, to: &OrderProblem) -> Plan {
+    let location = |problem: &OrderProblem, way| problem.site_of(way).map(|s| s.location);
+    let shipments = plan.shipments.iter().filter_map(|s| {
+        let start = location(from, s.way)?;
+        let way = (0..to.ways.len()).find(|way| location(to, *way) == Some(start))?;
+        Some(Shipment {
+            way,
+            lines: s.lines.clone(),
+        })
+    });
+    let mut shipments: Vec<Shipment> = shipments.collect();
+    shipments.sort_by_key(|s| s.way);
+    let cost = to.cost_of(&shipments);
+    Plan {
+        shipments,
+        cost,
+        proven: false,
+    }
 }
 
 /// All distance limits of all tariffs, nearest first: one zone scale for every carrier.

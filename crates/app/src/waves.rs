@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::App;
-use crate::commands::order::{route_of, source_loaded, stock_of, wants_of_waiting};
+use crate::commands::sourcing::{route_of, source_loaded, stock_of, wants_of_waiting};
 use crate::context::{Cx, minute_of_day};
 use crate::error::CommandError;
 use crate::facts::House;

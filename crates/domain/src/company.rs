@@ -65,7 +65,7 @@ pub struct ProcessOptions {
     /// An order from this value on is reviewed by a person; 0 = never.
     #[ts(type = "number")]
     pub large_order_minor: i64,
-    /// Cost put on each further shipment of one order when sourcing.
+    /// Cost put on each further shipment of one order when sourcing, until the shop writes a sourcing policy of its own.
     #[ts(type = "number")]
     pub split_cost_minor: i64,
 }

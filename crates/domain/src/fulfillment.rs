@@ -236,6 +236,11 @@ pub enum FulfillmentEvent {
     },
     /// In the customer's hands, by the carrier.
     Delivered,
+    /// Taken back before anybody picked: somebody decided on another location.
+    Withdrawn {
+        /// Why, in their words.
+        reason: String,
+    },
     /// The location cannot supply it.
     Rejected {
         /// Why.
@@ -317,7 +322,9 @@ impl Fulfillment {
             FulfillmentEvent::HandedOver { .. } | FulfillmentEvent::Delivered => {
                 self.go(FulfillmentStatus::Delivered);
             }
-            FulfillmentEvent::Rejected { .. } => self.go(FulfillmentStatus::Cancelled),
+            FulfillmentEvent::Withdrawn { .. } | FulfillmentEvent::Rejected { .. } => {
+                self.go(FulfillmentStatus::Cancelled);
+            }
         }
     }
 

@@ -977,6 +977,18 @@ export type DecisionView = {
  */
 decisionId: string, 
 /**
+ * Which of the order's deliveries it is about.
+ */
+delivery: number, 
+/**
+ * Somebody may decide on another location now: the goods are to be sent and nobody has picked them all.
+ */
+canOverrule: boolean, 
+/**
+ * Who reads it should know that a person chose: where, and why.
+ */
+overruled: Words | null, 
+/**
  * When.
  */
 atMs: number, 
@@ -3176,6 +3188,27 @@ input: OrderInput | null, };
 export type Outcome = "ok" | "warn" | "hold";
 
 /**
+ * Decides on a location by hand.
+ */
+export type Overrule = { 
+/**
+ * Which order.
+ */
+orderId: OrderId, 
+/**
+ * Which of its deliveries.
+ */
+delivery: number, 
+/**
+ * Where the goods are to come from.
+ */
+locationId: LocationId, 
+/**
+ * Why; it stays in the history.
+ */
+reason: string, };
+
+/**
  * Packs.
  */
 export type Pack = { 
@@ -3726,7 +3759,7 @@ pickupReadyHours: number,
  */
 largeOrderMinor: number, 
 /**
- * Cost put on each further shipment of one order when sourcing.
+ * Cost put on each further shipment of one order when sourcing, until the shop writes a sourcing policy of its own.
  */
 splitCostMinor: number, };
 
@@ -5440,6 +5473,7 @@ export interface Commands {
   "order.confirm": { payload: OrderRef; answer: OrderAnswer };
   "order.confirm_many": { payload: ConfirmMany; answer: ManyAnswer };
   "order.source": { payload: OrderRef; answer: OrderAnswer };
+  "order.overrule": { payload: Overrule; answer: OrderAnswer };
   "order.cancel": { payload: Cancel; answer: OrderAnswer };
   "order.hold": { payload: PutOnHold; answer: OrderAnswer };
   "order.resolve_hold": { payload: ResolveHold; answer: OrderAnswer };
@@ -5587,6 +5621,7 @@ export const COMMANDS: Record<CommandName, string> = {
   "order.confirm": "order.confirm",
   "order.confirm_many": "order.confirm",
   "order.source": "order.confirm",
+  "order.overrule": "order.manage",
   "order.cancel": "order.manage",
   "order.hold": "order.manage",
   "order.resolve_hold": "order.manage",

@@ -10,7 +10,7 @@ use super::books::{Books, field, payload, value};
 use super::steps::{pick, ship, take_back};
 use super::workload::{Until, Workload};
 use crate::app::App;
-use crate::commands::{fulfillment, invoice, order, returns};
+use crate::commands::{fulfillment, invoice, order, returns, sourcing};
 use crate::context::Cx;
 use crate::error::CommandError;
 
@@ -91,7 +91,7 @@ async fn one(
     };
     order::verify(work, &context(app, books, wanted).await, id).await?;
     order::confirm(work, &context(app, books, wanted).await, id).await?;
-    let sourced = order::source(work, &context(app, books, wanted).await, id).await?;
+    let sourced = sourcing::source(work, &context(app, books, wanted).await, id).await?;
     let made = sourced
         .fulfillments
         .first()

@@ -12,7 +12,7 @@ use encargo_store::{Outcome, Work};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::commands::order::source_loaded;
+use crate::commands::sourcing::source_loaded;
 use crate::context::Cx;
 use crate::facts::House;
 

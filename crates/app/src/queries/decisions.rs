@@ -3,7 +3,7 @@
 use encargo_domain::ids::{LineNo, LocationId};
 use encargo_domain::location::LocationKind;
 use encargo_domain::money::div_round;
-use encargo_domain::order::{DeliveryMethod, Order, OrderEvent};
+use encargo_domain::order::{DeliveryMethod, Order, OrderEvent, OrderPhase, Stage};
 use encargo_domain::refusal::Words;
 use encargo_domain::{Currency, LocalDate};
 use encargo_sourcing::{CostParts, Gate};
@@ -23,6 +23,12 @@ use crate::views::{costed, line_name, names, priced};
 pub(crate) struct DecisionView {
     /// Id; decisions of several deliveries of one order are told apart by their number.
     pub decision_id: String,
+    /// Which of the order's deliveries it is about.
+    pub delivery: u32,
+    /// Somebody may decide on another location now: the goods are to be sent and nobody has picked them all.
+    pub can_overrule: bool,
+    /// Who reads it should know that a person chose: where, and why.
+    pub overruled: Option<Words>,
     /// When.
     pub at_ms: i64,
     /// What the chosen way costs.
@@ -152,10 +158,12 @@ pub(crate) async fn decisions(
         source,
     };
     let mut views = Vec::new();
+    let mut newest = std::collections::BTreeSet::new();
     for (at_ms, payload) in rows {
         let OrderEvent::Sourced {
             decision_id,
             decision,
+            overruled,
             ..
         } = serde_json::from_str(&payload).map_err(bad)?
         else {
@@ -189,6 +197,15 @@ pub(crate) async fn decisions(
                 } else {
                     format!("{decision_id}:{n}")
                 },
+                delivery: decision.delivery,
+                can_overrule: newest.insert(decision.delivery)
+                    && decision.method == DeliveryMethod::Ship
+                    && may_move(&order, decision.delivery),
+                overruled: overruled.as_ref().map(|o| {
+                    Words::new("decision-overruled")
+                        .with("location", told.place(o.location_id))
+                        .with("reason", o.reason.as_str())
+                }),
                 at_ms,
                 chosen_cost_micro: told.chosen(),
                 currency: order.currency.as_str().to_owned(),
@@ -200,13 +217,26 @@ pub(crate) async fn decisions(
                     .iter()
                     .filter_map(|c| told.candidate(c))
                     .collect(),
-                words: told.words(),
+                words: told.words(overruled.is_some()),
                 policy_version: decision.policy_version,
                 ruled: told.ruled(),
             });
         }
     }
     Ok(views)
+}
+
+/// Units of the delivery wait for a place or for a picker.
+fn may_move(order: &Order, delivery: u32) -> bool {
+    let movable = [
+        Stage::Open,
+        Stage::Backordered,
+        Stage::Reserved,
+        Stage::Released,
+    ];
+    let mut lines = order.lines.iter().filter(|l| l.delivery == delivery);
+    order.phase == OrderPhase::Confirmed
+        && lines.any(|l| movable.iter().any(|stage| l.stages.get(*stage) > 0))
 }
 
 /// A decision being told.
@@ -250,7 +280,8 @@ impl Told<'_> {
         })
     }
 
-    fn words(&self) -> Words {
+    /// In a sentence; `by_hand`: a person chose, so it is not said to be the cheapest.
+    fn words(&self, by_hand: bool) -> Words {
         let places: std::collections::BTreeSet<LocationId> = self
             .decision
             .lines
@@ -260,6 +291,10 @@ impl Told<'_> {
         let count = places.len();
         let locations = names(places.into_iter().map(|id| self.place(id)));
         let missing = self.missing();
+        if by_hand && count > 0 {
+            let words = Words::new("decision-by-hand");
+            return self.costed(words.with("locations", locations).with("count", missing));
+        }
         match (count, missing, self.decision.method) {
             (0, _, _) => Words::new("decision-backordered").with("count", missing),
             (_, 1.., _) => self.costed(

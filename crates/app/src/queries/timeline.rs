@@ -180,6 +180,12 @@ impl<'a> Teller<'a> {
             }
             OrderEvent::Confirmed => Words::new("event-order-confirmed"),
             OrderEvent::Sourced {
+                overruled: Some(overruled),
+                ..
+            } => Words::new("event-order-overruled")
+                .with("location", self.place(overruled.location_id))
+                .with("reason", overruled.reason.as_str()),
+            OrderEvent::Sourced {
                 assigned,
                 backordered,
                 ..
@@ -272,6 +278,9 @@ impl<'a> Teller<'a> {
                 words("event-fulfillment-handed-over-identity").with("identity", identity.as_str())
             }
             FulfillmentEvent::Delivered => words("event-fulfillment-delivered"),
+            FulfillmentEvent::Withdrawn { reason } => {
+                words("event-fulfillment-withdrawn").with("reason", reason.as_str())
+            }
             FulfillmentEvent::Rejected { reason } => {
                 words("event-fulfillment-rejected").with("reason", ShortReason::as_str(*reason))
             }
@@ -380,7 +389,7 @@ mod tests {
         use encargo_domain::wave::WaveEvent;
         let all = [
             ("order", kinds::<OrderEvent>(), 13),
-            ("fulfillment", kinds::<FulfillmentEvent>(), 12),
+            ("fulfillment", kinds::<FulfillmentEvent>(), 13),
             ("return", kinds::<ReturnEvent>(), 7),
             ("document", kinds::<DocumentEvent>(), 2),
             ("item", kinds::<ItemEvent>(), 2),

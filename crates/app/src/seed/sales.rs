@@ -14,7 +14,7 @@ use super::hours::Hours;
 use super::plan::{Pay, Plan, Rest};
 use super::shop::{MANAGER, MARKET_PLACE, SITES, SUPPLIER, WEB_SHOP};
 use super::story::{Step, Story};
-use crate::commands::{catalog, invoice, order};
+use crate::commands::{catalog, invoice, order, sourcing};
 
 const SECOND_MS: i64 = 1_000;
 const MINUTE_MS: i64 = 60_000;
@@ -347,7 +347,7 @@ impl Story {
         }
         let clerk = self.office();
         let cx = self.cx(at, clerk, None);
-        order::source(
+        sourcing::source(
             work,
             &cx,
             order::OrderRef {

@@ -185,10 +185,7 @@ impl Corpus<'_> {
                 // Goods of several categories in one document.
                 for (n, line) in d.lines.iter_mut().enumerate() {
                     if n % 3 == 2 {
-                        line.tax = LineTax {
-                            category: TaxCategory::E,
-                            rate_bp: 0,
-                        };
+                        line.tax = LineTax::at(TaxCategory::E, 0);
                     }
                 }
             }),
@@ -368,10 +365,7 @@ fn abroad(document: &mut Document, country: &str) {
 
 fn rates(document: &mut Document, category: TaxCategory, rates: &[u32]) {
     for (line, rate_bp) in document.lines.iter_mut().zip(rates.iter().cycle()) {
-        line.tax = LineTax {
-            category,
-            rate_bp: *rate_bp,
-        };
+        line.tax = LineTax::at(category, *rate_bp);
     }
 }
 

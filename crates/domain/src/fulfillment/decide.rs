@@ -256,6 +256,17 @@ impl Fulfillment {
         .map(|()| FulfillmentEvent::Rejected { reason })
     }
 
+    /// Takes it back before anybody picked, because somebody decided on another location.
+    pub fn decide_withdraw(&self, reason: &str) -> Decided<FulfillmentEvent> {
+        self.in_status("withdraw", &[Status::Reserved, Status::Released])?;
+        if self.lines.iter().any(|l| l.picked > 0) {
+            return Err(Refusal::wrong_state("fulfillment-withdraw", "picked"));
+        }
+        Ok(FulfillmentEvent::Withdrawn {
+            reason: reason.to_owned(),
+        })
+    }
+
     /// What can be done with it now, the ordinary next step first.
     pub fn offered(&self, order: &Order, options: &ProcessOptions, actor: &Actor) -> Vec<Offer> {
         let offer = |verb: &str, asks, guard: Decided<()>| {

@@ -52,6 +52,13 @@ pub fn stage_shifts(
             _ => all(Stage::Released, Stage::Delivered),
         },
         FulfillmentEvent::Delivered => picked(Stage::Shipped, Stage::Delivered),
+        FulfillmentEvent::Withdrawn { .. } => {
+            if f.status == FulfillmentStatus::Reserved {
+                all(Stage::Reserved, Stage::Open)
+            } else {
+                all(Stage::Released, Stage::Open)
+            }
+        }
         FulfillmentEvent::Rejected { .. } => {
             let waiting = if f.status == FulfillmentStatus::Reserved {
                 Stage::Reserved
@@ -129,6 +136,9 @@ fn moves_of(f: &Fulfillment, event: &FulfillmentEvent) -> Vec<StockMove> {
                 l.quantity - l.short
             }),
         },
+        FulfillmentEvent::Withdrawn { .. } => every(f, Bucket::Reserved, Bucket::OnHand, |l| {
+            l.quantity - l.short
+        }),
         FulfillmentEvent::Rejected { reason } => {
             // What is already in hand goes back to the shelf; what was never found leaves the books for its reason.
             let taken = if f.status == FulfillmentStatus::Staged {

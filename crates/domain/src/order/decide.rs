@@ -2,8 +2,8 @@
 
 use super::checks::{self, Outcome, VerifyFacts};
 use super::{
-    Assigned, Buyer, Hold, LineQuantity, Order, OrderEvent, OrderInput, OrderPhase, Payment,
-    PlaceFacts, Stage, Tender, price,
+    Assigned, Buyer, Hold, LineQuantity, Order, OrderEvent, OrderInput, OrderPhase, Overruled,
+    Payment, PlaceFacts, Stage, Tender, price,
 };
 use crate::Decided;
 use crate::actor::Ctx;
@@ -130,6 +130,7 @@ impl Order {
         decision_id: DecisionId,
         assigned: Vec<Assigned>,
         decision: serde_json::Value,
+        overruled: Option<Overruled>,
     ) -> Decided<OrderEvent> {
         if self.phase != OrderPhase::Confirmed {
             return Err(Refusal::wrong_state("order-source", self.status().as_str()));
@@ -167,6 +168,7 @@ impl Order {
             assigned,
             backordered,
             decision: Box::new(decision),
+            overruled,
         })
     }
 

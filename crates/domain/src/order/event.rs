@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Check, Hold, InvoiceRef, Order, OrderInput, Payment};
-use crate::ids::{DecisionId, FulfillmentId, HoldId, LineNo};
+use crate::ids::{DecisionId, FulfillmentId, HoldId, LineNo, LocationId};
 
 /// Units of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -24,6 +24,16 @@ pub struct Assigned {
     pub fulfillment_id: FulfillmentId,
     /// Lines.
     pub lines: Vec<LineQuantity>,
+}
+
+/// A location somebody chose against the engine and the rules.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Overruled {
+    /// Where the goods are to come from.
+    pub location_id: LocationId,
+    /// Why, in their words.
+    pub reason: String,
 }
 
 /// What can happen to an order.
@@ -75,6 +85,9 @@ pub enum OrderEvent {
         backordered: Vec<LineQuantity>,
         /// The candidate table, as the engine wrote it.
         decision: Box<serde_json::Value>,
+        /// Somebody chose the location by hand.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        overruled: Option<Overruled>,
     },
     /// Units were cancelled.
     Cancelled {

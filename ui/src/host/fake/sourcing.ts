@@ -38,6 +38,7 @@ export const sourcing: Record<string, (payload: Payload) => unknown> = {
     return answer();
   },
   'policy.what_if': () => ({ from: today, ordersPlaced: 1_434, ordersTried: 800, cut: false, scenarios: [scenario('real', 677_119), scenario('optimiser', 671_100), scenario('changes', 665_551)] }),
+  'order.overrule': (payload) => ({ orderId: payload.orderId, number: '201000', version: 5, status: 'released', checks: [], fulfillments: [{ fulfillmentId: 'f', number: '201000-2', locationId: payload.locationId, locationName: locations.find((one) => one.locationId === payload.locationId)?.name ?? '' }] }),
   'wave.preview': () => ({ rows, more: false, unitsWanted: 18, unitsServed: 15 }),
   'wave.run': (payload) => ({ cause: 'hand', policyVersion: view.version, orders: 6, sourced: (payload.orderIds as string[]).length, unitsWanted: 18, unitsServed: 15, shipments: 6 }),
   'wave.history': () => ({ waiting: 6, waves: [{ atMs: now, by: 'Luisa Pons', figures: { cause: 'interval', policyVersion: 0, orders: 24, sourced: 22, unitsWanted: 61, unitsServed: 58, shipments: 25 } }] }),

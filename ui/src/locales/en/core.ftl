@@ -8,6 +8,8 @@ word-verb =
         [order-verify] verify the order
         [order-confirm] confirm the order
         [order-source] find a source for the order
+        [order-overrule] decide on another location
+        [fulfillment-withdraw] take the fulfillment back
         [order-cancel] cancel the order
         [order-hold] hold the order
         [order-take-payment] take a payment for the order
@@ -339,6 +341,7 @@ event-order-held-note = Put on hold: { $note }
 event-order-hold-resolved = Hold lifted
 event-order-hold-resolved-note = Hold lifted: { $note }
 event-order-confirmed = Confirmed
+event-order-overruled = { $location } chosen by hand: { $reason }
 event-order-sourced =
     { $missing ->
         [0] Source chosen: { $locations }
@@ -388,6 +391,7 @@ event-fulfillment-unstaged = { $number } taken off the shelf
 event-fulfillment-handed-over = { $number } handed over to the customer
 event-fulfillment-handed-over-identity = { $number } handed over to the customer ({ $identity })
 event-fulfillment-delivered = { $number } delivered by the carrier
+event-fulfillment-withdrawn = { $number } taken back before picking: { $reason }
 event-fulfillment-rejected = { $number } rejected: { word-short }
 event-return-authorized =
     { $count ->
@@ -625,6 +629,13 @@ decision-backordered =
 decision-dearer = { $amount } more
 decision-same = Costs the same
 decision-incomplete = Alone it would serve { $available } of { $wanted }
+decision-by-hand =
+    { $count ->
+        [0] Leaves from { $locations } because a person chose it: { $cost }.
+        [one] Leaves from { $locations } because a person chose it ({ $cost }); { $count } unit waits.
+       *[other] Leaves from { $locations } because a person chose it ({ $cost }); { $count } units wait.
+    }
+decision-overruled = { $location } was chosen by hand: { $reason }
 decision-rules = Rules that applied: { $rules }.
 decision-rules-agree = The optimiser would not have done better than the rules.
 decision-rules-cost-more = The rules decide alone: the optimiser would have saved { $amount }.

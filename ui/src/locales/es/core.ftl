@@ -9,6 +9,8 @@ word-verb =
         [order-verify] verificar el pedido
         [order-confirm] confirmar el pedido
         [order-source] buscar origen al pedido
+        [order-overrule] elegir otra ubicación
+        [fulfillment-withdraw] retirar la preparación
         [order-cancel] anular el pedido
         [order-hold] retener el pedido
         [order-take-payment] cobrar el pedido
@@ -340,6 +342,7 @@ event-order-held-note = Retenido: { $note }
 event-order-hold-resolved = Retención levantada
 event-order-hold-resolved-note = Retención levantada: { $note }
 event-order-confirmed = Confirmado
+event-order-overruled = { $location } elegida a mano: { $reason }
 event-order-sourced =
     { $missing ->
         [0] Origen elegido: { $locations }
@@ -389,6 +392,7 @@ event-fulfillment-unstaged = { $number } retirado del estante
 event-fulfillment-handed-over = { $number } entregado al cliente
 event-fulfillment-handed-over-identity = { $number } entregado al cliente ({ $identity })
 event-fulfillment-delivered = { $number } entregado por el transportista
+event-fulfillment-withdrawn = { $number } retirado antes de preparar: { $reason }
 event-fulfillment-rejected = { $number } rechazado: { word-short }
 event-return-authorized =
     { $count ->
@@ -626,6 +630,13 @@ decision-backordered =
 decision-dearer = { $amount } más
 decision-same = Cuesta lo mismo
 decision-incomplete = Sola serviría { $available } de { $wanted }
+decision-by-hand =
+    { $count ->
+        [0] Sale de { $locations } porque lo eligió una persona: { $cost }.
+        [one] Sale de { $locations } porque lo eligió una persona ({ $cost }); { $count } unidad queda pendiente.
+       *[other] Sale de { $locations } porque lo eligió una persona ({ $cost }); { $count } unidades quedan pendientes.
+    }
+decision-overruled = { $location } se eligió a mano: { $reason }
 decision-rules = Reglas aplicadas: { $rules }.
 decision-rules-agree = El optimizador no lo habría hecho mejor que las reglas.
 decision-rules-cost-more = Deciden solo las reglas: el optimizador habría ahorrado { $amount }.

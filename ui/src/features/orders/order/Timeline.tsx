@@ -8,7 +8,7 @@ import s from './order.module.css';
 /** The kind's words tell the picture; an unknown kind still has one. */
 const pictures: readonly [RegExp, IconType][] = [
   [/cancel|reject/, BanIcon], [/hold/, PauseIcon], [/return|refund|inspect/, ReturnsIcon], [/invoice|document|credit_note|print/, DocumentsIcon], [/paid|payment|capture/, MoneyIcon],
-  [/ship|deliver|carrier/, TruckIcon], [/sourc|reserv|route/, RouteIcon], [/pick|pack|stag|releas|hand/, BoxIcon], [/verif|confirm|resolved/, CheckIcon], [/note/, NoteIcon], [/draft|plac|creat/, PlusIcon],
+  [/ship|deliver|carrier/, TruckIcon], [/sourc|reserv|route|withdraw/, RouteIcon], [/pick|pack|stag|releas|hand/, BoxIcon], [/verif|confirm|resolved/, CheckIcon], [/note/, NoteIcon], [/draft|plac|creat/, PlusIcon],
 ];
 const pictureOf = (kind: string): IconType => pictures.find(([pattern]) => pattern.test(kind))?.[1] ?? BoltIcon;
 const shownAtFirst = 12;

@@ -3,6 +3,7 @@ import { useQueryCall } from '@/shared/lib/calls';
 import { useWords } from '@/shared/lib/words';
 import { Empty, Failed, Loading, Sheet } from '@/shared/ui';
 import { CheckIcon, RouteIcon } from '@/shared/ui/icons';
+import { Overrule } from './Overrule';
 import s from './why.module.css';
 
 /** Why this place: the gate each candidate met first, then what it would cost, in money. */
@@ -14,14 +15,14 @@ export function WhySheet({ orderId, number, open, onClose }: { orderId: string; 
       {decisions.error && !decisions.data && <Failed error={decisions.error} retry={() => void decisions.refetch()} />}
       {!decisions.data && !decisions.error && <Loading label={t('loading')} />}
       {decisions.data?.length === 0 && <Empty icon={RouteIcon} title={t('why-none')}>{t('why-none-text')}</Empty>}
-      {decisions.data?.map((decision, at) => <Decision key={decision.decisionId} decision={decision} older={at > 0} />)}
+      {decisions.data?.map((decision, at) => <Decision key={decision.decisionId} orderId={orderId} decision={decision} older={at > 0} />)}
     </Sheet>
   );
 }
 
 const partNames = ['shipping', 'handling', 'split', 'late', 'unfilled', 'co2', 'opportunity', 'scarcity', 'capacity'] as const;
 
-function Decision({ decision, older }: { decision: DecisionView; older: boolean }) {
+function Decision({ orderId, decision, older }: { orderId: string; decision: DecisionView; older: boolean }) {
   const { t, say, formats } = useWords();
   const open = decision.candidates.filter((one) => one.gate === null);
   // Parts that cost nothing anywhere would only be empty columns.
@@ -31,6 +32,7 @@ function Decision({ decision, older }: { decision: DecisionView; older: boolean 
     <article className={s.decision}>
       {older && <h3 className="muted">{t('why-older', { when: formats.moment(decision.atMs) })}</h3>}
       <p className={s.words}>{say(decision.words)}</p>
+      {decision.overruled && <p className={s.byHand}>{say(decision.overruled)}</p>}
       <div className={s.tableBox}>
         <table className={s.table}>
           <thead><tr>
@@ -42,9 +44,10 @@ function Decision({ decision, older }: { decision: DecisionView; older: boolean 
       </div>
       <div className={s.facts}>
         {decision.ruled.map((words, at) => <p key={at}>{say(words)}</p>)}
-        {decision.runnerUp && <p>{t('why-runner-up', { places: decision.runnerUp.locations.join(' + '), cost: formats.micro(decision.runnerUp.costMicro, decision.currency), delta: formats.micro(decision.runnerUp.costMicro - decision.chosenCostMicro, decision.currency) })}</p>}
+        {decision.runnerUp && <p>{t(decision.runnerUp.costMicro < decision.chosenCostMicro ? 'why-runner-up-less' : 'why-runner-up', { places: decision.runnerUp.locations.join(' + '), cost: formats.micro(decision.runnerUp.costMicro, decision.currency), delta: formats.micro(Math.abs(decision.runnerUp.costMicro - decision.chosenCostMicro), decision.currency) })}</p>}
         <p className="muted">{t('why-tried', { count: decision.patternsTried })} · {formats.moment(decision.atMs)} · {decision.policyVersion === 0 ? t('why-policy-built-in') : t('why-policy', { version: decision.policyVersion })}</p>
       </div>
+      {decision.canOverrule && <Overrule orderId={orderId} decision={decision} />}
       <section className={s.lines}>
         <h3>{t('why-lines')}</h3>
         <ul>{decision.lines.map((line, at) => <li key={`${line.lineId}-${at}`}><span>{line.quantity} × {line.name} <span className="mono muted">{line.sku}</span></span><span className="strong">{line.locationName ?? '–'}</span></li>)}</ul>

@@ -1,0 +1,366 @@
+//! Sourcing of one order: where its units come from, by the policy or by hand, and the fulfillment orders that follow.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use encargo_domain::catalog::Item;
+use encargo_domain::fulfillment::{
+    Fulfillment, FulfillmentEvent, FulfillmentLine, FulfillmentStatus,
+};
+use encargo_domain::ids::{DecisionId, FulfillmentId, ItemId, LocationId, OrderId};
+use encargo_domain::location::Location;
+use encargo_domain::order::{
+    Assigned, Delivery, DeliveryMethod, LineQuantity, Order, OrderPhase, Overruled,
+};
+use encargo_domain::refusal::Code;
+use encargo_domain::{Event, Refusal, Timestamp};
+use encargo_store::{Fault, Outcome, Work};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use super::order::{AssignedTo, OrderAnswer, OrderRef, answer, loaded, record};
+use crate::context::{Cx, minute_of_day, moment};
+use crate::facts::House;
+use crate::sourcing::{
+    Route, Scene, Share, Sourced, Want, shelves, source as ask_engine, source_by_hand,
+};
+
+/// Decides on a location by hand.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct Overrule {
+    /// Which order.
+    pub order_id: OrderId,
+    /// Which of its deliveries.
+    pub delivery: u32,
+    /// Where the goods are to come from.
+    pub location_id: LocationId,
+    /// Why; it stays in the history.
+    pub reason: String,
+}
+
+/// Items and shelves an order's decision is taken on.
+pub(crate) async fn stock_of(
+    work: &mut Work,
+    order: &Order,
+) -> Outcome<(HashMap<ItemId, Arc<Item>>, crate::sourcing::Shelves)> {
+    let ids: std::collections::BTreeSet<ItemId> = order.lines.iter().map(|l| l.item_id).collect();
+    let uuids = ids.iter().map(|i| i.uuid()).collect();
+    let items = work
+        .find_all::<Item>(uuids)
+        .await?
+        .into_iter()
+        .map(|i| (i.item_id, i))
+        .collect();
+    let ids: Vec<ItemId> = ids.into_iter().collect();
+    let shelves = shelves(&work.on_shelf(&ids).await?);
+    Ok((items, shelves))
+}
+
+/// How one of its deliveries is to reach the customer.
+pub(crate) fn route_of<'a>(order: &'a Order, delivery: &'a Delivery) -> Route<'a> {
+    Route {
+        method: delivery.method,
+        channel: Some(order.channel),
+        counter: delivery.location_id,
+        address: delivery.address.as_ref(),
+        service: delivery.service.as_deref(),
+        promised_on: delivery.promised_on,
+        firm: delivery.firm_location_id,
+        passed_over: &order.passed_over,
+    }
+}
+
+/// `order.source`: (again) looks for places for the units that wait.
+pub(crate) async fn source(work: &mut Work, cx: &Cx, command: OrderRef) -> Outcome<OrderAnswer> {
+    let order = loaded(work, cx, command.order_id).await?;
+    if order.phase == OrderPhase::Confirmed && order.waiting().is_empty() {
+        return Err(Refusal::new(Code::NothingToDo).into());
+    }
+    let house = House::in_work(work).await?;
+    let made = source_loaded(work, cx, &house, command.order_id).await?;
+    answer(work, command.order_id, made).await
+}
+
+/// Units that wait for a place, by delivery.
+pub(crate) fn wants_of_waiting(order: &Order) -> BTreeMap<u32, Vec<Want>> {
+    let mut wants: BTreeMap<u32, Vec<Want>> = BTreeMap::new();
+    for waiting in order.waiting() {
+        let Some(line) = order.line(waiting.line_id) else {
+            continue;
+        };
+        wants.entry(line.delivery).or_default().push(Want {
+            line_id: line.line_id,
+            item_id: line.item_id,
+            units: waiting.quantity,
+            weight_g: line.weight_g,
+        });
+    }
+    wants
+}
+
+/// `order.overrule`: takes back what nobody has picked yet and sources it from the location somebody decided on, with their reason. What that
+/// location does not have goes where the policy sends it.
+pub(crate) async fn overrule(work: &mut Work, cx: &Cx, command: Overrule) -> Outcome<OrderAnswer> {
+    let order = loaded(work, cx, command.order_id).await?;
+    let reason = command.reason.trim();
+    if reason.is_empty() {
+        return Err(Refusal::new(Code::FieldRequired)
+            .with("field", "reason")
+            .into());
+    }
+    let house = House::in_work(work).await?;
+    if house.location(command.location_id).is_none_or(|l| l.closed) {
+        return Err(Refusal::not_found("location", command.location_id).into());
+    }
+    let at = usize::try_from(command.delivery).unwrap_or(usize::MAX);
+    let ships = order
+        .deliveries
+        .get(at)
+        .is_some_and(|d| d.method == DeliveryMethod::Ship);
+    if !ships {
+        return Err(Refusal::wrong_state("order-overrule", order.status().as_str()).into());
+    }
+    for id in &order.fulfillments {
+        let f: Arc<Fulfillment> = work.get(id.uuid()).await?;
+        let mut lines = f.lines.iter().filter_map(|l| order.line(l.line_id));
+        let elsewhere = f.location_id != command.location_id;
+        if !elsewhere || !lines.all(|l| l.delivery == command.delivery) {
+            continue;
+        }
+        // What somebody works on already stays where it is.
+        if let Ok(event) = f.decide_withdraw(reason) {
+            work.record(&cx.ctx, Event::Fulfillment(*id, event)).await?;
+        }
+    }
+    let overruled = Overruled {
+        location_id: command.location_id,
+        reason: reason.to_owned(),
+    };
+    let by_hand = Some((command.delivery, overruled));
+    let mut made = source_with(work, cx, &house, command.order_id, by_hand).await?;
+    if made.is_empty() {
+        return Err(Refusal::new(Code::StockGone).into());
+    }
+    let after: Arc<Order> = work.get(command.order_id.uuid()).await?;
+    if !after.waiting().is_empty() {
+        made.extend(source_loaded(work, cx, &house, command.order_id).await?);
+    }
+    answer(work, command.order_id, made).await
+}
+
+/// Decides for every delivery of the order that has waiting units, and makes the fulfillment orders.
+pub(crate) async fn source_loaded(
+    work: &mut Work,
+    cx: &Cx,
+    house: &House,
+    order_id: OrderId,
+) -> Outcome<Vec<AssignedTo>> {
+    source_with(work, cx, house, order_id, None).await
+}
+
+/// The same; for the delivery somebody decided about, only from the location they chose.
+async fn source_with(
+    work: &mut Work,
+    cx: &Cx,
+    house: &House,
+    order_id: OrderId,
+    by_hand: Option<(u32, Overruled)>,
+) -> Outcome<Vec<AssignedTo>> {
+    let order: Arc<Order> = work.get(order_id.uuid()).await?;
+    let company = house.company()?.clone();
+    let (items, mut shelves) = stock_of(work, &order).await?;
+    let minute = minute_of_day(cx.ctx.now, cx.time_zone);
+    let mut wants = wants_of_waiting(&order);
+    if let Some((delivery, _)) = &by_hand {
+        wants.retain(|index, _| index == delivery);
+    }
+    let overruled = by_hand.map(|(_, overruled)| overruled);
+    let mut assigned = Vec::new();
+    let mut decisions = Vec::new();
+    let mut made: Vec<(FulfillmentId, u32, Share)> = Vec::new();
+    for (index, wants) in wants {
+        let Some(delivery) = order
+            .deliveries
+            .get(usize::try_from(index).unwrap_or(usize::MAX))
+        else {
+            continue;
+        };
+        let scene = Scene {
+            house,
+            company: &company,
+            items: &items,
+            shelves: &shelves,
+            today: cx.ctx.today,
+            minute,
+            policy: &house.policy,
+        };
+        let mut route = route_of(&order, delivery);
+        route.firm = overruled.as_ref().map(|o| o.location_id).or(route.firm);
+        let Sourced { shares, stored } = match overruled {
+            Some(_) => source_by_hand(&scene, index, &route, &wants),
+            None => ask_engine(&scene, index, &route, &wants),
+        };
+        for share in shares {
+            // Two deliveries of one order must not take the same unit.
+            for (line_id, units) in &share.lines {
+                if let Some(shelf) = order
+                    .line(*line_id)
+                    .and_then(|l| shelves.get_mut(&(l.item_id, share.location_id)))
+                {
+                    shelf.reserved += i64::from(*units);
+                }
+            }
+            let fulfillment_id = FulfillmentId::new(cx.ctx.new_id());
+            assigned.push(Assigned {
+                fulfillment_id,
+                lines: share
+                    .lines
+                    .iter()
+                    .map(|(line_id, quantity)| LineQuantity {
+                        line_id: *line_id,
+                        quantity: *quantity,
+                    })
+                    .collect(),
+            });
+            made.push((fulfillment_id, index, share));
+        }
+        decisions.push(stored);
+    }
+    let decision = serde_json::to_value(&decisions).map_err(|source| Fault::Json {
+        what: "writing a decision",
+        source,
+    })?;
+    let event = order.decide_source(
+        DecisionId::new(cx.ctx.new_id()),
+        assigned,
+        decision,
+        overruled,
+    )?;
+    record(work, cx, order_id, event).await?;
+    let mut answer = Vec::with_capacity(made.len());
+    for (n, (fulfillment_id, index, share)) in made.into_iter().enumerate() {
+        let Some(location) = house.location(share.location_id) else {
+            continue;
+        };
+        let fulfillment = fulfillment_of(
+            &order,
+            fulfillment_id,
+            n,
+            index,
+            &share,
+            location,
+            cx,
+            company.options.pickup_ready_hours,
+        );
+        answer.push(AssignedTo {
+            fulfillment_id,
+            number: fulfillment.number.clone(),
+            location_id: share.location_id,
+            location_name: location.name.clone(),
+        });
+        work.record(
+            &cx.ctx,
+            Event::Fulfillment(
+                fulfillment_id,
+                FulfillmentEvent::Created {
+                    fulfillment: Box::new(fulfillment),
+                },
+            ),
+        )
+        .await?;
+        if company.options.release_on_source {
+            work.record(
+                &cx.ctx,
+                Event::Fulfillment(fulfillment_id, FulfillmentEvent::Released),
+            )
+            .await?;
+        }
+    }
+    Ok(answer)
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one call; a struct would only repeat the names"
+)]
+fn fulfillment_of(
+    order: &Order,
+    fulfillment_id: FulfillmentId,
+    n: usize,
+    index: u32,
+    share: &Share,
+    location: &Location,
+    cx: &Cx,
+    ready_hours: u32,
+) -> Fulfillment {
+    let delivery = order
+        .deliveries
+        .get(usize::try_from(index).unwrap_or(usize::MAX));
+    let method = delivery.map_or(DeliveryMethod::Ship, |d| d.method);
+    let zone = location.time_zone.parse().unwrap_or(cx.time_zone);
+    let due_at = match method {
+        DeliveryMethod::CarryOut => None,
+        DeliveryMethod::Pickup => Some(cx.ctx.now.plus_ms(i64::from(ready_hours) * 3_600_000)),
+        DeliveryMethod::Ship => Some(ship_by(location, cx, zone)),
+    };
+    Fulfillment {
+        fulfillment_id,
+        number: format!("{}-F{}", order.number, order.fulfillments.len() + n + 1),
+        order_id: order.order_id,
+        order_number: order.number.clone(),
+        customer_name: order
+            .buyer
+            .as_ref()
+            .map(|b| b.name.clone())
+            .unwrap_or_default(),
+        location_id: share.location_id,
+        method,
+        address: delivery.and_then(|d| d.address.clone()),
+        service: delivery.and_then(|d| d.service.clone()),
+        due_at,
+        status: FulfillmentStatus::Reserved,
+        lines: share
+            .lines
+            .iter()
+            .filter_map(|(line_id, quantity)| {
+                Some(FulfillmentLine {
+                    line_id: *line_id,
+                    item_id: order.line(*line_id)?.item_id,
+                    quantity: *quantity,
+                    picked: 0,
+                    short: 0,
+                })
+            })
+            .collect(),
+        packages: Vec::new(),
+        carrier: None,
+        tracking: None,
+        shelf: None,
+        pickup_code: None,
+    }
+}
+
+/// When the parcel has to leave: the cut-off of the first working day that still can, plus the location's lead time.
+fn ship_by(location: &Location, cx: &Cx, zone: chrono_tz::Tz) -> Timestamp {
+    let open = |day: encargo_domain::LocalDate| {
+        usize::try_from(day.weekday())
+            .ok()
+            .and_then(|w| location.open_days.get(w))
+            .copied()
+            .unwrap_or(false)
+    };
+    let mut day = crate::context::local_date(cx.ctx.now, zone);
+    let missed = minute_of_day(cx.ctx.now, zone) > location.cutoff_minute;
+    let mut needed = location.lead_time_days + u32::from(missed);
+    for _ in 0..60 {
+        if open(day) {
+            if needed == 0 {
+                break;
+            }
+            needed -= 1;
+        }
+        day = day.plus_days(1);
+    }
+    moment(day, 0, zone).plus_ms(i64::from(location.cutoff_minute) * 60_000)
+}
