@@ -120,15 +120,18 @@ impl Story {
         match words[0] {
             "pick" | "pack" | "ship" | "reject" | "unpick" => {
                 let view = self.view(words[1]).await;
-                view["fulfillments"].as_array().unwrap().iter().any(|f| {
-                    f["status"] != "cancelled"
-                        && (words.len() == 2
+                // The line would be tried on the newest one that lives, see `fulfillment`.
+                let mut newest = view["fulfillments"].as_array().unwrap().iter().rev();
+                newest
+                    .find(|f| f["status"] != "cancelled")
+                    .is_some_and(|f| {
+                        words.len() == 2
                             || f["lines"]
                                 .as_array()
                                 .unwrap()
                                 .iter()
-                                .any(|l| l["sku"] == "MUG"))
-                })
+                                .any(|l| l["sku"] == "MUG")
+                    })
             }
             "lift" => self.view(words[1]).await["held"] == true,
             _ => true,
