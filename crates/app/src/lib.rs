@@ -6,6 +6,7 @@ mod bench;
 mod bindings;
 mod commands;
 mod context;
+mod corpus;
 mod error;
 mod facts;
 mod folders;
@@ -27,6 +28,7 @@ pub use app::{App, FeedMessage, Options};
 pub use bench::{BenchOptions, SourceOptions, order_to_cash, source_instance};
 pub use bindings::typescript;
 pub use context::{Clock, Cx};
+pub use corpus::document_corpus;
 pub use error::{CommandError, say};
 pub use folders::{check, default_data_dir, rebuild};
 pub use import::{

@@ -63,6 +63,11 @@ pub(crate) enum Verb {
         #[command(subcommand)]
         verb: InvoiceVerb,
     },
+    /// Sample documents.
+    Documents {
+        #[command(subcommand)]
+        verb: DocumentsVerb,
+    },
     /// Serves the screens and all commands on a loopback address.
     Serve {
         /// Port; 0 = any free one.
@@ -107,6 +112,20 @@ pub(crate) enum InvoiceVerb {
         /// File to write.
         #[arg(short, long)]
         output: PathBuf,
+    },
+}
+
+/// Verbs of sample documents.
+#[derive(Debug, Subcommand)]
+pub(crate) enum DocumentsVerb {
+    /// Writes documents of every kind for validators.
+    Corpus {
+        /// Folder to write.
+        #[arg(long)]
+        out: PathBuf,
+        /// The same seed gives the same bytes.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
     },
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use encargo_app::{App, CommandError, Language, Options};
 use serde_json::{Value, json};
 
-use crate::arguments::{Arguments, BenchVerb, InvoiceVerb, Verb};
+use crate::arguments::{Arguments, BenchVerb, DocumentsVerb, InvoiceVerb, Verb};
 
 type Done = Result<ExitCode, CommandError>;
 
@@ -66,6 +66,13 @@ pub(crate) async fn run(arguments: Arguments, language: Language) -> Done {
             if stats {
                 println!("{figures}");
             }
+            Ok(ExitCode::SUCCESS)
+        }
+        Verb::Documents {
+            verb: DocumentsVerb::Corpus { out, seed },
+        } => {
+            let written = encargo_app::document_corpus(&out, seed)?;
+            println!("{}", pretty(&written));
             Ok(ExitCode::SUCCESS)
         }
         Verb::Seed { seed, today, scale } => {
