@@ -7,6 +7,7 @@
     reason = "a test that meets the unexpected has failed"
 )]
 
+mod cli;
 mod crash;
 mod dependencies;
 mod disk;

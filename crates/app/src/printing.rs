@@ -22,7 +22,7 @@ use crate::app::App;
 use crate::context::Cx;
 use crate::error::CommandError;
 use crate::queries::Read;
-use crate::queries::documents::{Printers, draw};
+use crate::queries::documents::{DocumentFormat, Printers, by_name, bytes_as, draw};
 use crate::queries::papers::{self, FulfillmentPaper, PaperQuery};
 
 /// The most copies one print sends.
@@ -306,8 +306,18 @@ fn read_printers(names: &str, usual: &str) -> Printers {
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct Save {
-    /// Which.
-    pub document_id: DocumentId,
+    /// Which, by id.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub document_id: Option<DocumentId>,
+    /// Which, by number.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub number: Option<String>,
+    /// As what.
+    #[serde(default)]
+    #[ts(optional, as = "Option<DocumentFormat>")]
+    pub format: DocumentFormat,
     /// Where.
     pub path: String,
 }
@@ -329,10 +339,8 @@ pub(crate) async fn save(app: Arc<App>, cx: Cx, action: Save) -> Result<SaveAnsw
             .into());
     }
     let mut read = Read::new(app, cx).await?;
-    let record = read
-        .get::<DocumentRecord>(action.document_id.uuid())
-        .await?;
-    let bytes = draw(record, &read.house, false).await?;
+    let record = by_name(&mut read, action.document_id, action.number.as_deref()).await?;
+    let bytes = bytes_as(record, &read.house, action.format).await?;
     replace(&path, &bytes).await.map_err(|e| {
         Refusal::new(Code::FileUnreadable)
             .with("file", action.path.as_str())

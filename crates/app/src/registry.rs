@@ -238,6 +238,7 @@ registry! {
         "document.list" => documents::list, documents::ListQuery => Page<DocumentRow> [Document];
         "document.pdf" => documents::pdf, documents::PdfQuery => documents::PdfAnswer [Document];
         "fulfillment.paper" => papers::paper, papers::PaperQuery => documents::PdfAnswer [Fulfillment Order];
+        "document.file" => documents::file, documents::FileQuery => documents::PdfAnswer [Document];
         "document.printers" => documents::printers, documents::PrintersQuery => documents::Printers [];
         "item.search" => catalog::search, catalog::SearchQuery => catalog::ItemRows [Item Stock];
         "item.by_code" => catalog::by_code, catalog::CodeQuery => Option<catalog::ItemRow> [Item Stock];

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 
 /// Order management for a shop, on this computer.
 #[derive(Debug, Parser)]
@@ -113,6 +113,26 @@ pub(crate) enum InvoiceVerb {
         #[arg(short, long)]
         output: PathBuf,
     },
+    /// Writes the e-invoice of an issued document (EN 16931).
+    Xml {
+        /// Number.
+        number: String,
+        /// Its syntax.
+        #[arg(long, value_enum, default_value_t = Syntax::Ubl)]
+        syntax: Syntax,
+        /// File to write.
+        #[arg(short, long)]
+        output: PathBuf,
+    },
+}
+
+/// The two syntaxes of EN 16931.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum Syntax {
+    /// UBL 2.1.
+    Ubl,
+    /// UN/CEFACT CII.
+    Cii,
 }
 
 /// Verbs of sample documents.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use encargo_app::{App, CommandError, Language, Options};
 use serde_json::{Value, json};
 
-use crate::arguments::{Arguments, BenchVerb, DocumentsVerb, InvoiceVerb, Verb};
+use crate::arguments::{Arguments, BenchVerb, DocumentsVerb, InvoiceVerb, Syntax, Verb};
 
 type Done = Result<ExitCode, CommandError>;
 
@@ -97,11 +97,22 @@ pub(crate) async fn run(arguments: Arguments, language: Language) -> Done {
             app.close().await;
             done
         }
-        Verb::Invoice {
-            verb: InvoiceVerb::Pdf { number, output },
-        } => {
+        Verb::Invoice { verb } => {
+            let (number, format, output) = match verb {
+                InvoiceVerb::Pdf { number, output } => (number, "pdf", output),
+                InvoiceVerb::Xml {
+                    number,
+                    syntax: Syntax::Ubl,
+                    output,
+                } => (number, "ubl", output),
+                InvoiceVerb::Xml {
+                    number,
+                    syntax: Syntax::Cii,
+                    output,
+                } => (number, "cii", output),
+            };
             let app = open(data, language).await?;
-            let done = invoice_pdf(&app, &number, &output).await;
+            let done = save_document(&app, &number, format, &output).await;
             app.close().await;
             done
         }
@@ -298,13 +309,11 @@ async fn import(
     Ok(ExitCode::SUCCESS)
 }
 
-async fn invoice_pdf(app: &Arc<App>, number: &str, output: &Path) -> Done {
-    let found = app
-        .call("document.pdf", json!({ "number": number }))
-        .await?;
-    let id = found.get("documentId").cloned().unwrap_or_default();
-    app.call("document.save", json!({ "documentId": id, "path": output }))
-        .await?;
+async fn save_document(app: &Arc<App>, number: &str, format: &str, output: &Path) -> Done {
+    // The app takes whole paths only: it does not know where this command was typed.
+    let path = std::path::absolute(output).unwrap_or_else(|_| output.to_path_buf());
+    let asked = json!({ "number": number, "format": format, "path": path });
+    app.call("document.save", asked).await?;
     println!("{}", output.display());
     Ok(ExitCode::SUCCESS)
 }

@@ -1172,6 +1172,24 @@ export type Disposition = "restock" | "damaged" | "scrap" | "refuse";
 export type DistanceSales = "destination" | "origin";
 
 /**
+ * Names a document and a format.
+ */
+export type DocumentFileQuery = { 
+/**
+ * Which.
+ */
+documentId: DocumentId, 
+/**
+ * As what.
+ */
+format?: DocumentFormat, };
+
+/**
+ * As what an issued document leaves the house.
+ */
+export type DocumentFormat = "pdf" | "ubl" | "cii";
+
+/**
  * An issued document (invoice, credit note).
  */
 export type DocumentId = string;
@@ -4424,9 +4442,17 @@ costMicro: number, };
  */
 export type Save = { 
 /**
- * Which.
+ * Which, by id.
  */
-documentId: DocumentId, 
+documentId?: DocumentId | null, 
+/**
+ * Which, by number.
+ */
+number?: string | null, 
+/**
+ * As what.
+ */
+format?: DocumentFormat, 
 /**
  * Where.
  */
@@ -5544,6 +5570,7 @@ export interface Queries {
   "document.list": { payload: DocumentListQuery; answer: Page<DocumentRow> };
   "document.pdf": { payload: DocumentPdfQuery; answer: PdfAnswer };
   "fulfillment.paper": { payload: PaperQuery; answer: PdfAnswer };
+  "document.file": { payload: DocumentFileQuery; answer: PdfAnswer };
   "document.printers": { payload: PrintersQuery; answer: Printers };
   "item.search": { payload: ItemSearchQuery; answer: ItemRows };
   "item.by_code": { payload: ItemCodeQuery; answer: ItemRow | null };
@@ -5589,6 +5616,7 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "document.list": ["document"],
   "document.pdf": ["document"],
   "fulfillment.paper": ["fulfillment", "order"],
+  "document.file": ["document"],
   "document.printers": [],
   "item.search": ["item", "stock"],
   "item.by_code": ["item", "stock"],

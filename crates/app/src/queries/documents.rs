@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use encargo_documents::{DocumentError, Paper, PdfOptions};
+use encargo_documents::{DocumentError, Paper, PdfOptions, Routing};
 use encargo_domain::Refusal;
 use encargo_domain::document::{DocumentKind, DocumentRecord};
 use encargo_domain::ids::{DocumentId, OrderId};
@@ -87,25 +87,91 @@ pub(crate) struct PdfAnswer {
 
 /// `document.pdf`
 pub(crate) async fn pdf(read: &mut Read, query: PdfQuery) -> Result<PdfAnswer, CommandError> {
-    let found = match (&query.document_id, &query.number) {
-        (None, Some(number)) => {
-            document_by_number(&mut read.conn, &number.trim().to_uppercase()).await?
-        }
-        _ => None,
-    };
-    let id = named(
-        query.document_id.map(DocumentId::uuid),
-        found,
-        "document",
-        query.number.as_deref(),
-    )?;
-    let record = read.get::<DocumentRecord>(id).await?;
+    let record = by_name(read, query.document_id, query.number.as_deref()).await?;
     let file_name = format!("{}.pdf", record.document.number);
     let bytes = draw(record, &read.house, query.copy).await?;
     Ok(PdfAnswer {
         file_name,
         base64: STANDARD.encode(bytes),
     })
+}
+
+/// The document of that id or number.
+pub(crate) async fn by_name(
+    read: &mut Read,
+    document_id: Option<DocumentId>,
+    number: Option<&str>,
+) -> Result<Arc<DocumentRecord>, CommandError> {
+    let found = match (document_id, number) {
+        (None, Some(number)) => {
+            document_by_number(&mut read.conn, &number.trim().to_uppercase()).await?
+        }
+        _ => None,
+    };
+    let id = named(document_id.map(DocumentId::uuid), found, "document", number)?;
+    read.get::<DocumentRecord>(id).await
+}
+
+/// As what an issued document leaves the house.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum DocumentFormat {
+    /// PDF/A-3 with the e-invoice inside (Factur-X).
+    #[default]
+    Pdf,
+    /// The e-invoice alone, UBL 2.1 (EN 16931).
+    Ubl,
+    /// The e-invoice alone, UN/CEFACT CII (EN 16931).
+    Cii,
+}
+
+impl DocumentFormat {
+    const fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Ubl => "ubl.xml",
+            Self::Cii => "cii.xml",
+        }
+    }
+}
+
+/// Names a document and a format.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(rename = "DocumentFileQuery")]
+pub(crate) struct FileQuery {
+    /// Which.
+    pub document_id: DocumentId,
+    /// As what.
+    #[serde(default)]
+    #[ts(optional, as = "Option<DocumentFormat>")]
+    pub format: DocumentFormat,
+}
+
+/// `document.file`
+pub(crate) async fn file(read: &mut Read, query: FileQuery) -> Result<PdfAnswer, CommandError> {
+    let record = by_name(read, Some(query.document_id), None).await?;
+    let file_name = format!("{}.{}", record.document.number, query.format.extension());
+    let bytes = bytes_as(record, &read.house, query.format).await?;
+    Ok(PdfAnswer {
+        file_name,
+        base64: STANDARD.encode(bytes),
+    })
+}
+
+/// The bytes of a document in a format.
+pub(crate) async fn bytes_as(
+    record: Arc<DocumentRecord>,
+    house: &House,
+    format: DocumentFormat,
+) -> Result<Vec<u8>, CommandError> {
+    match format {
+        DocumentFormat::Pdf => draw(record, house, false).await,
+        DocumentFormat::Ubl => {
+            Ok(encargo_documents::ubl(&record.document, &Routing::default()).into_bytes())
+        }
+        DocumentFormat::Cii => Ok(encargo_documents::xml(&record.document).into_bytes()),
+    }
 }
 
 /// Draws a document, away from the threads that answer calls.

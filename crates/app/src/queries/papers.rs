@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use encargo_documents::brand::Brand;
+use encargo_documents::brand::{Brand, Column, PaperKind};
 use encargo_documents::labels::{Label, Labels, PickupLabel, Stock};
 use encargo_documents::papers::{
     GoodsKind, GoodsLine, GoodsPaper, Head, HousePaper, PickLine, PickList,
@@ -88,7 +88,7 @@ pub(crate) async fn bytes(
     let bytes = match query.paper {
         FulfillmentPaper::PickList => {
             let paper = HousePaper::PickList(floor.pick_list()?);
-            drawn(move || paper_pdf(&paper, &options, &Brand::default())).await?
+            drawn(move || paper_pdf(&paper, &options, &without_bins())).await?
         }
         FulfillmentPaper::PackingSlip => {
             let paper = HousePaper::Goods(floor.packing_slip()?);
@@ -100,6 +100,14 @@ pub(crate) async fn bytes(
         }
     };
     Ok((number, bytes))
+}
+
+/// Where goods lie is not kept yet: an empty column would only take room.
+fn without_bins() -> Brand {
+    Brand {
+        hidden: vec![(PaperKind::PickList, Column::Bin)],
+        ..Brand::default()
+    }
 }
 
 /// A fulfillment order with what its papers say of it.

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import type { DocumentRow } from '@/bindings';
 import { askSavePath, host } from '@/host';
-import { useCommand, useQueryCall } from '@/shared/lib/calls';
+import { ask, useCommand, useQueryCall, useRefusal } from '@/shared/lib/calls';
 import type { KeyAction } from '@/shared/lib/keys';
 import { showToast } from '@/shared/lib/toasts';
 import { useWords } from '@/shared/lib/words';
@@ -18,27 +18,31 @@ export function Preview({ documentId, row, onClose }: { documentId: string; row:
   const print = useRef<HTMLButtonElement>(null);
   const save = useCommand('document.save');
   const title = row ? `${t(`document-kind-${row.kind}`)} ${row.number}` : data?.fileName ?? t('nav-documents');
-  const saveIt = async () => {
-    if (!data) return;
+  const refuse = useRefusal();
+  const saveAs = async (format: 'pdf' | 'ubl') => {
+    const file = format === 'pdf' ? data : await ask('document.file', { documentId, format }).catch((thrown: unknown) => { refuse(thrown); });
+    if (!file) return;
     if (host().kind !== 'tauri') {
-      await host().saveFile(data.fileName, data.base64, 'application/pdf');
+      await host().saveFile(file.fileName, file.base64, format === 'pdf' ? 'application/pdf' : 'application/xml');
       return;
     }
-    const path = await askSavePath(data.fileName);
+    const path = await askSavePath(file.fileName);
     if (path === null) return;
-    const answer = await save.run({ documentId, path });
+    const answer = await save.run({ documentId, format, path });
     if (answer) showToast({ kind: 'ok', text: t('documents-saved', { path: answer.path }) });
   };
   const keys: KeyAction[] = [
     { keys: 'p', label: t('verb-print'), run: () => setPrinting(true) },
-    { keys: 's', label: t('documents-save'), run: () => void saveIt() },
+    { keys: 's', label: t('documents-save'), run: () => void saveAs('pdf') },
+    { keys: 'x', label: t('documents-save-ubl'), run: () => void saveAs('ubl') },
   ];
   return (
     <Sheet open onClose={onClose} size="large" title={title} initialFocus={print} note={row && [row.buyerName, formats.date(row.issuedOn), formats.money(row.totalMinor, row.currency)].filter(Boolean).join(' · ')}
       actions={
         <>
           {row?.orderId && <OpenOrder orderId={row.orderId} number={row.orderNumber ?? ''} />}
-          <Button icon={DownloadIcon} keys="s" disabled={!data} busy={save.busy} onClick={() => void saveIt()}>{t('documents-save')}</Button>
+          <Button icon={DownloadIcon} keys="x" disabled={!data} busy={save.busy} onClick={() => void saveAs('ubl')}>{t('documents-save-ubl')}</Button>
+          <Button icon={DownloadIcon} keys="s" disabled={!data} busy={save.busy} onClick={() => void saveAs('pdf')}>{t('documents-save')}</Button>
           <Button ref={print} variant="primary" icon={PrintIcon} keys="p" disabled={!data} onClick={() => setPrinting(true)}>{t('verb-print')}</Button>
         </>
       }>

@@ -59,6 +59,7 @@ const running = (): JobView[] => {
 export const office: Record<string, (payload: Payload) => unknown> = {
   'document.list': (payload) => page(documents.filter((one) => (!payload.kind || one.kind === payload.kind) && fits(payload.text, one.number, one.buyerName, one.orderNumber ?? '')), payload),
   'document.pdf': (payload) => { const one = documents.find((other) => other.documentId === payload.documentId) ?? documents[0]!; return { fileName: `${one.number.replace('/', '-')}.pdf`, base64: pdf([one.number, 'Casa Oliva, S. L. - B12345674', `Comprador: ${one.buyerName || 'Consumidor final'}`, `Total: ${one.totalMinor / 100} EUR`]) }; },
+  'document.file': (payload) => ({ fileName: `${String(payload.documentId)}.xml`, base64: btoa('<Invoice/>') }),
   'document.printers': () => ({ printers: ['Brother HL-L2350DW', 'Zebra ZD421', 'Tique Epson TM-T20'], defaultPrinter: 'Brother HL-L2350DW' }),
   'fulfillment.paper': (payload) => ({ fileName: `${String(payload.paper)}.pdf`, base64: pdf([String(payload.paper)]) }),
   'fulfillment.print': (payload) => ({ printer: payload.printer, jobs: 1 }),

@@ -91,3 +91,4 @@ documents-previous-page = Previous page
 documents-zoom-in = Larger
 documents-zoom-out = Smaller
 documents-fit-width = Fit width
+documents-save-ubl = E-invoice (UBL)

@@ -91,3 +91,4 @@ documents-previous-page = Página anterior
 documents-zoom-in = Más grande
 documents-zoom-out = Más pequeño
 documents-fit-width = Ajustar al ancho
+documents-save-ubl = Factura electrónica (UBL)
