@@ -61,7 +61,7 @@ impl Story {
             "address": { "line1": "Calle Mayor 1", "postalCode": "28013", "city": "Madrid", "country": "ES" },
             "email": "", "phone": "", "web": "", "registerText": "", "iban": "", "currency": "EUR", "pricesIncludeTax": true, "language": "es",
             "timeZone": "Europe/Madrid",
-            "taxRates": [{ "jurisdiction": "ES", "class": "general", "category": "S", "rateBp": 2100, "validFrom": "2012-09-01", "validTo": null }],
+            "taxRates": [],
             "carriers": [{ "code": "standard", "carrier": "Correcaminos", "chargeMinor": 490, "freeFromMinor": 0,
                 "zones": [{ "upToKm": 100, "fixedMinor": 300, "perKgMinor": 50, "transitDays": 1 }, { "upToKm": 2000, "fixedMinor": 500, "perKgMinor": 80, "transitDays": 2 }] }],
             "options": self.options, "demo": false

@@ -84,6 +84,13 @@ async fn the_same_sheet_bears_the_tax_of_where_it_goes_and_of_who_buys() {
         (1_000, 0, 10_405),
         "an export is charged without the tax in the list"
     );
+    let retailer = json!({ "business": true, "taxId": "12345678Z", "tax": { "vatCheckedOn": null, "surcharge": true, "exemption": null } });
+    let retailer = customer(&mut story, "ES", "46001", retailer).await;
+    assert_eq!(
+        shown(&mut story, &retailer).await,
+        (1_262, 2_726, 13_131),
+        "the equivalence surcharge comes on top of the list"
+    );
     let french = json!({ "business": true, "taxId": "FR40303265045" });
     let unchecked = customer(&mut story, "FR", "75001", french.clone()).await;
     assert_eq!(

@@ -259,7 +259,7 @@ fn totals(document: &Document, speech: Speech, brand: &Brand) -> Vec<Total> {
     for (name, _, minor) in columns_of_tax(document, speech) {
         rows.push(Total::plain(name, money(minor)));
     }
-    let total = if document.prices_include_tax {
+    let total = if tax_inside(document) {
         "doc-total-included"
     } else {
         "doc-total"
@@ -398,10 +398,15 @@ fn transfer_code(document: &Document, iban: &str) -> Option<String> {
         .flatten()
 }
 
+/// Prices carry tax, and there is some: an export at list prices without tax is not «VAT included».
+fn tax_inside(document: &Document) -> bool {
+    document.prices_include_tax && document.tax_minor != 0
+}
+
 /// What the law wants said.
 fn notes(document: &Document, speech: Speech) -> Vec<String> {
     let mut notes = Vec::new();
-    if document.prices_include_tax {
+    if tax_inside(document) {
         notes.push(speech.label("doc-note-included"));
     }
     if document.kind == DocumentKind::CreditNote {

@@ -100,9 +100,10 @@ impl Speech {
                     "doc-tax-rate-of",
                     &[("category", category), ("rate", &rate)],
                 );
+                // In a narrow column; the breakdown calls the surcharge by its name.
                 match tax.surcharge_bp {
                     0 => words,
-                    bp => format!("{words} + {}", self.surcharge(bp)),
+                    bp => format!("{words} + {}", self.percent(bp)),
                 }
             }
             TaxCategory::E | TaxCategory::AE | TaxCategory::K | TaxCategory::G | TaxCategory::O => {

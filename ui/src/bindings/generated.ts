@@ -4991,7 +4991,7 @@ export type TaxClass = "general" | "reduced" | "super_reduced" | "zero";
  */
 export type TaxLine = { 
 /**
- * Basis points.
+ * Basis points, an equivalence surcharge in them.
  */
 rateBp: number, 
 /**

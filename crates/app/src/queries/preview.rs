@@ -130,7 +130,7 @@ pub(crate) struct Totals {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct TaxLine {
-    /// Basis points.
+    /// Basis points, an equivalence surcharge in them.
     pub rate_bp: u32,
     /// Taxable amount.
     pub base_minor: i64,
@@ -158,7 +158,7 @@ impl Totals {
                 .taxes
                 .iter()
                 .map(|g| TaxLine {
-                    rate_bp: g.tax.rate_bp,
+                    rate_bp: g.tax.whole_bp(),
                     base_minor: g.base_minor,
                     tax_minor: g.tax_minor,
                 })

@@ -175,7 +175,7 @@ fn price_line(
 }
 
 /// The tax on goods of a delivery, and a list price as it is then charged: where the law asks no tax of this buyer, a list with tax is charged
-/// without the tax it contains.
+/// without the tax it contains; where it asks a surcharge on top, that comes on top of the list too. The shop's net stays the same.
 fn taxed(
     facts: &PlaceFacts,
     delivery: Option<&DeliveryInput>,
@@ -184,14 +184,12 @@ fn taxed(
 ) -> Result<(LineTax, i64), Refusal> {
     let (law, supply) = (facts.company.law(), supply(facts, delivery));
     let tax = law.tax_on(goods, &supply)?;
-    if !facts.company.prices_include_tax || tax.reason.is_none() {
+    if !facts.company.prices_include_tax || (tax.reason.is_none() && tax.surcharge_bp == 0) {
         return Ok((tax, list_minor));
     }
     let home = law.tax_at_home(goods, &supply)?;
-    Ok((
-        tax,
-        list_minor - tax_in_gross(list_minor, i64::from(home.rate_bp)),
-    ))
+    let net = list_minor - tax_in_gross(list_minor, i64::from(home.rate_bp));
+    Ok((tax, net + percent_of(net, i64::from(tax.whole_bp()))))
 }
 
 /// From where to where a delivery goes: from the seat to the address, or over a counter. A sheet without deliveries yet is as if sold at the seat.
