@@ -2,7 +2,7 @@
 //! sums carried from page to page are the only addition made here, and they end in the document's
 //! total.
 
-use encargo_domain::document::{Document, DocumentKind, DocumentLine, Party};
+use encargo_domain::document::{Document, DocumentKind, DocumentLine, Party, TaxGroup};
 use encargo_domain::money::Currency;
 use encargo_domain::tax::LineTax;
 use encargo_domain::words::Language;
@@ -38,7 +38,7 @@ pub(crate) fn form(
     form.headline = headline(document, speech);
     form.parts = vec![lines(document, speech, brand)];
     form.totals = totals(document, speech, brand);
-    form.beside = Some(breakdown(document, speech));
+    form.beside = Some(breakdown(&document.taxes, speech));
     form.panels.extend(payment(document, speech));
     form.notes = notes(document, speech);
     form.notes
@@ -256,7 +256,7 @@ fn totals(document: &Document, speech: Speech, brand: &Brand) -> Vec<Total> {
         "doc-subtotal",
         money(document.net_minor),
     )];
-    for (name, _, minor) in columns_of_tax(document, speech) {
+    for (name, _, minor) in columns_of_tax(&document.taxes, speech) {
         rows.push(Total::plain(name, money(minor)));
     }
     let total = if tax_inside(document) {
@@ -311,9 +311,8 @@ fn totals(document: &Document, speech: Speech, brand: &Brand) -> Vec<Total> {
 }
 
 /// What each tax is called, on what, and how much: an equivalence surcharge is shown apart from the tax it goes with (RD 1619/2012 art. 6.1).
-fn columns_of_tax(document: &Document, speech: Speech) -> Vec<(String, i64, i64)> {
-    document
-        .taxes
+pub(crate) fn columns_of_tax(taxes: &[TaxGroup], speech: Speech) -> Vec<(String, i64, i64)> {
+    taxes
         .iter()
         .flat_map(|group| {
             let plain = LineTax {
@@ -333,8 +332,8 @@ fn columns_of_tax(document: &Document, speech: Speech) -> Vec<(String, i64, i64)
 }
 
 /// Base, rate and tax of each group.
-fn breakdown(document: &Document, speech: Speech) -> Part {
-    let taxes = columns_of_tax(document, speech);
+pub(crate) fn breakdown(taxes: &[TaxGroup], speech: Speech) -> Part {
+    let taxes = columns_of_tax(taxes, speech);
     let column = |text: &dyn Fn(&(String, i64, i64)) -> String| {
         taxes
             .iter()

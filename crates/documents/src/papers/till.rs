@@ -8,6 +8,7 @@ use encargo_domain::words::Language;
 use super::{Head, start};
 use crate::form::style::{BODY, MUTED, STRONG};
 use crate::form::{Form, Part, Plan, Total};
+use crate::invoice::breakdown;
 use crate::layout::table::Cell;
 use crate::speech::Speech;
 
@@ -186,21 +187,7 @@ impl TillReport {
     }
 
     fn breakdown(&self, speech: Speech) -> Option<Part> {
-        let cells = |text: &dyn Fn(&TaxGroup) -> String| {
-            self.taxes
-                .iter()
-                .map(|g| Cell::text(BODY, text(g)))
-                .collect::<Vec<_>>()
-        };
-        (!self.taxes.is_empty()).then(|| Part {
-            heading: "doc-tax-breakdown",
-            plans: vec![
-                Plan::left("doc-tax-rate", cells(&|g| speech.tax(g.tax))),
-                Plan::right("doc-tax-base", cells(&|g| speech.money(g.base_minor))),
-                Plan::right("doc-tax-amount", cells(&|g| speech.money(g.tax_minor))),
-            ],
-            sums: Vec::new(),
-        })
+        (!self.taxes.is_empty()).then(|| breakdown(&self.taxes, speech))
     }
 }
 

@@ -13,7 +13,7 @@ use crate::codes::epc;
 use crate::display::Symbol;
 use crate::form::style::{BODY, MUTED, SMALL, STRONG};
 use crate::form::{Block, Form, Panel, PanelCode, PanelFact, Part, Plan, Total};
-use crate::invoice::{party, running};
+use crate::invoice::{breakdown, columns_of_tax, party, running};
 use crate::layout::table::Cell;
 use crate::speech::{Speech, compact, iban_groups};
 
@@ -270,9 +270,8 @@ impl TradePaper {
                 speech.money(self.net_minor),
             ));
         }
-        for group in &self.taxes {
-            let amount = speech.money(group.tax_minor);
-            rows.push(Total::plain(speech.tax(group.tax), amount));
+        for (name, _, minor) in columns_of_tax(&self.taxes, speech) {
+            rows.push(Total::plain(name, speech.money(minor)));
         }
         let key = match (self.prices_include_tax, self.taxes.is_empty()) {
             (true, _) => "doc-total-included",
@@ -285,21 +284,7 @@ impl TradePaper {
     }
 
     fn breakdown(&self, speech: Speech) -> Option<Part> {
-        let cells = |text: &dyn Fn(&TaxGroup) -> String| {
-            self.taxes
-                .iter()
-                .map(|g| Cell::text(BODY, text(g)))
-                .collect::<Vec<_>>()
-        };
-        (!self.taxes.is_empty()).then(|| Part {
-            heading: "doc-tax-breakdown",
-            plans: vec![
-                Plan::left("doc-tax-rate", cells(&|g| speech.tax(g.tax))),
-                Plan::right("doc-tax-base", cells(&|g| speech.money(g.base_minor))),
-                Plan::right("doc-tax-amount", cells(&|g| speech.money(g.tax_minor))),
-            ],
-            sums: Vec::new(),
-        })
+        (!self.taxes.is_empty()).then(|| breakdown(&self.taxes, speech))
     }
 
     /// A pro-forma asks for a transfer.
