@@ -40,6 +40,11 @@ fn migrations() -> Migrator {
             "policy",
             include_str!("../migrations/20261122213000_policy.sql"),
         ),
+        one(
+            20_261_123_010_000,
+            "command_by_id",
+            include_str!("../migrations/20261123010000_command_by_id.sql"),
+        ),
     ])
 }
 

@@ -17,8 +17,8 @@ pub async fn flip_byte(database: &Path, seq: i64) -> Result<i64, Fault> {
 /// From now on a commit fails that would bring more than `more` further commands.
 pub async fn break_disk(database: &Path, more: u32) -> Result<(), Fault> {
     let sql = format!(
-        "create trigger broken_disk before insert on command when (select max(command_key) from command) >= (select last from number_series where series = 'broken') begin select raise(abort, 'disk I/O error'); end;
-         insert into number_series (series, last) select 'broken', coalesce(max(command_key), 0) + {more} from command;"
+        "create trigger broken_disk before insert on command when (select count(*) from command) >= (select last from number_series where series = 'broken') begin select raise(abort, 'disk I/O error'); end;
+         insert into number_series (series, last) select 'broken', count(*) + {more} from command;"
     );
     change(database, &sql).await
 }
