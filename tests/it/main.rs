@@ -13,6 +13,7 @@ mod dependencies;
 mod disk;
 mod life;
 mod policy;
+mod promises;
 mod properties;
 mod story;
 mod taxes;

@@ -56,7 +56,15 @@ impl Story {
     }
 
     async fn company(&mut self) {
-        let company = json!({
+        let company = self.company_record();
+        self.call("company.save", json!({ "company": company }))
+            .await
+            .unwrap();
+    }
+
+    /// The company as the story saves it.
+    pub(crate) fn company_record(&self) -> Value {
+        json!({
             "companyId": "01900000-0000-7000-8000-000000000001", "name": "Casa", "legalName": "Casa S.L.", "taxId": "B12345674", "vatId": "ESB12345674",
             "address": { "line1": "Calle Mayor 1", "postalCode": "28013", "city": "Madrid", "country": "ES" },
             "email": "", "phone": "", "web": "", "registerText": "", "iban": "", "currency": "EUR", "pricesIncludeTax": true, "language": "es",
@@ -65,10 +73,7 @@ impl Story {
             "carriers": [{ "code": "standard", "carrier": "Correcaminos", "chargeMinor": 490, "freeFromMinor": 0,
                 "zones": [{ "upToKm": 100, "fixedMinor": 300, "perKgMinor": 50, "transitDays": 1 }, { "upToKm": 2000, "fixedMinor": 500, "perKgMinor": 80, "transitDays": 2 }] }],
             "options": self.options, "demo": false
-        });
-        self.call("company.save", json!({ "company": company }))
-            .await
-            .unwrap();
+        })
     }
 
     /// Calls the registry at the story's own time.
@@ -184,6 +189,9 @@ impl Story {
 
     pub(crate) fn place_id(&self, name: &str) -> String {
         self.places[name].clone()
+    }
+    pub(crate) fn customer_id(&self, name: &str) -> String {
+        self.customers[name].clone()
     }
     pub(crate) fn item_id(&self, sku: &str) -> String {
         self.items[sku].clone()

@@ -22,6 +22,7 @@ use crate::error::CommandError;
 use crate::facts::House;
 use crate::jobs::JobBoard;
 use crate::notices::Notice;
+use crate::promise::Punctuality;
 use crate::registry::{Handler, find};
 
 /// How to open.
@@ -80,6 +81,8 @@ pub struct App {
     pub(crate) jobs: JobBoard,
     pub(crate) device_code: String,
     house: RwLock<Arc<House>>,
+    /// How often locations kept their day, and when that was read.
+    pub(crate) punctuality: tokio::sync::Mutex<Option<(Timestamp, Arc<Punctuality>)>>,
     feed: broadcast::Sender<FeedMessage>,
 }
 
@@ -113,6 +116,7 @@ impl App {
             jobs: JobBoard::default(),
             device_code: FIRST_DEVICE.to_owned(),
             house: RwLock::new(Arc::new(House::default())),
+            punctuality: tokio::sync::Mutex::new(None),
             feed,
         });
         app.register_device().await?;
@@ -171,6 +175,10 @@ impl App {
                     at_ms: clock.now().0,
                 };
                 let answer = self.store.write(key, prepare(payload, cx)?).await?;
+                // Who changed the house asks the next question of the changed one: the feed may take a moment longer.
+                if changes_house(entry.name) {
+                    self.read_house().await?;
+                }
                 serde_json::from_str(&answer).map_err(|source| {
                     Fault::Json {
                         what: "reading an answer",
@@ -261,6 +269,13 @@ impl App {
             .await?;
         Ok(())
     }
+}
+
+/// Commands after which the company, its policy, locations or this device are others.
+fn changes_house(command: &str) -> bool {
+    command
+        .split_once('.')
+        .is_some_and(|(noun, _)| matches!(noun, "company" | "location" | "policy" | "device"))
 }
 
 /// The device id lives in a file beside the database: a copied database alone is not the same device.

@@ -12,7 +12,7 @@ use encargo_domain::ids::{DeviceId, ItemId, LocationId};
 use encargo_domain::location::Location;
 use encargo_domain::order::OrderInput;
 use encargo_domain::policy::{PolicyBook, SourcingPolicy};
-use encargo_store::{Fault, Outcome, Work, load, load_all};
+use encargo_store::{Fault, Outcome, Work, load, load_all, open_work};
 use sqlx::SqliteConnection;
 
 /// The sourcing policy decisions are taken by.
@@ -45,6 +45,9 @@ impl PolicyInForce {
         }
     }
 }
+
+/// Units locations can still take on.
+pub(crate) type Rooms = HashMap<LocationId, i64>;
 
 /// Company, its policy, locations and device: small, read often, changed seldom.
 #[derive(Debug, Clone)]
@@ -122,6 +125,26 @@ impl House {
     /// Location by id.
     pub(crate) fn location(&self, id: LocationId) -> Option<&Arc<Location>> {
         self.locations.iter().find(|l| l.location_id == id)
+    }
+
+    /// Units each location can still take on today, of those that have a limit: their backlog counts.
+    pub(crate) async fn rooms(&self, conn: &mut SqliteConnection) -> Result<Rooms, Fault> {
+        let taken: HashMap<LocationId, i64> = open_work(conn).await?.into_iter().collect();
+        let limited = self
+            .locations
+            .iter()
+            .filter_map(|l| Some((l.location_id, l.daily_units?)));
+        Ok(limited
+            .map(|(id, units)| (id, i64::from(units) - taken.get(&id).copied().unwrap_or(0)))
+            .collect())
+    }
+
+    /// The same inside a command, after everything done so far.
+    pub(crate) async fn rooms_in(&self, work: &mut Work) -> Outcome<Rooms> {
+        if self.locations.iter().all(|l| l.daily_units.is_none()) {
+            return Ok(Rooms::new());
+        }
+        Ok(self.rooms(work.reading().await?).await?)
     }
 
     /// Its name, or nothing.

@@ -22,6 +22,7 @@ mod registry;
 mod seed;
 mod sourcing;
 mod views;
+mod watch;
 mod waves;
 
 pub use app::{App, FeedMessage, Options};

@@ -38,6 +38,10 @@ use crate::app::App;
 use crate::context::Cx;
 use crate::error::CommandError;
 use crate::facts::House;
+use crate::promise::Punctuality;
+
+/// History of months hardly changes in this time.
+const PUNCTUALITY_MS: i64 = 600_000;
 
 /// One query being answered: a read-only connection and what it needs to know of its caller.
 pub(crate) struct Read {
@@ -100,6 +104,21 @@ impl Read {
             .into_iter()
             .map(|item| (item.item_id, item))
             .collect())
+    }
+
+    /// How often locations kept their day, as read in the last minutes.
+    pub(crate) async fn punctuality(&mut self) -> Result<Arc<Punctuality>, CommandError> {
+        let now = self.now();
+        let app = self.app.clone();
+        let mut known = app.punctuality.lock().await;
+        if let Some((at, punctuality)) = known.as_ref()
+            && (0..PUNCTUALITY_MS).contains(&(now.0 - at.0))
+        {
+            return Ok(punctuality.clone());
+        }
+        let read = Arc::new(Punctuality::read(&mut self.conn).await?);
+        *known = Some((now, read.clone()));
+        Ok(read)
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -154,7 +154,7 @@ use crate::queries::{
     boot, catalog, company, customers, decisions, documents, find, fulfillments, orders, papers,
     policy, preview, returns, stock, today, whatif,
 };
-use crate::{import, jobs, printing, waves};
+use crate::{import, jobs, printing, watch, waves};
 use encargo_store::{CustomerRow, DocumentRow, FulfillmentRow, OrderRow, Page, ReturnRow};
 
 registry! {
@@ -170,6 +170,7 @@ registry! {
         "order.cancel" => c_order::cancel, c_order::Cancel => c_order::OrderAnswer [OrderManage];
         "order.hold" => c_order::hold, c_order::PutOnHold => c_order::OrderAnswer [OrderManage];
         "order.resolve_hold" => c_order::resolve_hold, c_order::ResolveHold => c_order::OrderAnswer [OrderManage];
+        "order.repromise" => c_order::repromise, c_order::Repromise => c_order::OrderAnswer [OrderManage];
         "order.note" => c_order::note, c_order::AddNote => c_order::OrderAnswer [OrderEnter];
         "order.take_payment" => c_order::take_payment, c_order::TakePayment => c_order::OrderAnswer [Payment];
         "fulfillment.release" => c_fulfillment::release, c_fulfillment::FulfillmentRef => c_fulfillment::FulfillmentAnswer [Fulfill];
@@ -225,6 +226,8 @@ registry! {
         "order.list" => orders::list, orders::ListQuery => Page<OrderRow> [Order];
         "order.counts" => orders::counts, orders::CountsQuery => orders::OrderCounts [Order];
         "order.get" => orders::get, orders::GetQuery => orders::OrderView [Order Fulfillment Return Document];
+        "order.expected" => watch::expected, c_order::OrderRef => Vec<watch::Expected> [Order Fulfillment Stock Transfer PurchaseOrder];
+        "promise.watch" => watch::watch, watch::WatchQuery => watch::Watch [Order Fulfillment Stock Transfer PurchaseOrder];
         "order.preview" => preview::preview, preview::PreviewQuery => preview::OrderPreview [Stock Item Customer];
         "order.decision" => decisions::decisions, c_order::OrderRef => Vec<decisions::DecisionView> [Order];
         "fulfillment.list" => fulfillments::list, fulfillments::ListQuery => Page<FulfillmentRow> [Fulfillment];

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use encargo_domain::LocalDate;
 use encargo_domain::catalog::Item;
-use encargo_domain::company::Company;
+use encargo_domain::company::{CarrierService, Company};
 use encargo_domain::customer::Address;
 use encargo_domain::ids::{ItemId, LineNo, LocationId};
 use encargo_domain::location::{Location, LocationKind, distance_km};
@@ -24,7 +24,7 @@ use encargo_sourcing::{
 };
 use encargo_store::ShelfRow;
 
-use crate::facts::{House, PolicyInForce};
+use crate::facts::{House, PolicyInForce, Rooms};
 
 pub(crate) use measure::{measure, shares_of, yardstick};
 pub(crate) use record::{Parked, StoredCandidate, StoredDecision};
@@ -100,6 +100,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) minute: u32,
     /// What is decided by: the policy in force, or one that is tried out.
     pub(crate) policy: &'a PolicyInForce,
+    /// Units that locations with a limit can still take on.
+    pub(crate) rooms: &'a Rooms,
 }
 
 /// One location's share.
@@ -162,6 +164,15 @@ impl<'a> Asked<'a> {
         self.scene.policy.policy.mode != PolicyMode::Cost
             && self.route.method != DeliveryMethod::CarryOut
             && self.route.firm.is_none()
+    }
+
+    /// The carrier service chosen, else the first there is.
+    fn carrier(&self) -> Option<&'a CarrierService> {
+        let company = self.scene.company;
+        self.route
+            .service
+            .and_then(|code| company.service(code))
+            .or_else(|| company.carriers.first())
     }
 
     fn index_of(&self, id: LocationId) -> Option<usize> {
@@ -253,8 +264,8 @@ fn sourced(
 ) -> Sourced {
     let asked = Asked::new(scene, route, wants);
     let bands = bands(scene.company);
-    let network = network(&asked, &bands);
     let pieces = pieces(&asked, wants);
+    let network = network(&asked, &bands, weight_of(&pieces));
     let demand = demand(&asked, &bands, &pieces);
     let problem = build(&network, &demand);
     let settled = settle(&asked, &problem, &pieces);
@@ -272,6 +283,13 @@ fn sourced(
     let shares = shares(&asked, &decision, &pieces);
     let stored = record::record(delivery, &asked, &settled, &decision, &pieces);
     Sourced { shares, stored }
+}
+
+/// Grams of everything wanted.
+fn weight_of(wants: &[Want]) -> u32 {
+    wants.iter().fold(0, |sum, w| {
+        sum.saturating_add(w.weight_g.saturating_mul(w.units))
+    })
 }
 
 /// A plan in the terms of a problem with more ways: one way starts from each location.
@@ -312,7 +330,7 @@ fn weighted(minor: i64, percent: u32) -> i64 {
     minor * (MICRO_PER_MINOR / 100) * i64::from(percent)
 }
 
-fn network(asked: &Asked, bands: &[u32]) -> Network {
+fn network(asked: &Asked, bands: &[u32], weight_g: u32) -> Network {
     let (scene, route, weights) = (asked.scene, asked.route, asked.weights());
     let handling = |minor| weighted(minor, weights.handling_percent);
     let counter_sale = route.method == DeliveryMethod::CarryOut;
@@ -329,12 +347,13 @@ fn network(asked: &Asked, bands: &[u32]) -> Network {
                     pickup: l.pickup,
                     transfer: false,
                     hazmat: true,
-                    oversize: true,
+                    oversize: false,
                 },
                 closed: l.closed,
-                calendar: Calendar {
-                    weekdays: if counter_sale { [true; 7] } else { l.open_days },
-                    closed: Vec::new(),
+                calendar: if counter_sale {
+                    Calendar::always()
+                } else {
+                    calendar(scene.today, l.open_days, &l.closed_on)
                 },
                 cutoff_minute: if counter_sale {
                     1_440
@@ -348,21 +367,35 @@ fn network(asked: &Asked, bands: &[u32]) -> Network {
                 },
                 hand_ship: handling(l.handling_shipment_minor),
                 hand_unit: handling(l.handling_unit_minor),
-                room: None,
+                room: if counter_sale {
+                    None
+                } else {
+                    scene.rooms.get(&l.location_id).copied()
+                },
                 capacity_per_unit: 0,
             })
             .collect(),
-        services: vec![service(asked, bands)],
+        services: vec![service(asked, bands, weight_g)],
     }
 }
 
-fn service(asked: &Asked, bands: &[u32]) -> Service {
-    let (company, route, weights) = (asked.scene.company, asked.route, asked.weights());
+/// Weekly days and single closed ones, counted from today.
+fn calendar(today: LocalDate, weekdays: [bool; 7], closed_on: &[LocalDate]) -> Calendar {
+    Calendar {
+        weekdays,
+        closed: closed_on
+            .iter()
+            .map(|day| day.days_since(today))
+            .filter(|day| *day >= 0)
+            .collect(),
+    }
+}
+
+/// A tariff is asked for the weight of all that is wanted: its steps then hold for whoever sends everything, and are dear for who sends a part.
+fn service(asked: &Asked, bands: &[u32], weight_g: u32) -> Service {
+    let (route, weights) = (asked.route, asked.weights());
     let freight = |minor| weighted(minor, weights.shipping_percent);
-    let chosen = route
-        .service
-        .and_then(|code| company.service(code))
-        .or_else(|| company.carriers.first());
+    let chosen = asked.carrier();
     let (kind, zones) = match (route.method, chosen) {
         (DeliveryMethod::Ship, Some(carrier)) => (ServiceKind::Parcel, carrier.zones.as_slice()),
         (DeliveryMethod::Ship, None) => (ServiceKind::Parcel, [].as_slice()),
@@ -386,19 +419,33 @@ fn service(asked: &Asked, bands: &[u32]) -> Service {
     Service {
         kind,
         air: false,
-        fix: by_band(&|z| freight(z.fixed_minor)),
+        fix: by_band(&|z| {
+            freight(if z.steps.is_empty() {
+                z.fixed_minor
+            } else {
+                z.parcel_minor(weight_g)
+            })
+        }),
         // Tariffs are by kilogram, the engine counts 100 g.
-        per_hg: by_band(&|z| freight(z.per_kg_minor) / 10),
+        per_hg: by_band(&|z| {
+            if z.steps.is_empty() {
+                freight(z.per_kg_minor) / 10
+            } else {
+                0
+            }
+        }),
         days: by_band(&|z| i64::from(z.transit_days)),
         co2_fix: i64::from(weights.co2_parcel_g),
         co2_hg: bands
             .iter()
             .map(|km| co2_hg(*km, weights.co2_g_per_tkm))
             .collect(),
-        calendar: if kind == ServiceKind::Parcel {
-            Calendar::monday_to_friday()
-        } else {
-            Calendar::always()
+        calendar: match (kind, chosen) {
+            (ServiceKind::Parcel, Some(carrier)) => {
+                calendar(asked.scene.today, carrier.open_days, &carrier.closed_on)
+            }
+            (ServiceKind::Parcel, None) => Calendar::monday_to_friday(),
+            (ServiceKind::Transfer | ServiceKind::Pickup, _) => Calendar::always(),
         },
     }
 }
@@ -493,6 +540,12 @@ fn demand(asked: &Asked, bands: &[u32], pieces: &[Want]) -> Demand {
         })
     };
     let counter_sale = route.method == DeliveryMethod::CarryOut;
+    // A parcel that the carrier refuses is oversize.
+    let heaviest = (route.method == DeliveryMethod::Ship)
+        .then(|| asked.carrier())
+        .flatten()
+        .map(|c| c.max_weight_g)
+        .filter(|limit| *limit > 0);
     Demand {
         now_minute: i64::from(scene.minute),
         delivery: match (route.method, counter) {
@@ -523,7 +576,7 @@ fn demand(asked: &Asked, bands: &[u32], pieces: &[Want]) -> Demand {
                 units: i64::from(p.units),
                 unit_hg: i64::from(p.weight_g.div_ceil(100)),
                 hazmat: false,
-                oversize: false,
+                oversize: heaviest.is_some_and(|limit| p.weight_g > limit),
                 kit: None,
                 unfilled: UNFILLED_PER_UNIT.saturating_mul(i64::from(p.units)),
                 stock: stock_rows(asked, p.item_id),

@@ -20,7 +20,7 @@ use crate::app::App;
 use crate::commands::sourcing::{route_of, source_loaded, stock_of, wants_of_waiting};
 use crate::context::{Cx, minute_of_day};
 use crate::error::CommandError;
-use crate::facts::House;
+use crate::facts::{House, Rooms};
 use crate::queries::Read;
 use crate::sourcing::{Scene, Shelves, shares_of, shelves};
 
@@ -119,6 +119,7 @@ fn tentative(
     order: &Order,
     items: &HashMap<ItemId, Arc<Item>>,
     shelves: &mut Shelves,
+    rooms: &Rooms,
 ) -> Result<Places, Refusal> {
     let company = house.company()?.clone();
     let mut places = Places::new();
@@ -135,6 +136,7 @@ fn tentative(
             today: cx.ctx.today,
             minute: minute_of_day(cx.ctx.now, cx.time_zone),
             policy: &house.policy,
+            rooms,
         };
         let shares = shares_of(&scene, &route_of(order, delivery), &wants);
         for (location, lines) in &shares {
@@ -202,9 +204,10 @@ pub(crate) async fn preview(read: &mut Read, _: WaveQuery) -> Result<WavePreview
     let items = read.items(wanted).await?;
     let ids: Vec<ItemId> = items.keys().copied().collect();
     let mut free = shelves(&on_shelf(&mut read.conn, &ids).await?);
+    let rooms = house.rooms(&mut read.conn).await?;
     let mut rows = Vec::with_capacity(orders.len());
     for order in orders {
-        let places = tentative(&house, &read.cx, &order, &items, &mut free)?;
+        let places = tentative(&house, &read.cx, &order, &items, &mut free, &rooms)?;
         let names = places.iter().map(|(id, _)| house.location_name(*id));
         let names: std::collections::BTreeSet<String> = names.collect();
         rows.push(WaveRow {
@@ -269,7 +272,8 @@ pub(crate) async fn run(work: &mut Work, cx: &Cx, command: RunWave) -> Outcome<W
         figures.units_wanted += u64::try_from(before).unwrap_or(0);
         if backordered(&order) {
             let (items, mut free) = stock_of(work, &order).await?;
-            if tentative(&house, cx, &order, &items, &mut free)?.is_empty() {
+            let rooms = house.rooms_in(work).await?;
+            if tentative(&house, cx, &order, &items, &mut free, &rooms)?.is_empty() {
                 continue;
             }
         }

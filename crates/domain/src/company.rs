@@ -8,6 +8,7 @@ use crate::ids::CompanyId;
 use crate::money::Currency;
 use crate::tax::supply::{DistanceSales, Law};
 use crate::tax::{TaxRate, Territory};
+use crate::time::LocalDate;
 use crate::words::Language;
 
 /// A way to send parcels and what it costs us and the buyer. Money in minor units.
@@ -26,6 +27,20 @@ pub struct CarrierService {
     pub free_from_minor: i64,
     /// By distance, nearest first.
     pub zones: Vec<CarrierZone>,
+    /// Monday … Sunday: the days it collects, and on which a parcel moves.
+    #[serde(default = "monday_to_friday")]
+    pub open_days: [bool; 7],
+    /// Single days on which it does not.
+    #[serde(default)]
+    pub closed_on: Vec<LocalDate>,
+    /// The heaviest parcel it takes, in grams; 0 = any.
+    #[serde(default)]
+    pub max_weight_g: u32,
+}
+
+/// The days most carriers work.
+pub const fn monday_to_friday() -> [bool; 7] {
+    [true, true, true, true, true, false, false]
 }
 
 /// One distance zone of a tariff.
@@ -42,6 +57,31 @@ pub struct CarrierZone {
     pub per_kg_minor: i64,
     /// Carrier's working days.
     pub transit_days: u32,
+    /// Prices of a parcel by weight, lightest first, in place of the two above; a heavier one costs what the last one does.
+    #[serde(default)]
+    pub steps: Vec<WeightStep>,
+}
+
+/// A step of a tariff by weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WeightStep {
+    /// Applies to this weight and lighter, in grams.
+    pub up_to_g: u32,
+    /// Price of the parcel.
+    #[ts(type = "number")]
+    pub price_minor: i64,
+}
+
+impl CarrierZone {
+    /// What a parcel costs: fixed and by the kilogram begun, or by its step, in minor units.
+    pub fn parcel_minor(&self, weight_g: u32) -> i64 {
+        let step = self.steps.iter().find(|s| s.up_to_g >= weight_g);
+        match step.or(self.steps.last()) {
+            Some(step) => step.price_minor,
+            None => self.fixed_minor + self.per_kg_minor * i64::from(weight_g.div_ceil(1_000)),
+        }
+    }
 }
 
 /// Options that switch named guards and optional steps.
@@ -62,6 +102,8 @@ pub struct ProcessOptions {
     pub pickup_days: u32,
     /// Hours from release to ready, for the pickup clock.
     pub pickup_ready_hours: u32,
+    /// A unit that proves missing while picking pulls the item off the other open orders of that location too: they are sourced again.
+    pub collateral_rejection: bool,
     /// An order from this value on is reviewed by a person; 0 = never.
     #[ts(type = "number")]
     pub large_order_minor: i64,
@@ -80,6 +122,7 @@ impl Default for ProcessOptions {
             return_window_days: 30,
             pickup_days: 7,
             pickup_ready_hours: 4,
+            collateral_rejection: false,
             large_order_minor: 100_000,
             split_cost_minor: 300,
         }

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::customer::Address;
 use crate::ids::LocationId;
+use crate::time::LocalDate;
 
 /// Kinds of location.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -68,6 +69,12 @@ pub struct Location {
     /// Taken out of service.
     #[serde(default)]
     pub closed: bool,
+    /// Single days on which it does not work (holidays).
+    #[serde(default)]
+    pub closed_on: Vec<LocalDate>,
+    /// Units it can send in a day; none = no limit, 0 = takes no new orders.
+    #[serde(default)]
+    pub daily_units: Option<u32>,
 }
 
 /// What can happen to a location.

@@ -16,7 +16,7 @@ mod status;
 
 pub use checks::{Check, CheckCode, Outcome, VerifyFacts, run as run_checks};
 pub use decide::Drawn;
-pub use event::{Assigned, LineQuantity, OrderEvent, Overruled};
+pub use event::{Assigned, LineQuantity, NewPromise, OrderEvent, Overruled};
 pub use input::{DeliveryInput, LineInput, OrderInput};
 pub(crate) use invoice::buyer_party;
 pub use invoice::{Billing, InvoiceFacts, SIMPLIFIED_MAX_MINOR, seller};

@@ -45,6 +45,11 @@ fn migrations() -> Migrator {
             "command_by_id",
             include_str!("../migrations/20261123010000_command_by_id.sql"),
         ),
+        one(
+            20_261_123_020_000,
+            "promising",
+            include_str!("../migrations/20261123020000_promising.sql"),
+        ),
     ])
 }
 

@@ -9,6 +9,7 @@ mod fulfillments;
 mod imports;
 mod orders;
 mod past;
+mod promising;
 mod returns;
 mod stock;
 mod text;
@@ -31,6 +32,9 @@ pub use orders::{
     order_by_number, order_counts, orders_by_external, similar_orders, taken_today,
 };
 pub use past::{PastDecision, PastShelves, ShelfChange, past_decisions, past_shelves};
+pub use promising::{
+    IncomingRow, PunctualityRow, incoming, open_work, promised_until, punctuality, waiting_units,
+};
 pub use returns::{ReturnFilter, ReturnQueue, ReturnRow, list_returns, return_counts, returns_of};
 pub use stock::{MoveRow, PlaceRow, ShelfRow, StockRow, list_moves, list_stock, on_shelf};
 pub use timeline::{

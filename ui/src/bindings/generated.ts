@@ -102,7 +102,7 @@ export type AdjustReason = "opening" | "found" | "lost" | "damaged" | "count";
 /**
  * What a verb needs from the person before it can be carried out.
  */
-export type Asks = "nothing" | "pick" | "pack" | "ship" | "stage" | "hand_over" | "payment" | "return" | "reason" | "note" | "hold" | "inspect" | "refund";
+export type Asks = "nothing" | "pick" | "pack" | "ship" | "stage" | "hand_over" | "payment" | "return" | "reason" | "note" | "hold" | "inspect" | "refund" | "promise";
 
 /**
  * A fulfillment order that was made.
@@ -145,6 +145,19 @@ lines: Array<ReturnLineInput>,
  * Note.
  */
 note?: string | null, };
+
+/**
+ * Goods on their way that a promise is made from.
+ */
+export type Awaits = { 
+/**
+ * Number of the purchase order or transfer.
+ */
+number: string, 
+/**
+ * When it is expected.
+ */
+expectedOn: LocalDate, };
 
 /**
  * See the module.
@@ -382,7 +395,19 @@ freeFromMinor: number,
 /**
  * By distance, nearest first.
  */
-zones: Array<CarrierZone>, };
+zones: Array<CarrierZone>, 
+/**
+ * Monday … Sunday: the days it collects, and on which a parcel moves.
+ */
+openDays: [boolean, boolean, boolean, boolean, boolean, boolean, boolean], 
+/**
+ * Single days on which it does not.
+ */
+closedOn: Array<LocalDate>, 
+/**
+ * The heaviest parcel it takes, in grams; 0 = any.
+ */
+maxWeightG: number, };
 
 /**
  * One distance zone of a tariff.
@@ -403,7 +428,11 @@ perKgMinor: number,
 /**
  * Carrier's working days.
  */
-transitDays: number, };
+transitDays: number, 
+/**
+ * Prices of a parcel by weight, lightest first, in place of the two above; a heavier one costs what the last one does.
+ */
+steps: Array<WeightStep>, };
 
 /**
  * Where an order came in.
@@ -1098,7 +1127,27 @@ reason: Words | null,
 /**
  * From where.
  */
-from: Array<string>, };
+from: Array<string>, 
+/**
+ * What it costs the shop: freight and work.
+ */
+costMinor: number, 
+/**
+ * Grams of CO2e.
+ */
+co2G: number, 
+/**
+ * How likely it is there in time, in percent, by how often these locations kept their day; nothing with too little history.
+ */
+confidence: number | null, 
+/**
+ * From the buyer's address to the counter.
+ */
+distanceKm: number | null, 
+/**
+ * The goods on their way that the day depends on.
+ */
+awaits: Awaits | null, };
 
 /**
  * A delivery.
@@ -1287,6 +1336,27 @@ currency: string,
 printedCount: number, };
 
 /**
+ * An order whose promise will not hold.
+ */
+export type Endangered = { 
+/**
+ * Id.
+ */
+orderId: OrderId, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Buyer.
+ */
+customerName: string, 
+/**
+ * Its deliveries that come late.
+ */
+late: Array<Expected>, };
+
+/**
  * The whole list of errors.
  */
 export type ErrorsCsv = { 
@@ -1319,6 +1389,31 @@ validFrom: LocalDate,
  * Last day, if it has one.
  */
 validTo: LocalDate | null, };
+
+/**
+ * What one delivery of an open order is promised for and expected on.
+ */
+export type Expected = { 
+/**
+ * Which of the order's deliveries.
+ */
+delivery: number, 
+/**
+ * The day the buyer was told.
+ */
+promisedOn: LocalDate, 
+/**
+ * When the last of it is there as things stand; nothing where nobody has it and none is on its way.
+ */
+expectedOn: LocalDate | null, 
+/**
+ * What it waits for.
+ */
+cause: Words, 
+/**
+ * It will not be there in time.
+ */
+late: boolean, };
 
 /**
  * What the feed says: read what shows these topics again; tell the person these things.
@@ -2516,7 +2611,15 @@ handlingUnitMinor: number,
 /**
  * Taken out of service.
  */
-closed: boolean, };
+closed: boolean, 
+/**
+ * Single days on which it does not work (holidays).
+ */
+closedOn: Array<LocalDate>, 
+/**
+ * Units it can send in a day; none = no limit, 0 = takes no new orders.
+ */
+dailyUnits: number | null, };
 
 /**
  * A location's id.
@@ -2595,6 +2698,19 @@ done: number,
  * Which were not, and why.
  */
 refused: Array<RefusedOrder>, };
+
+/**
+ * Another day for a delivery.
+ */
+export type NewPromise = { 
+/**
+ * Which of the order's deliveries.
+ */
+delivery: number, 
+/**
+ * The day everything is to be there.
+ */
+promisedOn: LocalDate, };
 
 /**
  * A desktop notification; a click opens the order.
@@ -3773,6 +3889,10 @@ pickupDays: number,
  */
 pickupReadyHours: number, 
 /**
+ * A unit that proves missing while picking pulls the item off the other open orders of that location too: they are sourced again.
+ */
+collateralRejection: boolean, 
+/**
  * An order from this value on is reviewed by a person; 0 = never.
  */
 largeOrderMinor: number, 
@@ -3983,6 +4103,23 @@ fulfillmentId: FulfillmentId,
  * Why.
  */
 reason: ShortReason, };
+
+/**
+ * Tells the buyer another day.
+ */
+export type Repromise = { 
+/**
+ * Which order.
+ */
+orderId: OrderId, 
+/**
+ * Which deliveries, and the new day of each.
+ */
+deliveries: Array<NewPromise>, 
+/**
+ * Why; it stays in the history.
+ */
+reason: string, };
 
 /**
  * Lifts a hold.
@@ -5293,6 +5430,24 @@ export type VersionQuery = {
 version: number, };
 
 /**
+ * See the module.
+ */
+export type Watch = { 
+/**
+ * Orders looked at.
+ */
+watched: number, 
+/**
+ * Those whose promise will not hold, the nearest promise first.
+ */
+endangered: Array<Endangered>, };
+
+/**
+ * Which promises will not hold.
+ */
+export type WatchQuery = Record<symbol, never>;
+
+/**
  * Why a wave was run.
  */
 export type WaveCause = "hand" | "interval" | "size";
@@ -5441,6 +5596,19 @@ everyMinutes: number | null,
 atOrders: number | null, };
 
 /**
+ * A step of a tariff by weight.
+ */
+export type WeightStep = { 
+/**
+ * Applies to this weight and lighter, in grams.
+ */
+upToG: number, 
+/**
+ * Price of the parcel.
+ */
+priceMinor: number, };
+
+/**
  * What was decided, and what would have been.
  */
 export type WhatIf = { 
@@ -5503,6 +5671,7 @@ export interface Commands {
   "order.cancel": { payload: Cancel; answer: OrderAnswer };
   "order.hold": { payload: PutOnHold; answer: OrderAnswer };
   "order.resolve_hold": { payload: ResolveHold; answer: OrderAnswer };
+  "order.repromise": { payload: Repromise; answer: OrderAnswer };
   "order.note": { payload: AddNote; answer: OrderAnswer };
   "order.take_payment": { payload: TakePayment; answer: OrderAnswer };
   "fulfillment.release": { payload: FulfillmentRef; answer: FulfillmentAnswer };
@@ -5557,6 +5726,8 @@ export interface Queries {
   "order.list": { payload: OrderListQuery; answer: Page<OrderRow> };
   "order.counts": { payload: OrderCountsQuery; answer: OrderCounts };
   "order.get": { payload: OrderGetQuery; answer: OrderView };
+  "order.expected": { payload: OrderRef; answer: Array<Expected> };
+  "promise.watch": { payload: WatchQuery; answer: Watch };
   "order.preview": { payload: PreviewQuery; answer: OrderPreview };
   "order.decision": { payload: OrderRef; answer: Array<DecisionView> };
   "fulfillment.list": { payload: FulfillmentListQuery; answer: Page<FulfillmentRow> };
@@ -5603,6 +5774,8 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "order.list": ["order"],
   "order.counts": ["order"],
   "order.get": ["order", "fulfillment", "return", "document"],
+  "order.expected": ["order", "fulfillment", "stock", "transfer", "purchase_order"],
+  "promise.watch": ["order", "fulfillment", "stock", "transfer", "purchase_order"],
   "order.preview": ["stock", "item", "customer"],
   "order.decision": ["order"],
   "fulfillment.list": ["fulfillment"],
@@ -5653,6 +5826,7 @@ export const COMMANDS: Record<CommandName, string> = {
   "order.cancel": "order.manage",
   "order.hold": "order.manage",
   "order.resolve_hold": "order.manage",
+  "order.repromise": "order.manage",
   "order.note": "order.enter",
   "order.take_payment": "payment",
   "fulfillment.release": "fulfill",

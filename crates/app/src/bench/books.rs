@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use encargo_domain::company::{CarrierService, CarrierZone, Company, ProcessOptions};
+use encargo_domain::company::{
+    CarrierService, CarrierZone, Company, ProcessOptions, monday_to_friday,
+};
 use encargo_domain::customer::Address;
 use encargo_domain::ids::{CompanyId, LocationId};
 use encargo_domain::location::{Location, LocationKind};
@@ -230,7 +232,11 @@ fn company() -> Company {
                 fixed_minor: 400,
                 per_kg_minor: 30,
                 transit_days: 2,
+                steps: Vec::new(),
             }],
+            open_days: monday_to_friday(),
+            closed_on: Vec::new(),
+            max_weight_g: 0,
         }],
         options: ProcessOptions {
             source_on_confirm: false,
@@ -269,5 +275,7 @@ fn location(row: &super::workload::Location) -> Location {
         handling_shipment_minor: 100,
         handling_unit_minor: 30,
         closed: false,
+        closed_on: Vec::new(),
+        daily_units: None,
     }
 }

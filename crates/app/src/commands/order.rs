@@ -7,8 +7,8 @@ use encargo_domain::catalog::Item;
 use encargo_domain::customer::Customer;
 use encargo_domain::ids::{FulfillmentId, HoldId, ItemId, LocationId, OrderId};
 use encargo_domain::order::{
-    Check, DeliveryMethod, LineQuantity, Order, OrderEvent, OrderInput, OrderPhase, OrderStatus,
-    PlaceFacts, Tender, VerifyFacts,
+    Check, DeliveryMethod, LineQuantity, NewPromise, Order, OrderEvent, OrderInput, OrderPhase,
+    OrderStatus, PlaceFacts, Tender, VerifyFacts,
 };
 use encargo_domain::refusal::Code;
 use encargo_domain::{Event, Refusal, Timestamp};
@@ -20,8 +20,8 @@ use super::sourcing::{route_of, source_loaded, stock_of};
 use crate::app::DAY_MS;
 use crate::context::{Cx, minute_of_day};
 use crate::error::CommandError;
-use crate::facts::{House, items_of};
-use crate::promise::promises;
+use crate::facts::{House, Rooms, items_of};
+use crate::promise::{Supply, promises};
 use crate::sourcing::{Scene, available, shelves};
 
 /// Names an order.
@@ -102,6 +102,18 @@ pub(crate) struct ResolveHold {
     /// Why.
     #[serde(default)]
     pub note: String,
+}
+
+/// Tells the buyer another day.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct Repromise {
+    /// Which order.
+    pub order_id: OrderId,
+    /// Which deliveries, and the new day of each.
+    pub deliveries: Vec<NewPromise>,
+    /// Why; it stays in the history.
+    pub reason: String,
 }
 
 /// Writes something down.
@@ -277,6 +289,7 @@ pub(crate) async fn place(work: &mut Work, cx: &Cx, command: Place) -> Outcome<O
             .collect();
         let ids: Vec<ItemId> = items.keys().copied().collect();
         let shelves = shelves(&work.on_shelf(&ids).await?);
+        let rooms = house.rooms_in(work).await?;
         let scene = Scene {
             house: &house,
             company: &company,
@@ -285,8 +298,17 @@ pub(crate) async fn place(work: &mut Work, cx: &Cx, command: Place) -> Outcome<O
             today: cx.ctx.today,
             minute: minute_of_day(cx.ctx.now, cx.time_zone),
             policy: &house.policy,
+            rooms: &rooms,
         };
-        promises(&scene, &command.input, customer.as_deref())
+        let promise =
+            |supply: &Supply| promises(&scene, &command.input, customer.as_deref(), supply);
+        let on_shelf = promise(&Supply::default());
+        // Only what nobody has is looked for among goods on their way.
+        if on_shelf.iter().any(Option::is_none) {
+            promise(&Supply::read(work.reading().await?, &ids).await?)
+        } else {
+            on_shelf
+        }
     };
     let locations = house.location_map();
     let facts = PlaceFacts {
@@ -332,6 +354,7 @@ async fn verify_loaded(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<(
         today: cx.ctx.today,
         minute: 0,
         policy: &house.policy,
+        rooms: &Rooms::new(),
     };
     let mut free: HashMap<ItemId, u64> = HashMap::new();
     for line in &order.lines {
@@ -474,6 +497,21 @@ pub(crate) async fn resolve_hold(
     let event = loaded(work, cx, command.order_id)
         .await?
         .decide_resolve_hold(command.hold_id, &command.note)?;
+    record(work, cx, command.order_id, event).await?;
+    answer(work, command.order_id, Vec::new()).await
+}
+
+/// `order.repromise`: the buyer was told another day.
+pub(crate) async fn repromise(
+    work: &mut Work,
+    cx: &Cx,
+    command: Repromise,
+) -> Outcome<OrderAnswer> {
+    let event = loaded(work, cx, command.order_id).await?.decide_repromise(
+        &command.deliveries,
+        &command.reason,
+        &cx.ctx,
+    )?;
     record(work, cx, command.order_id, event).await?;
     answer(work, command.order_id, Vec::new()).await
 }

@@ -176,6 +176,7 @@ async fn source_with(
         wants.retain(|index, _| index == delivery);
     }
     let overruled = by_hand.map(|(_, overruled)| overruled);
+    let mut rooms = house.rooms_in(work).await?;
     let mut assigned = Vec::new();
     let mut decisions = Vec::new();
     let mut made: Vec<(FulfillmentId, u32, Share)> = Vec::new();
@@ -194,6 +195,7 @@ async fn source_with(
             today: cx.ctx.today,
             minute,
             policy: &house.policy,
+            rooms: &rooms,
         };
         let mut route = route_of(&order, delivery);
         route.firm = overruled.as_ref().map(|o| o.location_id).or(route.firm);
@@ -209,6 +211,9 @@ async fn source_with(
                     .and_then(|l| shelves.get_mut(&(l.item_id, share.location_id)))
                 {
                     shelf.reserved += i64::from(*units);
+                }
+                if let Some(room) = rooms.get_mut(&share.location_id) {
+                    *room -= i64::from(*units);
                 }
             }
             let fulfillment_id = FulfillmentId::new(cx.ctx.new_id());

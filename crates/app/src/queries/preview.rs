@@ -8,7 +8,7 @@ use encargo_domain::catalog::Item;
 use encargo_domain::customer::Customer;
 use encargo_domain::document::Totals as DocumentTotals;
 use encargo_domain::ids::{ItemId, LocationId};
-use encargo_domain::location::LocationKind;
+use encargo_domain::location::{LocationKind, distance_km};
 use encargo_domain::order::{
     Channel, Check, DeliveryInput, DeliveryMethod, OrderInput, PlaceFacts, Priced, VerifyFacts,
     price, run_checks,
@@ -23,9 +23,9 @@ use crate::app::DAY_MS;
 use crate::commands::order::SIMILAR_MAX;
 use crate::context::minute_of_day;
 use crate::error::CommandError;
-use crate::promise::{address_of, promises, quote, wants_of};
+use crate::promise::{Awaits, Punctuality, Supply, address_of, promises, quote, wants_of};
 use crate::queries::Read;
-use crate::sourcing::{Route, Scene, Want, available, shelves};
+use crate::sourcing::{Route, Scene, Want, available, coordinates, shelves};
 
 /// The sheet.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -104,6 +104,16 @@ pub(crate) struct DeliveryOption {
     pub reason: Option<Words>,
     /// From where.
     pub from: Vec<String>,
+    /// What it costs the shop: freight and work.
+    pub cost_minor: i64,
+    /// Grams of CO2e.
+    pub co2_g: i64,
+    /// How likely it is there in time, in percent, by how often these locations kept their day; nothing with too little history.
+    pub confidence: Option<u32>,
+    /// From the buyer's address to the counter.
+    pub distance_km: Option<i64>,
+    /// The goods on their way that the day depends on.
+    pub awaits: Option<Awaits>,
 }
 
 /// Totals, as screens show them.
@@ -187,6 +197,9 @@ pub(crate) async fn preview(
     }
     let ids: Vec<ItemId> = items.keys().copied().collect();
     let shelves = shelves(&on_shelf(&mut read.conn, &ids).await?);
+    let supply = Supply::read(&mut read.conn, &ids).await?;
+    let punctuality = read.punctuality().await?;
+    let rooms = house.rooms(&mut read.conn).await?;
     let cx = read.cx.clone();
     let scene = Scene {
         house: &house,
@@ -196,6 +209,7 @@ pub(crate) async fn preview(
         today: cx.ctx.today,
         minute: minute_of_day(cx.ctx.now, cx.time_zone),
         policy: &house.policy,
+        rooms: &rooms,
     };
     if input.deliveries.is_empty() {
         input.deliveries.push(default_delivery(&scene, &input));
@@ -207,7 +221,7 @@ pub(crate) async fn preview(
         items: &owned,
         customer: customer.as_deref(),
         locations: &locations,
-        promises: promises(&scene, &input, customer.as_deref()),
+        promises: promises(&scene, &input, customer.as_deref(), &supply),
         today: cx.ctx.today,
     };
     let priced = price(&input, &facts)?;
@@ -244,7 +258,14 @@ pub(crate) async fn preview(
             .iter()
             .map(|l| line_of(&scene, l, customer.as_deref(), &cx))
             .collect(),
-        options: options(&scene, &input, &priced, customer.as_deref()),
+        options: Options {
+            scene: &scene,
+            channel: input.channel,
+            customer: customer.as_deref(),
+            supply: &supply,
+            punctuality: &punctuality,
+        }
+        .all(&input, &priced),
         checks,
         totals: Totals::of(
             company.currency.as_str(),
@@ -412,137 +433,139 @@ fn checks(
     )
 }
 
-/// The ways this sheet could be delivered: taken along here, fetched at each counter, sent by each service. Feasible first, then by date, then by cost.
-fn options(
-    scene: &Scene,
-    input: &OrderInput,
-    priced: &Priced,
-    customer: Option<&Customer>,
-) -> Vec<DeliveryOption> {
-    if input.lines.is_empty() {
-        return Vec::new();
-    }
-    let one = OrderInput {
-        lines: input
-            .lines
-            .iter()
-            .map(|l| encargo_domain::order::LineInput {
-                delivery: 0,
-                ..l.clone()
-            })
-            .collect(),
-        deliveries: Vec::new(),
-        ..input.clone()
-    };
-    let wants = wants_of(&one, 0, scene.items);
-    let goods: i64 = priced.lines.iter().map(|l| l.amount_minor).sum();
-    let typed = input.deliveries.iter().find_map(|d| d.address.clone());
-    let mut options = Vec::new();
-    if at_counter(input)
-        && scene
-            .house
-            .location(input.location_id)
-            .is_some_and(|l| l.pickup)
-    {
-        options.push(option(
-            scene,
-            input.channel,
-            counter_delivery(DeliveryMethod::CarryOut, input.location_id),
-            &wants,
-            customer,
-            0,
-        ));
-    }
-    for place in scene
-        .house
-        .locations
-        .iter()
-        .filter(|l| l.pickup && !l.closed && l.kind != LocationKind::Supplier)
-    {
-        options.push(option(
-            scene,
-            input.channel,
-            counter_delivery(DeliveryMethod::Pickup, place.location_id),
-            &wants,
-            customer,
-            0,
-        ));
-    }
-    for carrier in &scene.company.carriers {
-        let free = carrier.free_from_minor > 0 && goods >= carrier.free_from_minor;
-        let delivery = DeliveryInput {
-            address: typed.clone(),
-            ..ship_delivery(Some(carrier.code.clone()))
-        };
-        options.push(option(
-            scene,
-            input.channel,
-            delivery,
-            &wants,
-            customer,
-            if free { 0 } else { carrier.charge_minor },
-        ));
-    }
-    let home = input.location_id;
-    // At the counter people take things along; who calls or writes has them sent.
-    let first = if at_counter(input) {
-        DeliveryMethod::CarryOut
-    } else {
-        DeliveryMethod::Ship
-    };
-    options.sort_by_key(|o| {
-        (
-            !o.feasible,
-            o.method != first,
-            o.location_id != Some(home) && o.location_id.is_some(),
-            o.promised_on,
-            o.charge_minor,
-        )
-    });
-    options
+/// What delivery options are made of.
+struct Options<'a> {
+    scene: &'a Scene<'a>,
+    channel: Channel,
+    customer: Option<&'a Customer>,
+    supply: &'a Supply,
+    punctuality: &'a Punctuality,
 }
 
-fn option(
-    scene: &Scene,
-    channel: Channel,
-    delivery: DeliveryInput,
-    wants: &[Want],
-    customer: Option<&Customer>,
-    charge_minor: i64,
-) -> DeliveryOption {
-    let address = address_of(&delivery, customer);
-    let quote = quote(scene, channel, &delivery, address.as_ref(), wants);
-    let place = delivery
-        .location_id
-        .map(|id| scene.house.location_name(id))
-        .unwrap_or_default();
-    let name = match delivery.method {
-        DeliveryMethod::CarryOut => Words::new("delivery-option-carry-out").with("location", place),
-        DeliveryMethod::Pickup => Words::new("delivery-option-pickup").with("location", place),
-        DeliveryMethod::Ship => {
-            let carrier = delivery
-                .service
-                .as_deref()
-                .and_then(|code| scene.company.service(code))
-                .map(|c| c.carrier.clone())
-                .unwrap_or_default();
-            Words::new("delivery-option-ship").with("carrier", carrier)
+impl Options<'_> {
+    /// The ways this sheet could be delivered: taken along here, fetched at each counter, sent by each service. Feasible first, what is there
+    /// before what is on its way; then the ordinary way of the channel, the own counter, date, distance and what the buyer pays.
+    fn all(&self, input: &OrderInput, priced: &Priced) -> Vec<DeliveryOption> {
+        if input.lines.is_empty() {
+            return Vec::new();
         }
-    };
-    DeliveryOption {
-        method: delivery.method,
-        location_id: delivery.location_id,
-        service: delivery.service,
-        name,
-        promised_on: quote.promised_on,
-        charge_minor,
-        feasible: quote.missing == 0,
-        reason: (quote.missing > 0)
-            .then(|| Words::new("delivery-option-missing").with("count", quote.missing)),
-        from: quote
-            .from
+        let one = OrderInput {
+            lines: input
+                .lines
+                .iter()
+                .map(|l| encargo_domain::order::LineInput {
+                    delivery: 0,
+                    ..l.clone()
+                })
+                .collect(),
+            deliveries: Vec::new(),
+            ..input.clone()
+        };
+        let (scene, home) = (self.scene, input.location_id);
+        let wants = wants_of(&one, 0, scene.items);
+        let goods: i64 = priced.lines.iter().map(|l| l.amount_minor).sum();
+        let typed = input.deliveries.iter().find_map(|d| d.address.clone());
+        let mut options = Vec::new();
+        if at_counter(input) && scene.house.location(home).is_some_and(|l| l.pickup) {
+            let taken = counter_delivery(DeliveryMethod::CarryOut, home);
+            options.push(self.one(taken, &wants, 0));
+        }
+        for place in scene
+            .house
+            .locations
             .iter()
-            .map(|id| scene.house.location_name(*id))
-            .collect(),
+            .filter(|l| l.pickup && !l.closed && l.kind != LocationKind::Supplier)
+        {
+            let delivery = DeliveryInput {
+                address: typed.clone(),
+                ..counter_delivery(DeliveryMethod::Pickup, place.location_id)
+            };
+            options.push(self.one(delivery, &wants, 0));
+        }
+        for carrier in &scene.company.carriers {
+            let free = carrier.free_from_minor > 0 && goods >= carrier.free_from_minor;
+            let delivery = DeliveryInput {
+                address: typed.clone(),
+                ..ship_delivery(Some(carrier.code.clone()))
+            };
+            let charge = if free { 0 } else { carrier.charge_minor };
+            options.push(self.one(delivery, &wants, charge));
+        }
+        // At the counter people take things along; who calls or writes has them sent.
+        let first = if at_counter(input) {
+            DeliveryMethod::CarryOut
+        } else {
+            DeliveryMethod::Ship
+        };
+        options.sort_by_key(|o| {
+            (
+                !o.feasible,
+                o.awaits.is_some(),
+                o.method != first,
+                o.location_id != Some(home) && o.location_id.is_some(),
+                o.promised_on,
+                o.distance_km,
+                o.charge_minor,
+            )
+        });
+        options
+    }
+
+    fn one(&self, delivery: DeliveryInput, wants: &[Want], charge_minor: i64) -> DeliveryOption {
+        let scene = self.scene;
+        let address = address_of(&delivery, self.customer);
+        let quote = quote(
+            scene,
+            self.channel,
+            &delivery,
+            address.as_ref(),
+            wants,
+            self.supply,
+        );
+        let counter = delivery.location_id.and_then(|id| scene.house.location(id));
+        let place = counter.map(|l| l.name.clone()).unwrap_or_default();
+        let name = match delivery.method {
+            DeliveryMethod::CarryOut => {
+                Words::new("delivery-option-carry-out").with("location", place)
+            }
+            DeliveryMethod::Pickup => Words::new("delivery-option-pickup").with("location", place),
+            DeliveryMethod::Ship => {
+                let carrier = delivery
+                    .service
+                    .as_deref()
+                    .and_then(|code| scene.company.service(code))
+                    .map(|c| c.carrier.clone())
+                    .unwrap_or_default();
+                Words::new("delivery-option-ship").with("carrier", carrier)
+            }
+        };
+        let buyer = address.as_ref().and_then(coordinates);
+        DeliveryOption {
+            method: delivery.method,
+            location_id: delivery.location_id,
+            service: delivery.service,
+            name,
+            promised_on: quote.promised_on,
+            charge_minor,
+            feasible: quote.missing == 0,
+            reason: (quote.missing > 0)
+                .then(|| Words::new("delivery-option-missing").with("count", quote.missing)),
+            cost_minor: quote.cost_minor,
+            co2_g: quote.co2_g,
+            confidence: if quote.awaits.is_some() || quote.missing > 0 {
+                None
+            } else {
+                self.punctuality.confidence(&quote.from, delivery.method)
+            },
+            distance_km: counter
+                .zip(buyer)
+                .map(|(l, at)| distance_km((l.latitude_micro, l.longitude_micro), at)),
+            awaits: quote.awaits,
+            from: quote
+                .from
+                .iter()
+                .map(|id| scene.house.location_name(*id))
+                .collect(),
+        }
     }
 }

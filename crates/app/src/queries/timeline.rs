@@ -193,6 +193,12 @@ impl<'a> Teller<'a> {
             OrderEvent::Cancelled { lines, reason } => Words::new("event-order-cancelled")
                 .with("count", sum(lines))
                 .with("reason", reason.as_str()),
+            OrderEvent::Repromised { deliveries, reason } => {
+                let day = deliveries.iter().map(|d| d.promised_on).max();
+                Words::new("event-order-repromised")
+                    .with("day", day.map(|d| d.to_string()).unwrap_or_default())
+                    .with("reason", reason.as_str())
+            }
             OrderEvent::Noted { text } => {
                 Words::new("event-order-noted").with("text", text.as_str())
             }

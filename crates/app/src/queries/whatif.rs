@@ -20,7 +20,7 @@ use ts_rs::TS;
 use crate::app::DAY_MS;
 use crate::context::{local_date, minute_of_day};
 use crate::error::CommandError;
-use crate::facts::PolicyInForce;
+use crate::facts::{PolicyInForce, Rooms};
 use crate::queries::Read;
 use crate::sourcing::{
     Route, Scene, Shelf, Shelves, StoredDecision, Want, measure, shares_of, yardstick,
@@ -155,6 +155,8 @@ pub(crate) async fn what_if(read: &mut Read, query: WhatIfQuery) -> Result<WhatI
         Run::new(Scenario::Changes, tried.clone()),
     ];
     let yardstick = yardstick(&tried.weights);
+    // What a location had room for then is not kept.
+    let rooms = Rooms::new();
     let ids = past
         .iter()
         .flat_map(|p| p.order.lines.iter().map(|l| l.item_id));
@@ -169,6 +171,7 @@ pub(crate) async fn what_if(read: &mut Read, query: WhatIfQuery) -> Result<WhatI
                 company: &company,
                 items: &items,
                 yardstick: &yardstick,
+                rooms: &rooms,
                 free: &shelves.free,
                 decision,
             };
@@ -294,6 +297,7 @@ struct Trial<'a> {
     company: &'a encargo_domain::company::Company,
     items: &'a HashMap<ItemId, Arc<Item>>,
     yardstick: &'a PolicyInForce,
+    rooms: &'a Rooms,
     /// Free units as they really were.
     free: &'a HashMap<(ItemId, LocationId), i64>,
     decision: &'a Past,
@@ -376,6 +380,7 @@ impl Run {
             today: local_date(past.at, zone),
             minute: minute_of_day(past.at, zone),
             policy: &self.policy,
+            rooms: trial.rooms,
         };
         let shares = if self.scenario == Scenario::Real {
             past.real.clone()

@@ -1,7 +1,9 @@
 //! The chain: company, carriers, locations and the people who work there. All invented; only the places on the map are real.
 
 use encargo_domain::Currency;
-use encargo_domain::company::{CarrierService, CarrierZone, Company, ProcessOptions};
+use encargo_domain::company::{
+    CarrierService, CarrierZone, Company, ProcessOptions, monday_to_friday,
+};
 use encargo_domain::customer::Address;
 use encargo_domain::ids::{CompanyId, LocationId};
 use encargo_domain::location::{Location, LocationKind};
@@ -203,6 +205,8 @@ impl Site {
             handling_shipment_minor: shipment,
             handling_unit_minor: unit,
             closed: false,
+            closed_on: Vec::new(),
+            daily_units: None,
         }
     }
 }
@@ -277,8 +281,12 @@ fn service(
                     fixed_minor: *fixed_minor,
                     per_kg_minor: *per_kg_minor,
                     transit_days: *transit_days,
+                    steps: Vec::new(),
                 },
             )
             .collect(),
+        open_days: monday_to_friday(),
+        closed_on: Vec::new(),
+        max_weight_g: 30_000,
     }
 }

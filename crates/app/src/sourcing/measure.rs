@@ -8,7 +8,9 @@ use encargo_domain::policy::{CostWeights, SourcingPolicy};
 use encargo_sourcing::{Shipment, build};
 
 use super::rules::settle;
-use super::{Asked, MICRO_PER_MINOR, Route, Scene, Shelf, Want, bands, demand, network, pieces};
+use super::{
+    Asked, MICRO_PER_MINOR, Route, Scene, Shelf, Want, bands, demand, network, pieces, weight_of,
+};
 use crate::facts::PolicyInForce;
 
 /// What one delivery comes to. Money in micro-units, emissions in grams.
@@ -32,7 +34,10 @@ pub(crate) fn shares_of(
     let asked = Asked::new(scene, route, wants);
     let bands = bands(scene.company);
     let pieces = pieces(&asked, wants);
-    let problem = build(&network(&asked, &bands), &demand(&asked, &bands, &pieces));
+    let problem = build(
+        &network(&asked, &bands, weight_of(&pieces)),
+        &demand(&asked, &bands, &pieces),
+    );
     let plan = settle(&asked, &problem, &pieces).plan;
     let shipments = plan.shipments.iter();
     shipments
@@ -107,7 +112,10 @@ pub(crate) fn measure(
     let pieces: Vec<Want> = sent.iter().map(|(_, want)| want.clone()).collect();
     let asked = Asked::new(&scene, &route, &pieces);
     let bands = bands(scene.company);
-    let problem = build(&network(&asked, &bands), &demand(&asked, &bands, &pieces));
+    let problem = build(
+        &network(&asked, &bands, weight_of(&pieces)),
+        &demand(&asked, &bands, &pieces),
+    );
     let mut measured = Measured::default();
     for (location, _) in shares {
         let lines: Vec<usize> = sent

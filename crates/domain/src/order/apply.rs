@@ -98,6 +98,14 @@ impl Order {
                     self.go(OrderPhase::Cancelled);
                 }
             }
+            OrderEvent::Repromised { deliveries, .. } => {
+                for new in deliveries {
+                    let at = usize::try_from(new.delivery).unwrap_or(usize::MAX);
+                    if let Some(delivery) = self.deliveries.get_mut(at) {
+                        delivery.promised_on = Some(new.promised_on);
+                    }
+                }
+            }
             OrderEvent::Noted { text } => {
                 if !self.note.is_empty() {
                     self.note.push('\n');

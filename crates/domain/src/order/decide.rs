@@ -2,8 +2,8 @@
 
 use super::checks::{self, Outcome, VerifyFacts};
 use super::{
-    Assigned, Buyer, Hold, LineQuantity, Order, OrderEvent, OrderInput, OrderPhase, Overruled,
-    Payment, PlaceFacts, Stage, Tender, price,
+    Assigned, Buyer, Hold, LineQuantity, NewPromise, Order, OrderEvent, OrderInput, OrderPhase,
+    Overruled, Payment, PlaceFacts, Stage, Tender, price,
 };
 use crate::Decided;
 use crate::actor::Ctx;
@@ -287,6 +287,57 @@ impl Order {
         Ok(OrderEvent::Noted {
             text: text.trim().to_owned(),
         })
+    }
+
+    /// Tells the buyer another day for a delivery of which something is still to come: not one that has passed, and not the one they have.
+    pub fn decide_repromise(
+        &self,
+        deliveries: &[NewPromise],
+        reason: &str,
+        ctx: &Ctx,
+    ) -> Decided<OrderEvent> {
+        if !self.is_live() || self.phase == OrderPhase::Draft {
+            return Err(Refusal::wrong_state(
+                "order-repromise",
+                self.status().as_str(),
+            ));
+        }
+        if reason.trim().is_empty() {
+            return Err(Refusal::new(Code::FieldRequired).with("field", "reason"));
+        }
+        let mut new: Vec<NewPromise> = Vec::new();
+        for asked in deliveries {
+            let at = usize::try_from(asked.delivery).unwrap_or(usize::MAX);
+            let Some(delivery) = self.deliveries.get(at) else {
+                return Err(Refusal::not_found("delivery", asked.delivery));
+            };
+            if asked.promised_on < ctx.today {
+                return Err(Refusal::new(Code::FieldInvalid).with("field", "promised-on"));
+            }
+            if !self.is_to_come(asked.delivery) {
+                return Err(Refusal::wrong_state("order-repromise", "delivered"));
+            }
+            if delivery.promised_on != Some(asked.promised_on)
+                && new.iter().all(|n| n.delivery != asked.delivery)
+            {
+                new.push(*asked);
+            }
+        }
+        if new.is_empty() {
+            return Err(Refusal::new(Code::NothingToDo));
+        }
+        Ok(OrderEvent::Repromised {
+            deliveries: new,
+            reason: reason.trim().to_owned(),
+        })
+    }
+
+    /// Something of a delivery has not left the house yet.
+    pub fn is_to_come(&self, delivery: u32) -> bool {
+        self.lines
+            .iter()
+            .filter(|l| l.delivery == delivery)
+            .any(|l| l.stages.iter().any(|(stage, _)| stage < Stage::Shipped))
     }
 
     /// Keeps a sheet for later.

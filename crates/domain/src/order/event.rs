@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use super::{Check, Hold, InvoiceRef, Order, OrderInput, Payment};
 use crate::ids::{DecisionId, FulfillmentId, HoldId, LineNo, LocationId};
+use crate::time::LocalDate;
 
 /// Units of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -34,6 +35,16 @@ pub struct Overruled {
     pub location_id: LocationId,
     /// Why, in their words.
     pub reason: String,
+}
+
+/// Another day for a delivery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct NewPromise {
+    /// Which of the order's deliveries.
+    pub delivery: u32,
+    /// The day everything is to be there.
+    pub promised_on: LocalDate,
 }
 
 /// What can happen to an order.
@@ -100,6 +111,13 @@ pub enum OrderEvent {
     Noted {
         /// Text.
         text: String,
+    },
+    /// The buyer was told another day for some deliveries.
+    Repromised {
+        /// Which, and the new day.
+        deliveries: Vec<NewPromise>,
+        /// Why.
+        reason: String,
     },
     /// Money came in.
     PaymentTaken {

@@ -37,6 +37,8 @@ pub enum Asks {
     Inspect,
     /// How the money goes back.
     Refund,
+    /// Another day.
+    Promise,
 }
 
 /// Why a verb is closed.
@@ -239,6 +241,16 @@ impl Order {
             Asks::Reason,
             Permission::OrderManage,
             state("order-cancel", !self.waiting().is_empty()),
+        ));
+        offers.push(offer(
+            "order.repromise",
+            Asks::Promise,
+            Permission::OrderManage,
+            state(
+                "order-repromise",
+                (0..self.deliveries.len())
+                    .any(|d| u32::try_from(d).is_ok_and(|d| self.is_to_come(d))),
+            ),
         ));
         offers.push(offer(
             "order.hold",

@@ -11,6 +11,7 @@ import { PromiseLine } from './PromiseLine';
 import { QueueTiles } from './QueueTiles';
 import { Tile } from './Tile';
 import s from './Today.module.css';
+import { Watched } from './Watched';
 
 export function TodayScreen() {
   const { t, formats } = useWords();
@@ -58,6 +59,7 @@ export function TodayScreen() {
           <PromiseLine hours={data.promiseHours} />
           <AtRisk rows={data.atRisk} late={data.late} />
         </div>
+        <Watched />
       </div>
     </Page>
   );

@@ -51,6 +51,7 @@ const calls: Record<string, (payload: Payload) => unknown> = {
   'order.list': (payload) => orderList(payload as never),
   'order.counts': () => ({ views: Object.fromEntries(Object.entries(views).map(([name, fits]) => [name, rows().filter(fits).length])) }),
   'order.get': (payload) => { const view = orderView(payload.number ? 201_000 - Number(payload.number) : indexOf(String(payload.orderId))); return { ...view, ...changed.get(view.orderId) }; },
+  'order.expected': () => [],
   'order.decision': (payload) => decisions(String(payload.orderId)),
   'order.preview': (payload) => preview(payload as never as OrderInput),
   'order.save_draft': () => ({ orderId: orderId(4), number: 'B-381', version: 1, status: 'draft', checks: [], fulfillments: [] }),

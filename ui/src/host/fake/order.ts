@@ -22,10 +22,10 @@ export function preview(input: OrderInput): OrderPreview {
   const chosen = input.deliveries[0];
   const charge = chosen?.method === 'ship' ? (chosen.service === 'express' ? 990 : 490) : 0;
   const options: OrderPreview['options'] = [
-    { method: 'pickup', locationId: locations[1]!.locationId, service: null, name: say('Recoger en Tienda Valencia'), promisedOn: today, chargeMinor: 0, feasible: true, reason: null, from: ['Tienda Valencia'] },
-    { method: 'ship', locationId: null, service: 'standard', name: say('Envío a domicilio'), promisedOn: plusDays(2), chargeMinor: 490, feasible: true, reason: null, from: ['Almacén Madrid'] },
-    { method: 'ship', locationId: null, service: 'express', name: say('Envío urgente'), promisedOn: plusDays(1), chargeMinor: 990, feasible: true, reason: null, from: ['Almacén Madrid', 'Tienda Valencia'] },
-    { method: 'carry_out', locationId: locations[1]!.locationId, service: null, name: say('Se lo lleva ahora'), promisedOn: today, chargeMinor: 0, feasible: false, reason: say('Solo hay 1 de 3 en Tienda Valencia'), from: [] },
+    { method: 'pickup', locationId: locations[1]!.locationId, service: null, name: say('Recoger en Tienda Valencia'), promisedOn: today, chargeMinor: 0, feasible: true, reason: null, from: ['Tienda Valencia'], costMinor: 60, co2G: 0, confidence: 97, distanceKm: 3, awaits: null },
+    { method: 'ship', locationId: null, service: 'standard', name: say('Envío a domicilio'), promisedOn: plusDays(2), chargeMinor: 490, feasible: true, reason: null, from: ['Almacén Madrid'], costMinor: 465, co2G: 420, confidence: 94, distanceKm: null, awaits: null },
+    { method: 'ship', locationId: null, service: 'express', name: say('Envío urgente'), promisedOn: plusDays(1), chargeMinor: 990, feasible: true, reason: null, from: ['Almacén Madrid', 'Tienda Valencia'], costMinor: 890, co2G: 760, confidence: 88, distanceKm: null, awaits: null },
+    { method: 'carry_out', locationId: locations[1]!.locationId, service: null, name: say('Se lo lleva ahora'), promisedOn: today, chargeMinor: 0, feasible: false, reason: say('Solo hay 1 de 3 en Tienda Valencia'), from: [], costMinor: 0, co2G: 0, confidence: null, distanceKm: null, awaits: null },
   ];
   const checks: Check[] = [{ code: 'address', outcome: 'ok', words: say('Dirección completa') }, { code: 'stock', outcome: 'ok', words: say('Hay existencias para todo') }, { code: 'customer', outcome: 'ok', words: say('Sin deuda pendiente') }, { code: 'duplicate', outcome: lines.length > 2 ? 'warn' : 'ok', words: say(lines.length > 2 ? 'Hay un pedido parecido de hoy: 200987' : 'Sin pedidos parecidos') }];
   return { lines, options: lines.length ? options : [], checks: input.customerId && lines.length ? checks : [], totals: totalsOf(goods, 0, charge) };

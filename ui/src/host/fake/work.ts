@@ -86,6 +86,7 @@ const fits = (text: unknown, ...fields: string[]) => fold(fields.join(' ')).incl
 const page = <T>(rows: T[], payload: Payload) => ({ total: rows.length, rows: rows.slice(Number(payload.offset), Number(payload.offset) + Number(payload.limit)) });
 
 export const work: Record<string, (payload: Payload) => unknown> = {
+  'promise.watch': () => ({ watched: 0, endangered: [] }),
   'today.get': () => ({
     toVerify: 12, held: 3, toSource: 2, toPick: count('to_pick'), toPickLate: inQueue('to_pick').filter((one) => one.late).length, toPack: count('to_pack'), toShip: count('to_ship'), toHandOver: count('to_hand_over'), ready: count('ready'), returnsToInspect: returns.filter((one) => one.status === 'received').length, toInvoice: 48, late: 5,
     nextPick: inQueue('to_pick').map(rowOf)[0] ?? null, nextReady: inQueue('ready').map(rowOf)[0] ?? null, promiseHours: [9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20].map((hour, at) => ({ hour, due: [1, 3, 4, 7, 5, 0, 2, 6, 9, 8, 3, 1][at] })), atRisk: all.filter((one) => one.late).slice(0, 6).map(rowOf), takenMinor: 284_560, orderCount: 37, currency: 'EUR',

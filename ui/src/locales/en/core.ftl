@@ -12,6 +12,7 @@ word-verb =
         [fulfillment-withdraw] take the fulfillment back
         [order-cancel] cancel the order
         [order-hold] hold the order
+        [order-repromise] promise another day
         [order-take-payment] take a payment for the order
         [order-save-draft] save the draft
         [order-discard-draft] discard the draft
@@ -111,6 +112,7 @@ word-field =
         [shelf] { field-shelf }
         [carrier] { field-carrier }
         [reason] { field-reason }
+        [promised-on] { field-promised-on }
         [note] { field-note }
         [location] { field-location }
         [supplier] { field-supplier }
@@ -205,6 +207,7 @@ field-barcode = barcode
 field-pickup-code = pickup code
 field-shelf = shelf
 field-carrier = carrier
+field-promised-on = day promised
 field-reason = reason
 field-note = note
 field-location = location
@@ -359,6 +362,15 @@ event-order-cancelled =
        *[other] { $count } units cancelled: { $reason }
     }
 event-order-noted = { $text }
+event-order-repromised = New day told to the buyer: { $day } ({ $reason })
+watch-ready = everything is ready
+watch-not-left = { $location } has not sent it yet
+watch-waits-supply = it waits for { $number }
+watch-not-sourced = it has no place yet
+watch-nowhere = { $count ->
+    [one] { $count } unit is nowhere and none is on its way
+   *[other] { $count } units are nowhere and none are on their way
+}
 event-order-payment-taken = { $amount } taken { word-tender }
 event-order-invoiced = Invoiced: { $number }
 event-order-imported = Brought in from a file: { $amount }

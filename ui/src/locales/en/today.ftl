@@ -47,6 +47,12 @@ today-risk-all = { $count ->
    *[other] See { $count } late orders
 }
 today-risk-none = Every promise is on time.
+today-watch = Promises that will not hold
+today-watch-count = { $count ->
+    [one] { $count } order
+   *[other] { $count } orders
+}
+today-watch-never = no day yet
 today-empty = Encargo is ready to start
 today-empty-text = There is nothing here yet. Bring your catalogue, customers and orders from a file, or write down the first order.
 today-empty-import = Import a file

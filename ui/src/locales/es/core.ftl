@@ -13,6 +13,7 @@ word-verb =
         [fulfillment-withdraw] retirar la preparación
         [order-cancel] anular el pedido
         [order-hold] retener el pedido
+        [order-repromise] prometer otra fecha
         [order-take-payment] cobrar el pedido
         [order-save-draft] guardar el borrador
         [order-discard-draft] descartar el borrador
@@ -112,6 +113,7 @@ word-field =
         [shelf] { field-shelf }
         [carrier] { field-carrier }
         [reason] { field-reason }
+        [promised-on] { field-promised-on }
         [note] { field-note }
         [location] { field-location }
         [supplier] { field-supplier }
@@ -206,6 +208,7 @@ field-barcode = código de barras
 field-pickup-code = código de recogida
 field-shelf = estante
 field-carrier = transportista
+field-promised-on = fecha prometida
 field-reason = motivo
 field-note = nota
 field-location = ubicación
@@ -360,6 +363,16 @@ event-order-cancelled =
        *[other] { $count } unidades anuladas: { $reason }
     }
 event-order-noted = { $text }
+event-order-repromised = Nueva fecha comunicada: { $day } ({ $reason })
+watch-ready = todo está preparado
+watch-not-left = { $location } aún no lo ha enviado
+watch-waits-supply = depende de { $number }
+watch-not-sourced = todavía sin origen
+watch-nowhere = { $count ->
+    [one] falta { $count } unidad y no hay ninguna en camino
+    [many] faltan { $count } de unidades y no hay ninguna en camino
+   *[other] faltan { $count } unidades y no hay ninguna en camino
+}
 event-order-payment-taken = Cobrados { $amount } { word-tender }
 event-order-invoiced = Facturado: { $number }
 event-order-imported = Traído de un archivo: { $amount }

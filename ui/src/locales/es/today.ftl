@@ -47,6 +47,13 @@ today-risk-all = { $count ->
    *[other] Ver { $count } pedidos con retraso
 }
 today-risk-none = Todas las promesas van a tiempo.
+today-watch = Promesas que no se cumplirán
+today-watch-count = { $count ->
+    [one] { $count } pedido
+    [many] { $count } de pedidos
+   *[other] { $count } pedidos
+}
+today-watch-never = sin fecha
 today-empty = Encargo está listo para empezar
 today-empty-text = Todavía no hay nada. Traer el catálogo, los clientes y los pedidos de un archivo, o anotar el primer pedido.
 today-empty-import = Importar un archivo

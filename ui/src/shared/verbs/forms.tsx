@@ -1,7 +1,8 @@
 // One small form per kind of question an offer asks. `fields` gives the rest of the command's payload, or null while something is missing.
 import type { ComponentType } from 'react';
-import type { Offer, Tender } from '@/bindings';
+import type { Expected, Offer, Tender } from '@/bindings';
 import { useScanSink } from '@/shared/lib/scan';
+import { useShop } from '@/shared/lib/shop';
 import { useFormats, useWords } from '@/shared/lib/words';
 import { Button, Field, MoneyInput, RadioList, Segmented, Select, TextArea, TextInput } from '@/shared/ui';
 import { ScanIcon } from '@/shared/ui/icons';
@@ -117,6 +118,31 @@ function RefundBody({ ask, values, set }: BodyProps) {
   );
 }
 
+/** The deliveries that can be told another day: those that will be late, else all with something to come. */
+function promisable({ context }: Ask): readonly Expected[] {
+  const expected = context.expected ?? [];
+  const late = expected.filter((one) => one.late);
+  return late.length > 0 ? late : expected;
+}
+
+function PromiseBody({ ask, values, set }: BodyProps) {
+  const { t, say, formats } = useWords();
+  const { today } = useShop();
+  const rows = promisable(ask);
+  return (
+    <>
+      {rows.length === 0 && <p className="muted">{t('verbs-promise-none')}</p>}
+      {rows.map((row) => (
+        <Field key={row.delivery} label={rows.length > 1 ? t('verbs-promise-day-of', { number: row.delivery + 1 }) : t('verbs-promise-day')}
+          hint={t('verbs-promise-hint', { promised: formats.day(row.promisedOn), cause: say(row.cause) })}>
+          {(ids) => <TextInput {...ids} type="date" min={today} value={textOf(values[`day${row.delivery}`])} onText={(day) => set({ [`day${row.delivery}`]: day })} />}
+        </Field>
+      ))}
+      <Field label={t('verbs-reason')} hint={t('verbs-promise-reason-hint')}>{(ids) => <TextArea {...ids} value={textOf(values.reason)} onText={(reason) => set({ reason })} />}</Field>
+    </>
+  );
+}
+
 const emptyOffer: Offer = { command: '', payload: {}, primary: false, closed: null, asks: 'note', target: null };
 const needed = (text: string) => text.trim() !== '';
 
@@ -140,5 +166,16 @@ export const forms: Partial<Record<Offer['asks'], Form>> = {
   reason: { start: ({ offer }) => ({ reason: offer.command === 'fulfillment.reject' ? 'not_found' : '' }), fields: (_, v) => (needed(textOf(v.reason)) ? { reason: textOf(v.reason).trim() } : null), Body: ReasonBody },
   note: { start: () => ({ note: '' }), fields: ({ offer }, v) => (needed(textOf(v.note)) ? { [offer.command === 'order.note' ? 'text' : 'note']: textOf(v.note).trim() } : null), Body: NoteBody },
   hold: { start: () => ({ kind: 'manual', note: '' }), fields: (_, v) => (needed(textOf(v.note)) ? { kind: v.kind, note: textOf(v.note).trim() } : null), Body: HoldBody },
+  promise: {
+    start: (ask) => ({ reason: '', ...Object.fromEntries(promisable(ask).map((row) => [`day${row.delivery}`, row.expectedOn ?? ''])) }),
+    fields: (ask, v) => {
+      const deliveries = promisable(ask).flatMap((row) => {
+        const day = textOf(v[`day${row.delivery}`]);
+        return day !== '' && day !== row.promisedOn ? [{ delivery: row.delivery, promisedOn: day }] : [];
+      });
+      return deliveries.length > 0 && needed(textOf(v.reason)) ? { deliveries, reason: textOf(v.reason).trim() } : null;
+    },
+    Body: PromiseBody,
+  },
   refund: { start: () => ({ to: 'original' }), fields: (_, v) => (v.to === 'store_credit' ? { tender: 'store_credit' } : {}), Body: RefundBody },
 };

@@ -1,7 +1,7 @@
 // What can be done now comes from Rust as offers. This runs them: at once, by asking in a dialog, or on the screen that does the work.
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import type { Offer } from '@/bindings';
+import type { Expected, Offer } from '@/bindings';
 import { useSend } from '@/shared/lib/calls';
 import { showToast, type Toast } from '@/shared/lib/toasts';
 import { useWords } from '@/shared/lib/words';
@@ -11,6 +11,8 @@ export interface VerbContext {
   currency: string;
   dueMinor?: number;
   refundMinor?: number;
+  /** What is expected of the order's deliveries. */
+  expected?: readonly Expected[];
   /** The number of what the screen shows: buttons need not repeat it. */
   of?: string;
   /** What the screen knows and the offer does not say. */

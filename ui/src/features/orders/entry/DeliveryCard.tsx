@@ -33,9 +33,19 @@ export function DeliveryCard({ entry }: { entry: Entry }) {
   );
 }
 
+/** Date and place, then what it costs the shop, what it emits and how likely it is there in time. */
 function Option({ option, best }: { option: DeliveryOption; best: boolean }) {
   const { t, say, formats } = useWords();
-  const promise = [option.promisedOn && formats.day(option.promisedOn), option.from.length > 0 && t('entry-delivery-from', { places: option.from.join(', ') })].filter(Boolean).join(' · ');
+  const promise = [
+    option.promisedOn && formats.day(option.promisedOn),
+    option.method === 'pickup' && option.distanceKm !== null && t('entry-delivery-away', { km: formats.number(option.distanceKm) }),
+    option.from.length > 0 && option.method !== 'carry_out' && t('entry-delivery-from', { places: option.from.join(', ') }),
+  ].filter(Boolean).join(' · ');
+  const figures = [
+    t('entry-delivery-cost', { cost: formats.money(option.costMinor) }),
+    t('entry-delivery-co2', { kg: formats.number(option.co2G / 1_000, 2) }),
+    option.confidence !== null && t('entry-delivery-confidence', { percent: option.confidence }),
+  ].filter(Boolean).join(' · ');
   return (
     <span className={s.option} data-closed={!option.feasible || undefined}>
       <span className={s.optionTop}>
@@ -46,6 +56,8 @@ function Option({ option, best }: { option: DeliveryOption; best: boolean }) {
         <span className="muted">{option.feasible ? promise : option.reason && say(option.reason)}</span>
         {best && <Badge family="success">{t('entry-delivery-best')}</Badge>}
       </span>
+      {option.awaits && <span className={s.optionAwaits}>{t('entry-delivery-awaits', { number: option.awaits.number, day: formats.day(option.awaits.expectedOn) })}</span>}
+      {option.feasible && option.method !== 'carry_out' && <span className={s.optionFigures}>{figures}</span>}
     </span>
   );
 }

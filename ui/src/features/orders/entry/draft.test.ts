@@ -4,7 +4,7 @@ import { deliveryNow, type Draft, type DraftAction, newDraft, noAddress, parseIt
 
 const item = (sku: string, priceMinor = 1_000): ItemRow => ({ itemId: `i-${sku}`, sku, barcode: '', name: sku, image: '', priceMinor, currency: 'EUR', taxRateBp: 2_100, availableHere: 1, availableTotal: 9 });
 const run = (...actions: DraftAction[]): Draft => actions.reduce(reduce, newDraft('L1'));
-const option = (method: DeliveryOption['method'], feasible: boolean): DeliveryOption => ({ method, locationId: null, service: method === 'ship' ? 'standard' : null, name: { key: '', params: {} }, promisedOn: '2026-11-24', chargeMinor: 0, feasible, reason: null, from: [] });
+const option = (method: DeliveryOption['method'], feasible: boolean): DeliveryOption => ({ method, locationId: null, service: method === 'ship' ? 'standard' : null, name: { key: '', params: {} }, promisedOn: '2026-11-24', chargeMinor: 0, feasible, reason: null, from: [], costMinor: 0, co2G: 0, confidence: null, distanceKm: null, awaits: null });
 const customer = { customerId: 'c1', name: 'Ana', phone: '', email: '', orderCount: 1 };
 const record = { customerId: 'c1', name: 'Ana', address: { ...noAddress, line1: 'Colón 24', city: 'Valencia' } } as CustomerView;
 

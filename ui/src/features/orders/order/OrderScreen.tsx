@@ -25,7 +25,9 @@ export function OrderScreen() {
   const query = useQueryCall('order.get', { orderId }, { keep: false });
   const order = query.data;
   const method = order?.deliveries.length === 1 ? order.deliveries[0]?.method : undefined;
-  const verbs = useVerbs({ currency: order?.totals.currency ?? 'EUR', ...(order ? { dueMinor: order.dueMinor } : {}) });
+  const toCome = order?.promisedOn && order.offered.some((offer) => offer.command === 'order.repromise' && !offer.closed) ? { orderId } : null;
+  const expected = useQueryCall('order.expected', toCome, { keep: false }).data ?? [];
+  const verbs = useVerbs({ currency: order?.totals.currency ?? 'EUR', expected, ...(order ? { dueMinor: order.dueMinor } : {}) });
   const showWhy = (open: boolean) => void navigate({ to: '.', search: { why: open || undefined }, replace: true });
   useKeys([
     { keys: 'w', label: t('order-key-why'), run: () => showWhy(true), hint: true, disabled: !order || !decided(order) },
@@ -47,7 +49,10 @@ export function OrderScreen() {
     }>
       <div className={s.sheet}>
         <p className={s.answer}>{order.answer.map(say).join(' ')}</p>
-        <Notices order={order} />
+        <Notices order={order} late={toCome ? expected.filter((one) => one.late) : []} onPromise={() => {
+          const offer = order.offered.find((one) => one.command === 'order.repromise');
+          if (offer) verbs.run(offer);
+        }} />
         <div className={s.columns}>
           <div className={s.main}>
             <LinesPanel order={order} onWhy={() => showWhy(true)} />
