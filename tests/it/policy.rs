@@ -607,3 +607,102 @@ proptest! {
         });
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_unit_not_found_pulls_the_item_off_the_other_orders_of_that_place() {
+    for collateral in [false, true] {
+        let mut story = Story::begin().await;
+        story
+            .tell(
+                "shop",
+                "place MAD dc 40.30 -3.73\nplace VLC store 39.47 -0.38\nitem MUG 9.99\nitem PLATE 24.95\ncustomer ana 28013
+                 stock MAD MUG 9\nstock MAD PLATE 9\nstock VLC MUG 9\nstock VLC PLATE 9",
+            )
+            .await;
+        story
+            .policy(json!({ "collateralRejection": collateral }))
+            .await
+            .unwrap();
+        for (n, lines) in ["MUG x1", "MUG x2", "PLATE x1", "MUG x1"]
+            .iter()
+            .enumerate()
+        {
+            story
+                .tell(
+                    "placed",
+                    &format!("order O{n} ana ship {lines}\nverify O{n}"),
+                )
+                .await;
+            story.attempt(&format!("lift O{n}")).await;
+            story.tell("confirmed", &format!("confirm O{n}")).await;
+            assert_eq!(story.supplied_from(&format!("O{n}")).await, ["MAD"]);
+        }
+        // The last one is off the shelf already.
+        story.tell("picked", "pick O3").await;
+        story
+            .tell("not found", "pick O0 short MUG x1 not_found")
+            .await;
+        let other = if collateral { "VLC" } else { "MAD" };
+        let last = |places: Vec<String>| places.last().cloned();
+        assert_eq!(
+            last(story.supplied_from("O0").await),
+            Some("VLC".to_owned())
+        );
+        assert_eq!(
+            last(story.supplied_from("O1").await),
+            Some(other.to_owned())
+        );
+        assert_eq!(story.supplied_from("O2").await, ["MAD"], "not that item");
+        assert_eq!(story.supplied_from("O3").await, ["MAD"], "it was there");
+        let left = if collateral { 0 } else { 5 };
+        story
+            .tell("the books", &format!("expect stock MAD MUG {left}"))
+            .await;
+        story.end().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_decision_is_tried_with_one_thing_changed_and_nothing_is_stored() {
+    let mut story = Story::begin().await;
+    story
+        .tell(
+            "shop",
+            "place MAD dc 40.30 -3.73\nplace VLC store 39.47 -0.38\nitem MUG 9.99\nitem PLATE 24.95\ncustomer ana 28013
+             stock MAD MUG 1\nstock VLC PLATE 1\norder O1 ana ship MUG x1 PLATE x1\nverify O1\nconfirm O1",
+        )
+        .await;
+    let order = story.order_id("O1");
+    let ask = json!({ "orderId": order, "delivery": 0 });
+    let told = story.call("order.alternatives", ask.clone()).await.unwrap();
+    assert_eq!(
+        told["now"]["locations"],
+        json!(["MAD", "VLC"]),
+        "its own reservations do not stand in its way"
+    );
+    let others = told["others"].as_array().unwrap().iter();
+    let one = others
+        .clone()
+        .find(|o| o["words"]["key"] == "what-if-one-shipment")
+        .unwrap();
+    assert_eq!(
+        (&one["missing"], one["locations"].as_array().unwrap().len()),
+        (&json!(1), 1)
+    );
+    for other in others {
+        let cost = |of: &Value| of["costMinor"].as_i64().unwrap();
+        let more = cost(other) - cost(&told["now"]);
+        assert_eq!(other["differenceMinor"], more, "{other:#}");
+    }
+    assert_eq!(told["others"].as_array().unwrap().len(), 1, "{told:#}");
+    story
+        .tell(
+            "nothing happened",
+            "expect O1 released\nexpect stock MAD MUG 0",
+        )
+        .await;
+    story.tell("gone", "pick O1@MAD\npick O1@VLC").await;
+    let told = story.call("order.alternatives", ask).await.unwrap();
+    assert_eq!(told["now"], Value::Null, "nothing can be moved any more");
+    story.end().await;
+}

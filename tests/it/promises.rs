@@ -74,6 +74,36 @@ async fn each_way_of_delivery_has_its_day_cost_and_emissions() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn how_likely_a_day_is_kept_is_told_once_there_is_history() {
+    let mut story = shop().await;
+    story.tell("stock", "stock MAD MUG 99").await;
+    for n in 0..20 {
+        story
+            .tell(
+                "placed",
+                &format!("order O{n} ana ship MUG x1\nverify O{n}"),
+            )
+            .await;
+        story.attempt(&format!("lift O{n}")).await;
+        if n == 15 {
+            story.tell("the rest waits for days", "later 3d").await;
+        }
+        story
+            .tell(
+                "sent",
+                &format!("confirm O{n}\npick O{n}\npack O{n}\nship O{n}"),
+            )
+            .await;
+    }
+    let offered = options(&mut story, 1).await;
+    let of = |method: &str| offered.iter().find(|o| o["method"] == method).unwrap();
+    assert_eq!(of("ship")["confidence"], 100, "each left on its day");
+    assert_eq!(of("pickup")["confidence"], Value::Null);
+    assert_eq!(of("pickup")["co2G"], 0, "it travels with its buyer");
+    story.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_nobody_has_is_promised_from_goods_on_their_way_after_those_who_wait() {
     let mut story = shop().await;
     assert_eq!(shipped(&options(&mut story, 3).await)["feasible"], false);

@@ -1,6 +1,7 @@
 //! The commands, by noun. Each handler loads what its decider needs, lets it decide, records the facts and answers.
 
 pub(crate) mod catalog;
+pub(crate) mod collateral;
 pub(crate) mod customer;
 pub(crate) mod device;
 pub(crate) mod document;

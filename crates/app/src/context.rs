@@ -97,6 +97,14 @@ pub(crate) fn minute_of_day(at: Timestamp, zone: Tz) -> u32 {
     })
 }
 
+/// How far a time zone's clock is ahead of UTC at a moment, in milliseconds.
+pub(crate) fn zone_ms(at: Timestamp, zone: Tz) -> i64 {
+    use chrono::Offset as _;
+    DateTime::<Utc>::from_timestamp_millis(at.0).map_or(0, |t| {
+        i64::from(t.with_timezone(&zone).offset().fix().local_minus_utc()) * 1_000
+    })
+}
+
 /// The moment of an hour of a day in a time zone.
 pub(crate) fn moment(date: LocalDate, hour: u32, zone: Tz) -> Timestamp {
     let local = date.0.and_hms_opt(hour, 0, 0).unwrap_or_default();

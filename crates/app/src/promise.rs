@@ -137,9 +137,9 @@ const PRIOR: i64 = 10;
 
 impl Punctuality {
     /// From the newest part of the journal.
-    pub(crate) async fn read(conn: &mut SqliteConnection) -> Result<Self, Fault> {
+    pub(crate) async fn read(conn: &mut SqliteConnection, zone_ms: i64) -> Result<Self, Fault> {
         let mut by_place = HashMap::new();
-        for row in punctuality(conn).await? {
+        for row in punctuality(conn, zone_ms).await? {
             let method = match row.method.as_str() {
                 "ship" => DeliveryMethod::Ship,
                 "pickup" => DeliveryMethod::Pickup,
@@ -254,7 +254,7 @@ pub(crate) fn quote(
 }
 
 /// What shares come to in money and emissions, whatever they were chosen by.
-fn costs(scene: &Scene, route: &Route, wants: &[Want], shares: &[Share]) -> Quote {
+pub(crate) fn costs(scene: &Scene, route: &Route, wants: &[Want], shares: &[Share]) -> Quote {
     let yardstick = yardstick(&scene.policy.policy.weights);
     let scene = Scene {
         policy: &yardstick,

@@ -1,6 +1,7 @@
 //! The queries, by noun. Each answers a view made for a screen: from the read tables for lists, from the states of aggregates for one thing.
 //! Nothing here writes.
 
+pub(crate) mod alternatives;
 pub(crate) mod answer;
 pub(crate) mod boot;
 pub(crate) mod catalog;
@@ -35,7 +36,7 @@ use sqlx::pool::PoolConnection;
 use uuid::Uuid;
 
 use crate::app::App;
-use crate::context::Cx;
+use crate::context::{Cx, zone_ms};
 use crate::error::CommandError;
 use crate::facts::House;
 use crate::promise::Punctuality;
@@ -116,7 +117,8 @@ impl Read {
         {
             return Ok(punctuality.clone());
         }
-        let read = Arc::new(Punctuality::read(&mut self.conn).await?);
+        let read =
+            Arc::new(Punctuality::read(&mut self.conn, zone_ms(now, self.cx.time_zone)).await?);
         *known = Some((now, read.clone()));
         Ok(read)
     }

@@ -151,8 +151,8 @@ use crate::commands::{
     returns as c_returns, sourcing as c_sourcing, stock as c_stock, supply as c_supply,
 };
 use crate::queries::{
-    boot, catalog, company, customers, decisions, documents, find, fulfillments, orders, papers,
-    policy, preview, returns, stock, today, whatif,
+    alternatives, boot, catalog, company, customers, decisions, documents, find, fulfillments,
+    orders, papers, policy, preview, returns, stock, today, whatif,
 };
 use crate::{import, jobs, printing, watch, waves};
 use encargo_store::{CustomerRow, DocumentRow, FulfillmentRow, OrderRow, Page, ReturnRow};
@@ -226,6 +226,7 @@ registry! {
         "order.list" => orders::list, orders::ListQuery => Page<OrderRow> [Order];
         "order.counts" => orders::counts, orders::CountsQuery => orders::OrderCounts [Order];
         "order.get" => orders::get, orders::GetQuery => orders::OrderView [Order Fulfillment Return Document];
+        "order.alternatives" => alternatives::alternatives, alternatives::AlternativesQuery => alternatives::Alternatives [Order Fulfillment Stock Policy];
         "order.expected" => watch::expected, c_order::OrderRef => Vec<watch::Expected> [Order Fulfillment Stock Transfer PurchaseOrder];
         "promise.watch" => watch::watch, watch::WatchQuery => watch::Watch [Order Fulfillment Stock Transfer PurchaseOrder];
         "order.preview" => preview::preview, preview::PreviewQuery => preview::OrderPreview [Stock Item Customer];

@@ -435,11 +435,20 @@ fn service(asked: &Asked, bands: &[u32], weight_g: u32) -> Service {
             }
         }),
         days: by_band(&|z| i64::from(z.transit_days)),
-        co2_fix: i64::from(weights.co2_parcel_g),
-        co2_hg: bands
-            .iter()
-            .map(|km| co2_hg(*km, weights.co2_g_per_tkm))
-            .collect(),
+        // What is fetched travels with its buyer.
+        co2_fix: if kind == ServiceKind::Parcel {
+            i64::from(weights.co2_parcel_g)
+        } else {
+            0
+        },
+        co2_hg: if kind == ServiceKind::Parcel {
+            bands
+                .iter()
+                .map(|km| co2_hg(*km, weights.co2_g_per_tkm))
+                .collect()
+        } else {
+            Vec::new()
+        },
         calendar: match (kind, chosen) {
             (ServiceKind::Parcel, Some(carrier)) => {
                 calendar(asked.scene.today, carrier.open_days, &carrier.closed_on)

@@ -102,8 +102,6 @@ pub struct ProcessOptions {
     pub pickup_days: u32,
     /// Hours from release to ready, for the pickup clock.
     pub pickup_ready_hours: u32,
-    /// A unit that proves missing while picking pulls the item off the other open orders of that location too: they are sourced again.
-    pub collateral_rejection: bool,
     /// An order from this value on is reviewed by a person; 0 = never.
     #[ts(type = "number")]
     pub large_order_minor: i64,
@@ -122,7 +120,6 @@ impl Default for ProcessOptions {
             return_window_days: 30,
             pickup_days: 7,
             pickup_ready_hours: 4,
-            collateral_rejection: false,
             large_order_minor: 100_000,
             split_cost_minor: 300,
         }

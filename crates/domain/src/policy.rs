@@ -276,6 +276,9 @@ pub struct SourcingPolicy {
     pub routings: Vec<Routing>,
     /// Confirmed orders are collected and sourced in waves; none: at once.
     pub waves: Option<WaveTiming>,
+    /// A unit that is not found while picking empties its shelf in the books: the other open orders that were to get the item from there are
+    /// sourced again (HotWax's collateral rejection).
+    pub collateral_rejection: bool,
 }
 
 impl SourcingPolicy {

@@ -22,7 +22,7 @@ pub use documents::{DocumentFilter, DocumentRow, document_by_number, list_docume
 pub use find::{find_documents, find_fulfillments, find_orders, find_returns};
 pub use fulfillments::{
     FulfillmentFilter, FulfillmentQueue, FulfillmentRow, due_before, due_by_hour, find_pickup,
-    fulfillment_by_number, fulfillment_counts, list_fulfillments,
+    fulfillment_by_number, fulfillment_counts, list_fulfillments, open_fulfillments_of,
 };
 pub use imports::{
     barcodes_taken, customer_emails, customers_by_number, items_by_sku, order_numbers_taken,

@@ -100,6 +100,69 @@ onHand: number, };
 export type AdjustReason = "opening" | "found" | "lost" | "damaged" | "count";
 
 /**
+ * How the delivery would be served.
+ */
+export type Alternative = { 
+/**
+ * What is changed.
+ */
+words: Words, 
+/**
+ * From where.
+ */
+locations: Array<string>, 
+/**
+ * When the last of it is there.
+ */
+promisedOn: LocalDate | null, 
+/**
+ * Freight and work.
+ */
+costMinor: number, 
+/**
+ * More (or less, below nought) than as things are.
+ */
+differenceMinor: number, 
+/**
+ * Grams of CO2e.
+ */
+co2G: number, 
+/**
+ * Units nobody would send.
+ */
+missing: number, };
+
+/**
+ * See the module.
+ */
+export type Alternatives = { 
+/**
+ * As it would be decided now; nothing where no unit can be moved any more.
+ */
+now: Alternative | null, 
+/**
+ * What would come out differently.
+ */
+others: Array<Alternative>, 
+/**
+ * How many changes were tried.
+ */
+tried: number, };
+
+/**
+ * Names a delivery of an order.
+ */
+export type AlternativesQuery = { 
+/**
+ * Which order.
+ */
+orderId: OrderId, 
+/**
+ * Which of its deliveries.
+ */
+delivery: number, };
+
+/**
  * What a verb needs from the person before it can be carried out.
  */
 export type Asks = "nothing" | "pick" | "pack" | "ship" | "stage" | "hand_over" | "payment" | "return" | "reason" | "note" | "hold" | "inspect" | "refund" | "promise";
@@ -3889,10 +3952,6 @@ pickupDays: number,
  */
 pickupReadyHours: number, 
 /**
- * A unit that proves missing while picking pulls the item off the other open orders of that location too: they are sourced again.
- */
-collateralRejection: boolean, 
-/**
  * An order from this value on is reviewed by a person; 0 = never.
  */
 largeOrderMinor: number, 
@@ -4805,7 +4864,12 @@ routings: Array<Routing>,
 /**
  * Confirmed orders are collected and sourced in waves; none: at once.
  */
-waves: WaveTiming | null, };
+waves: WaveTiming | null, 
+/**
+ * A unit that is not found while picking empties its shelf in the books: the other open orders that were to get the item from there are
+ * sourced again (HotWax's collateral rejection).
+ */
+collateralRejection: boolean, };
 
 /**
  * A sourcing rule: conditions, and where to look. A blank condition matches everything; a filled one beats a blank one in the order
@@ -5726,6 +5790,7 @@ export interface Queries {
   "order.list": { payload: OrderListQuery; answer: Page<OrderRow> };
   "order.counts": { payload: OrderCountsQuery; answer: OrderCounts };
   "order.get": { payload: OrderGetQuery; answer: OrderView };
+  "order.alternatives": { payload: AlternativesQuery; answer: Alternatives };
   "order.expected": { payload: OrderRef; answer: Array<Expected> };
   "promise.watch": { payload: WatchQuery; answer: Watch };
   "order.preview": { payload: PreviewQuery; answer: OrderPreview };
@@ -5774,6 +5839,7 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "order.list": ["order"],
   "order.counts": ["order"],
   "order.get": ["order", "fulfillment", "return", "document"],
+  "order.alternatives": ["order", "fulfillment", "stock", "policy"],
   "order.expected": ["order", "fulfillment", "stock", "transfer", "purchase_order"],
   "promise.watch": ["order", "fulfillment", "stock", "transfer", "purchase_order"],
   "order.preview": ["stock", "item", "customer"],

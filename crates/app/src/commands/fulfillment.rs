@@ -12,6 +12,7 @@ use encargo_store::{Outcome, Work};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::commands::collateral;
 use crate::commands::sourcing::source_loaded;
 use crate::context::Cx;
 use crate::facts::House;
@@ -183,12 +184,15 @@ pub(crate) async fn release(
 /// `fulfillment.pick`
 pub(crate) async fn pick(work: &mut Work, cx: &Cx, command: Pick) -> Outcome<FulfillmentAnswer> {
     let short = command.shorts.iter().any(|s| s.quantity > 0);
-    let decided = loaded(work, cx, command.fulfillment_id)
-        .await?
-        .decide_pick(&command.lines, &command.shorts);
+    let before = loaded(work, cx, command.fulfillment_id).await?;
+    let decided = before.decide_pick(&command.lines, &command.shorts);
     let picked = done(work, cx, command.fulfillment_id, decided).await?;
     if short {
+        let others = collateral::reject(work, cx, &before, &command.shorts).await?;
         source_again(work, cx, picked.order_id).await?;
+        for order_id in others {
+            source_again(work, cx, order_id).await?;
+        }
     }
     answer(work, command.fulfillment_id).await
 }

@@ -13,6 +13,7 @@ use encargo_store::{EventRow, Fault};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::commands::collateral;
 use crate::error::CommandError;
 use crate::facts::House;
 use crate::queries::answer::Journey;
@@ -284,6 +285,9 @@ impl<'a> Teller<'a> {
                 words("event-fulfillment-handed-over-identity").with("identity", identity.as_str())
             }
             FulfillmentEvent::Delivered => words("event-fulfillment-delivered"),
+            FulfillmentEvent::Withdrawn { reason } if reason == collateral::REASON => {
+                words("event-fulfillment-collateral")
+            }
             FulfillmentEvent::Withdrawn { reason } => {
                 words("event-fulfillment-withdrawn").with("reason", reason.as_str())
             }

@@ -318,3 +318,20 @@ pub async fn due_by_hour(
     .await
     .map_err(Fault::sql("reading what is due"))
 }
+
+/// Ids of fulfillment orders of a location that nobody has picked and whose order has an item, by number.
+pub async fn open_fulfillments_of(
+    conn: &mut SqliteConnection,
+    location_id: &str,
+    item_id: &str,
+) -> Result<Vec<String>, Fault> {
+    sqlx::query_scalar(
+        "select distinct f.fulfillment_id from order_line l join fulfillment_order f on f.order_id = l.order_id
+         where l.item_id = ? and f.location_id = ? and f.status in ('reserved', 'released') order by f.number",
+    )
+    .bind(item_id)
+    .bind(location_id)
+    .fetch_all(conn)
+    .await
+    .map_err(Fault::sql("listing open work of an item"))
+}

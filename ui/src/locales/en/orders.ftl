@@ -162,6 +162,18 @@ entry-delivery-awaits = Waits for { $number }, expected { $day }
 order-promise-late = Promised for { $promised }, expected { $expected }: { $cause }.
 order-promise-never = Promised for { $promised }, and no day can be given: { $cause }.
 order-promise-tell = Tell a new day
+what-if-title = What if
+what-if-today = Decided now, as things are: { $places }, { $cost } for freight and work.
+what-if-nowhere = nobody
+what-if-same = { $count ->
+    [one] { $count } change was tried: it would come out the same.
+   *[other] { $count } changes were tried: it would come out the same.
+}
+what-if-missing = { $count ->
+    [one] { $count } unit missing
+   *[other] { $count } units missing
+}
+what-if-no-more = same cost
 entry-checks = Checks
 entry-checks-empty = Address, stock, customer and duplicates are checked while you type.
 entry-totals-goods = Items

@@ -128,6 +128,7 @@ sourcing-splits = Splitting orders
 sourcing-max-shipments = Limit the shipments of a delivery
 sourcing-ship-complete = Send everything or nothing: what is missing keeps the whole delivery waiting
 sourcing-line-complete = Never split a line over several locations
+sourcing-collateral = A unit not found empties its shelf: other open orders are sourced again
 sourcing-preference = What the rules look at first
 sourcing-preference-note = Chooses among the locations that a rule allows, where no routing takes the order.
 sourcing-preference-empty = As the rule names them.

@@ -163,6 +163,20 @@ entry-delivery-awaits = Depende de { $number }, previsto para el { $day }
 order-promise-late = Prometido para el { $promised }, previsto para el { $expected }: { $cause }.
 order-promise-never = Prometido para el { $promised } y sin fecha posible: { $cause }.
 order-promise-tell = Avisar de otra fecha
+what-if-title = Qué pasaría si
+what-if-today = Decidido ahora, tal como está todo: { $places }, { $cost } de porte y trabajo.
+what-if-nowhere = nadie
+what-if-same = { $count ->
+    [one] Se ha probado { $count } cambio: saldría lo mismo.
+    [many] Se han probado { $count } de cambios: saldría lo mismo.
+   *[other] Se han probado { $count } cambios: saldría lo mismo.
+}
+what-if-missing = { $count ->
+    [one] falta { $count } unidad
+    [many] faltan { $count } de unidades
+   *[other] faltan { $count } unidades
+}
+what-if-no-more = mismo coste
 entry-checks = Comprobaciones
 entry-checks-empty = Dirección, existencias, cliente y duplicados se comprueban mientras se escribe.
 entry-totals-goods = Artículos

@@ -128,6 +128,7 @@ sourcing-splits = División de pedidos
 sourcing-max-shipments = Limitar los envíos de una entrega
 sourcing-ship-complete = Enviar todo o nada: lo que falta hace esperar a la entrega entera
 sourcing-line-complete = No repartir nunca una línea entre varias ubicaciones
+sourcing-collateral = Si no aparece una unidad, la estantería se da por vacía y los demás pedidos abiertos buscan otro origen
 sourcing-preference = Qué miran primero las reglas
 sourcing-preference-note = Elige entre las ubicaciones que permite una regla, si ninguna ruta toma el pedido.
 sourcing-preference-empty = Como las nombra la regla.

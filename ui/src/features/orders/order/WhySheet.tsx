@@ -4,6 +4,7 @@ import { useWords } from '@/shared/lib/words';
 import { Empty, Failed, Loading, Sheet } from '@/shared/ui';
 import { CheckIcon, RouteIcon } from '@/shared/ui/icons';
 import { Overrule } from './Overrule';
+import { WhatIf } from './WhatIf';
 import s from './why.module.css';
 
 /** Why this place: the gate each candidate met first, then what it would cost, in money. */
@@ -47,6 +48,7 @@ function Decision({ orderId, decision, older }: { orderId: string; decision: Dec
         {decision.runnerUp && <p>{t(decision.runnerUp.costMicro < decision.chosenCostMicro ? 'why-runner-up-less' : 'why-runner-up', { places: decision.runnerUp.locations.join(' + '), cost: formats.micro(decision.runnerUp.costMicro, decision.currency), delta: formats.micro(Math.abs(decision.runnerUp.costMicro - decision.chosenCostMicro), decision.currency) })}</p>}
         <p className="muted">{t('why-tried', { count: decision.patternsTried })} · {formats.moment(decision.atMs)} · {decision.policyVersion === 0 ? t('why-policy-built-in') : t('why-policy', { version: decision.policyVersion })}</p>
       </div>
+      {decision.canOverrule && <WhatIf orderId={orderId} decision={decision} />}
       {decision.canOverrule && <Overrule orderId={orderId} decision={decision} />}
       <section className={s.lines}>
         <h3>{t('why-lines')}</h3>

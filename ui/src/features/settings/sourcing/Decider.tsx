@@ -28,6 +28,7 @@ export function Decider({ policy, onPolicy }: PartProps) {
           </div>
           <Checkbox label={t('sourcing-ship-complete')} checked={splits.shipComplete} onChecked={(shipComplete) => onPolicy({ splits: { ...splits, shipComplete } })} />
           <Checkbox label={t('sourcing-line-complete')} checked={splits.lineComplete} onChecked={(lineComplete) => onPolicy({ splits: { ...splits, lineComplete } })} />
+          <Checkbox label={t('sourcing-collateral')} checked={policy.collateralRejection} onChecked={(collateralRejection) => onPolicy({ collateralRejection })} />
         </div>
       </Card>
       <div className={s.pair}>
