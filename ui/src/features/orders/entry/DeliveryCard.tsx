@@ -39,7 +39,7 @@ function Option({ option, best }: { option: DeliveryOption; best: boolean }) {
   const promise = [
     option.promisedOn && formats.day(option.promisedOn),
     option.method === 'pickup' && option.distanceKm !== null && t('entry-delivery-away', { km: formats.number(option.distanceKm) }),
-    option.from.length > 0 && option.method !== 'carry_out' && t('entry-delivery-from', { places: option.from.join(', ') }),
+    option.method === 'ship' && option.from.length > 0 && t('entry-delivery-from', { places: option.from.join(', ') }),
   ].filter(Boolean).join(' · ');
   const figures = [
     t('entry-delivery-cost', { cost: formats.money(option.costMinor) }),
