@@ -290,6 +290,19 @@ reason: string,
 lines?: Array<LineQuantity> | null, };
 
 /**
+ * Cancels an invoice that should never have been issued.
+ */
+export type CancelDocument = { 
+/**
+ * Which.
+ */
+documentId: DocumentId, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
  * A job that was asked to stop.
  */
 export type Cancelled = { 
@@ -297,6 +310,15 @@ export type Cancelled = {
  * It was still running.
  */
 running: boolean, };
+
+/**
+ * Done.
+ */
+export type CancelledAnswer = { 
+/**
+ * Its number, which stays used.
+ */
+number: string, };
 
 /**
  * A location that was looked at.
@@ -404,6 +426,118 @@ perKgMinor: number,
  * Carrier's working days.
  */
 transitDays: number, };
+
+/**
+ * One thing that is wrong.
+ */
+export type ChainFinding = { 
+/**
+ * Code of the device whose chain it is; empty for a document without record.
+ */
+deviceCode: string, 
+/**
+ * Which record of the chain; 0 for a document without record.
+ */
+position: number, 
+/**
+ * Number of the invoice; empty for the event log and for what cannot be read.
+ */
+number: string, 
+/**
+ * What is wrong: a [`Flaw`], or `missing` for a document without record.
+ */
+flaw: string, };
+
+/**
+ * Nothing to say.
+ */
+export type ChainQuery = Record<symbol, never>;
+
+/**
+ * What the walk found.
+ */
+export type ChainReport = { 
+/**
+ * Chains walked.
+ */
+chains: number, 
+/**
+ * Records walked.
+ */
+records: number, 
+/**
+ * Entries of event logs walked.
+ */
+logged: number, 
+/**
+ * What is wrong, the first hundred; empty = every record is as it was made.
+ */
+findings: Array<ChainFinding>, };
+
+/**
+ * The chain of this device and what the company set.
+ */
+export type ChainView = { 
+/**
+ * Whether the law has records of this company at all.
+ */
+concerned: boolean, 
+/**
+ * What the company set.
+ */
+fiscal: Fiscal, 
+/**
+ * Code of this device.
+ */
+deviceCode: string, 
+/**
+ * `NumeroInstalacion`.
+ */
+installation: string, 
+/**
+ * Version of the program, as records carry it.
+ */
+program: string, 
+/**
+ * Records so far.
+ */
+records: number, 
+/**
+ * Of them, those that wait for the agency.
+ */
+waiting: number, 
+/**
+ * Of them, those the agency refused.
+ */
+refused: number, 
+/**
+ * Entries of the event log.
+ */
+logged: number, 
+/**
+ * Number of the invoice of the last record; empty before the first.
+ */
+lastNumber: string, 
+/**
+ * Its hash.
+ */
+lastHash: string, 
+/**
+ * When it was made.
+ */
+lastAtMs: number | null, 
+/**
+ * Veri*Factu mode stays on until this day.
+ */
+boundUntil: string | null, 
+/**
+ * What was in the way of the last attempt to send; empty where nothing was.
+ */
+hindrance: string, 
+/**
+ * An older copy of the books was put back.
+ */
+renewal: Renewal | null, };
 
 /**
  * Where an order came in.
@@ -533,6 +667,10 @@ carriers: Array<CarrierService>,
  * How the shop works.
  */
 options: ProcessOptions, 
+/**
+ * What it keeps and sends for the Spanish tax agency.
+ */
+fiscal: Fiscal, 
 /**
  * Made by the generator; the screens say so.
  */
@@ -1284,7 +1422,11 @@ currency: string,
 /**
  * Times printed.
  */
-printedCount: number, };
+printedCount: number, 
+/**
+ * It was cancelled.
+ */
+cancelled: boolean, };
 
 /**
  * The whole list of errors.
@@ -1319,6 +1461,32 @@ validFrom: LocalDate,
  * Last day, if it has one.
  */
 validTo: LocalDate | null, };
+
+/**
+ * Where to.
+ */
+export type ExportChain = { 
+/**
+ * A folder, whole path; made if need be.
+ */
+folder: string, };
+
+/**
+ * What was written.
+ */
+export type ExportedChain = { 
+/**
+ * Files, in order.
+ */
+files: Array<string>, 
+/**
+ * Records in them.
+ */
+records: number, 
+/**
+ * Entries of event logs in them.
+ */
+logged: number, };
 
 /**
  * What the feed says: read what shows these topics again; tell the person these things.
@@ -1370,6 +1538,77 @@ limit: number,
  * "Here", for stock; the device's location where left out.
  */
 locationId?: LocationId | null, };
+
+/**
+ * What a company set for the tax agency. A company elsewhere has the default and sees nothing of it.
+ */
+export type Fiscal = { 
+/**
+ * Mode.
+ */
+mode: FiscalMode, 
+/**
+ * For the real service; else for the agency's test service, and nothing counts.
+ */
+production: boolean, 
+/**
+ * Who answers for the program.
+ */
+producer: Producer, 
+/**
+ * How records are sent.
+ */
+sending: Sending, };
+
+/**
+ * The two modes of RD 1007/2023, and none.
+ */
+export type FiscalMode = "none" | "veri_factu" | "non_verifiable";
+
+/**
+ * A row of the list.
+ */
+export type FiscalRow = { 
+/**
+ * Which of the chain.
+ */
+position: number, 
+/**
+ * `registration` or `cancellation`.
+ */
+kind: 'registration' | 'cancellation', 
+/**
+ * The document.
+ */
+documentId: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Total; negative where money goes back.
+ */
+totalMinor: number, 
+/**
+ * Hash.
+ */
+hash: string, 
+/**
+ * When it was made.
+ */
+generatedAtMs: number, 
+/**
+ * What became of it.
+ */
+status: RecordStatus, 
+/**
+ * The agency's code.
+ */
+answerCode: string, 
+/**
+ * The agency's words.
+ */
+answerText: string, };
 
 /**
  * What was found.
@@ -3782,6 +4021,23 @@ largeOrderMinor: number,
 splitCostMinor: number, };
 
 /**
+ * Who puts the program on the market and answers for it (art. 13).
+ */
+export type Producer = { 
+/**
+ * Name; the company itself where it is empty.
+ */
+name: string, 
+/**
+ * NIF.
+ */
+taxId: string, 
+/**
+ * The text of the producer's declaration (declaración responsable), as the producer gave it.
+ */
+declaration: string, };
+
+/**
  * Asks for the profiles.
  */
 export type ProfilesQuery = Record<symbol, never>;
@@ -3942,6 +4198,28 @@ transferId: TransferId,
 lines: Array<ItemQuantity>, };
 
 /**
+ * What became of a record at the agency.
+ */
+export type RecordStatus = "waiting" | "accepted" | "accepted_with_errors" | "refused" | "kept";
+
+/**
+ * A window of the records of this device.
+ */
+export type RecordsQuery = { 
+/**
+ * Only those the agency refused or took with errors.
+ */
+onlyRefused?: boolean, 
+/**
+ * First row.
+ */
+offset: number, 
+/**
+ * How many.
+ */
+limit: number, };
+
+/**
  * Gives the money back.
  */
 export type RefundReturn = { 
@@ -3983,6 +4261,23 @@ fulfillmentId: FulfillmentId,
  * Why.
  */
 reason: ShortReason, };
+
+/**
+ * That an older copy of the books was put back.
+ */
+export type Renewal = { 
+/**
+ * The code whose series ended.
+ */
+endedCode: string, 
+/**
+ * The last document known to have been issued under it; empty where none is known.
+ */
+lastKnown: string, 
+/**
+ * When it was noticed.
+ */
+at: Timestamp, };
 
 /**
  * Lifts a hold.
@@ -4556,6 +4851,53 @@ differ: number,
  * What each location has to do.
  */
 locations: Array<LoadView>, };
+
+/**
+ * Nothing to say.
+ */
+export type SendChain = Record<symbol, never>;
+
+/**
+ * How records reach the agency. Nothing is sent without it.
+ */
+export type Sending = { 
+/**
+ * Whether records are sent.
+ */
+on: boolean, 
+/**
+ * Address of the service; empty: the agency's own.
+ */
+address: string, 
+/**
+ * File of the company's certificate and its key (PEM) on this computer.
+ */
+certificate: string, };
+
+/**
+ * What became of the envelope.
+ */
+export type SentChain = { 
+/**
+ * Records in it.
+ */
+sent: number, 
+/**
+ * Of them, those taken, with errors or without.
+ */
+accepted: number, 
+/**
+ * Of them, those refused.
+ */
+refused: number, 
+/**
+ * What was in the way; empty where nothing was.
+ */
+hindrance: string, 
+/**
+ * No envelope before this moment.
+ */
+notBeforeMs: number, };
 
 /**
  * Gives to the carrier.
@@ -5186,7 +5528,7 @@ locationId?: LocationId | null, };
 /**
  * What facts are about. Also the topics of the change feed.
  */
-export type Topic = "order" | "fulfillment" | "return" | "document" | "item" | "customer" | "location" | "stock" | "transfer" | "purchase_order" | "company" | "policy" | "wave" | "device" | "import" | "job";
+export type Topic = "order" | "fulfillment" | "return" | "document" | "item" | "customer" | "location" | "stock" | "transfer" | "purchase_order" | "company" | "policy" | "wave" | "device" | "chain" | "import" | "job";
 
 /**
  * Totals, as screens show them.
@@ -5282,6 +5624,11 @@ itemId: ItemId,
  * As it is now.
  */
 item: ItemInput, };
+
+/**
+ * Nothing to say.
+ */
+export type VerifyChain = Record<symbol, never>;
 
 /**
  * Asks for one version.
@@ -5544,11 +5891,15 @@ export interface Commands {
   "purchase_order.receive": { payload: ReceivePurchaseOrder; answer: PurchaseOrderAnswer };
   "purchase_order.cancel": { payload: PurchaseOrderRef; answer: PurchaseOrderAnswer };
   "device.configure": { payload: Configure; answer: Configured };
+  "document.cancel": { payload: CancelDocument; answer: CancelledAnswer };
   "document.printed": { payload: Printed; answer: PrintedAnswer };
   "document.print": { payload: Print; answer: PrintAnswer };
   "fulfillment.print": { payload: PrintPaper; answer: PrintAnswer };
   "document.save": { payload: Save; answer: SaveAnswer };
   "import.start": { payload: StartImport; answer: ImportStarted };
+  "chain.verify": { payload: VerifyChain; answer: ChainReport };
+  "chain.export": { payload: ExportChain; answer: ExportedChain };
+  "chain.send": { payload: SendChain; answer: SentChain };
   "job.cancel": { payload: JobRef; answer: Cancelled };
 }
 
@@ -5578,6 +5929,8 @@ export interface Queries {
   "customer.search": { payload: CustomerSearchQuery; answer: CustomerRows };
   "customer.list": { payload: CustomerListQuery; answer: Page<CustomerRow> };
   "company.get": { payload: CompanyGetQuery; answer: CompanyView };
+  "chain.get": { payload: ChainQuery; answer: ChainView };
+  "chain.records": { payload: RecordsQuery; answer: Page<FiscalRow> };
   "customer.get": { payload: CustomerGetQuery; answer: CustomerView };
   "stock.list": { payload: StockListQuery; answer: StockPage };
   "stock.ledger": { payload: StockLedgerQuery; answer: Page<StockMoveRow> };
@@ -5624,6 +5977,8 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "customer.search": ["customer"],
   "customer.list": ["customer"],
   "company.get": ["company"],
+  "chain.get": ["chain", "company", "device"],
+  "chain.records": ["chain"],
   "customer.get": ["customer", "order"],
   "stock.list": ["stock", "item"],
   "stock.ledger": ["stock"],
@@ -5694,10 +6049,14 @@ export const COMMANDS: Record<CommandName, string> = {
   "purchase_order.receive": "stock.move",
   "purchase_order.cancel": "stock.move",
   "device.configure": "read",
+  "document.cancel": "order.manage",
   "document.printed": "document.issue",
   "document.print": "document.issue",
   "fulfillment.print": "fulfill",
   "document.save": "read",
   "import.start": "import",
+  "chain.verify": "read",
+  "chain.export": "setup.edit",
+  "chain.send": "document.issue",
   "job.cancel": "import",
 };

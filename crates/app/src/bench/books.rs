@@ -238,6 +238,7 @@ fn company() -> Company {
             large_order_minor: 0,
             ..ProcessOptions::default()
         },
+        fiscal: encargo_domain::chain::Fiscal::default(),
         demo: false,
     }
 }
