@@ -115,7 +115,7 @@ fn answers(envelope: &str, states: &[&str]) -> String {
                 record.contains("<sf:RegistroAnulacion>"),
             )
         });
-    let lines: String = numbers
+    let lines: Vec<String> = numbers
         .zip(states)
         .map(|((number, cancelled), state)| {
             let kind = if cancelled { "Anulacion" } else { "Alta" };
@@ -132,6 +132,7 @@ fn answers(envelope: &str, states: &[&str]) -> String {
         .collect();
     format!(
         "<r:RespuestaRegFactuSistemaFacturacion xmlns:r=\"urn:r\" xmlns:s=\"urn:s\"><r:CSV>A-1</r:CSV><r:TiempoEsperaEnvio>60</r:TiempoEsperaEnvio>\
-         <r:EstadoEnvio>Correcto</r:EstadoEnvio>{lines}</r:RespuestaRegFactuSistemaFacturacion>"
+         <r:EstadoEnvio>Correcto</r:EstadoEnvio>{}</r:RespuestaRegFactuSistemaFacturacion>",
+        lines.concat()
     )
 }

@@ -1,5 +1,7 @@
 //! The agency's code on the paper (agency paper on the QR, 0.4.7): an address with exactly four parameters.
 
+use std::fmt::Write as _;
+
 use serde::{Deserialize, Serialize};
 
 use super::mode::{Fiscal, FiscalMode};
@@ -53,7 +55,8 @@ pub(super) fn encoded(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out
