@@ -31,7 +31,7 @@ const PRODUCTION: &str =
 const TEST: &str = "https://prewww1.aeat.es/wlpl/TIKE-CONT/ws/SistemaFacturacion/VerifactuSOAP";
 
 /// How long the service may take.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How often the queue is looked at.
 const LOOK: Duration = Duration::from_secs(10);
 /// After an outage: first pause, and the longest (the order asks for a try at least every hour).
@@ -123,8 +123,8 @@ pub(crate) async fn send(app: Arc<App>, cx: Cx, _: SendChain) -> Result<SentChai
         ..
     } = app.post.snapshot();
     let mut done = SentChain {
-        not_before_ms,
         hindrance,
+        not_before_ms,
         ..SentChain::default()
     };
     if now_ms < done.not_before_ms {
