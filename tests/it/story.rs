@@ -160,6 +160,37 @@ impl Story {
         self
     }
 
+    /// A copy of the database file, as somebody makes one with the program closed.
+    pub(crate) async fn copied(mut self) -> (Self, Vec<u8>) {
+        self.app.close().await;
+        let copy = std::fs::read(self.database()).unwrap();
+        self.open_again().await;
+        (self, copy)
+    }
+
+    /// An older copy of the database file is put back; the rest of the data folder stays as it is.
+    pub(crate) async fn put_back(mut self, copy: &[u8]) -> Self {
+        self.app.close().await;
+        for suffix in ["-wal", "-shm"] {
+            let mut name = self.database().into_os_string();
+            name.push(suffix);
+            let _ = std::fs::remove_file(name);
+        }
+        std::fs::write(self.database(), copy).unwrap();
+        self.open_again().await;
+        self
+    }
+
+    async fn open_again(&mut self) {
+        self.steps += 1;
+        let mut options = Options::new(self.folder.path().to_owned(), Language::En);
+        options.clock = Clock::Fixed {
+            now_ms: self.now_ms,
+            seed: 1_000_000 + self.steps,
+        };
+        self.app = App::open(options).await.unwrap();
+    }
+
     /// Writes a sourcing policy and makes it the active one; what is left out is as built in.
     pub(crate) async fn policy(&mut self, policy: Value) -> Outcome {
         self.call("policy.save_draft", json!({ "policy": policy }))
@@ -328,7 +359,7 @@ impl Story {
             json!({})
         };
         let tax_id = if words.contains(&"business") {
-            "B98765432"
+            "B98765431"
         } else {
             ""
         };

@@ -4,23 +4,24 @@ use std::path::PathBuf;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use encargo_domain::chain::{Chain, ChainEvent};
 use encargo_domain::event::{Device, DeviceEvent};
-use encargo_domain::ids::{CommandId, DeviceId};
+use encargo_domain::ids::{ChainId, CommandId};
 use encargo_domain::refusal::Code;
 use encargo_domain::words::Language;
 use encargo_domain::{AggregateKind, Ctx, Event, Refusal, Timestamp};
-use encargo_store::{CommandKey, Fault, Identity, Store, Work};
+use encargo_store::{CommandKey, Fault, Identity, Outcome, Store, Work};
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use tokio::sync::{RwLock, broadcast};
 use ts_rs::TS;
-use uuid::Uuid;
 
 use crate::context::{Caller, Clock, Cx, local_date, owner};
 use crate::error::CommandError;
 use crate::facts::House;
 use crate::jobs::JobBoard;
+use crate::marks;
 use crate::notices::Notice;
 use crate::promise::Punctuality;
 use crate::registry::{Handler, find};
@@ -80,6 +81,10 @@ pub struct App {
     pub(crate) options: Options,
     pub(crate) jobs: JobBoard,
     pub(crate) device_code: String,
+    /// The queue to the tax agency.
+    pub(crate) post: crate::fiscal::send::Post,
+    /// Told when documents were issued.
+    issued: Arc<tokio::sync::Notify>,
     house: RwLock<Arc<House>>,
     /// How often locations kept their day, and when that was read.
     pub(crate) punctuality: tokio::sync::Mutex<Option<(Timestamp, Arc<Punctuality>)>>,
@@ -106,25 +111,30 @@ impl App {
     }
 
     async fn open_now(options: Options) -> Result<Arc<Self>, CommandError> {
-        let file = encargo_store::open_database(&options.data_dir).await?;
-        let identity = identity(&options)?;
-        let store = Store::start(file, identity).await?;
+        let mut file = encargo_store::open_database(&options.data_dir).await?;
+        let known = marks::identify(&options.data_dir, options.clock, &mut file).await?;
+        let store = Store::start(file, known.identity).await?;
+        let device_code = register_device(&store, &options, &known).await?;
         let (feed, _) = broadcast::channel(1_024);
         let app = Arc::new(Self {
             store,
             options,
             jobs: JobBoard::default(),
-            device_code: FIRST_DEVICE.to_owned(),
+            device_code,
+            post: crate::fiscal::send::Post::default(),
+            issued: Arc::default(),
             house: RwLock::new(Arc::new(House::default())),
             punctuality: tokio::sync::Mutex::new(None),
             feed,
         });
-        app.register_device().await?;
         app.read_house().await?;
+        marks::set(&app).await?;
+        tokio::spawn(marks::keep(Arc::downgrade(&app), app.issued.clone()));
         tokio::spawn(relay(Arc::downgrade(&app), app.store.changes()));
         // Where the time is fixed (tests, the demo generator) nothing happens by itself.
         if matches!(app.options.clock, Clock::System) {
             tokio::spawn(crate::waves::clock(Arc::downgrade(&app)));
+            tokio::spawn(crate::fiscal::send::clock(Arc::downgrade(&app)));
         }
         Ok(app)
     }
@@ -132,6 +142,10 @@ impl App {
     /// Lets running work end and closes the database.
     pub async fn close(&self) {
         self.jobs.cancel_all();
+        // Commands that still run end after this; the next start sets the mark again.
+        if let Err(error) = marks::set(self).await {
+            tracing::warn!(code = %error.code, "the mark could not be set");
+        }
         self.store.close().await;
     }
 
@@ -237,38 +251,6 @@ impl App {
         *self.house.write().await = Arc::new(house);
         Ok(())
     }
-
-    async fn register_device(self: &Arc<Self>) -> Result<(), CommandError> {
-        let device_id = self.store.identity().device_id;
-        let code = self.device_code.clone();
-        // The id of the registration is the device's own, so starting again finds it done.
-        let command_id = CommandId::new(device_id.uuid());
-        let cx = self.cx(command_id, None, self.options.clock).await;
-        let key = CommandKey {
-            command_id,
-            name: "device.register",
-            payload_hash: [0; 32],
-            at_ms: cx.ctx.now.0,
-        };
-        self.store
-            .write(
-                key,
-                Box::new(move |work: &mut Work| {
-                    Box::pin(async move {
-                        if work.find::<Device>(device_id.uuid()).await?.is_none() {
-                            work.record(
-                                &cx.ctx,
-                                Event::Device(device_id, DeviceEvent::Registered { code }),
-                            )
-                            .await?;
-                        }
-                        Ok("{}".to_owned())
-                    })
-                }),
-            )
-            .await?;
-        Ok(())
-    }
 }
 
 /// Commands after which the company, its policy, locations or this device are others.
@@ -278,30 +260,117 @@ fn changes_house(command: &str) -> bool {
         .is_some_and(|(noun, _)| matches!(noun, "company" | "location" | "policy" | "device"))
 }
 
-/// The device id lives in a file beside the database: a copied database alone is not the same device.
-fn identity(options: &Options) -> Result<Identity, CommandError> {
-    let path = options.data_dir.join("device");
-    let known = std::fs::read_to_string(&path)
-        .ok()
-        .and_then(|s| s.trim().parse::<DeviceId>().ok());
-    let device_id = match (known, options.clock) {
-        (Some(id), _) => id,
-        (None, clock) => {
-            let id = match clock {
-                Clock::System => DeviceId::new(Uuid::now_v7()),
-                Clock::Fixed { .. } => DeviceId::new(clock.command_id().uuid()),
-            };
-            std::fs::write(&path, id.to_string()).map_err(|source| Fault::Io {
-                what: "keeping the device id",
-                source,
-            })?;
-            id
-        }
-    };
-    Ok(Identity {
+/// Registers the device once, and again in each life of it; answers its code.
+async fn register_device(
+    store: &Arc<Store>,
+    options: &Options,
+    known: &marks::Known,
+) -> Result<String, CommandError> {
+    let Identity {
         device_id,
-        incarnation: 1,
-    })
+        incarnation,
+    } = known.identity;
+    // The id of the first registration is the device's own, so starting again finds it done.
+    let command_id = CommandId::new(match incarnation {
+        1 => device_id.uuid(),
+        life => ChainId::of(device_id, life, "device").uuid(),
+    });
+    let clock = options.clock;
+    let now = clock.now();
+    let cx = Cx {
+        ctx: Ctx::new(
+            owner(device_id),
+            (device_id, String::new()),
+            command_id,
+            now,
+            local_date(now, House::default().time_zone),
+            clock.seed(),
+        ),
+        expected_version: None,
+        language: options.system_language,
+        time_zone: House::default().time_zone,
+    };
+    let key = CommandKey {
+        command_id,
+        name: "device.register",
+        payload_hash: [0; 32],
+        at_ms: now.0,
+    };
+    let last_known = known.last_known.clone();
+    store
+        .write(
+            key,
+            Box::new(move |work: &mut Work| {
+                Box::pin(async move {
+                    begin_life(work, cx, incarnation, last_known).await?;
+                    Ok("{}".to_owned())
+                })
+            }),
+        )
+        .await?;
+    let mut conn = store.reader().await?;
+    let device = encargo_store::load::<Device>(&mut conn, device_id.uuid()).await?;
+    Ok(device.map_or_else(|| FIRST_DEVICE.to_owned(), |(d, _)| d.code.clone()))
+}
+
+/// The first life of a device has a code of its own; a later one ends the series and the chain of the one before.
+async fn begin_life(
+    work: &mut Work,
+    mut cx: Cx,
+    incarnation: i64,
+    last_known: String,
+) -> Outcome<()> {
+    let device_id = cx.ctx.device_id;
+    let Some(device) = work.find::<Device>(device_id.uuid()).await? else {
+        let code = Device::code_of(&free_code(work).await?, incarnation);
+        let registered = DeviceEvent::Registered { code };
+        return work
+            .record(&cx.ctx, Event::Device(device_id, registered))
+            .await;
+    };
+    let code = Device::code_of(&device.code, incarnation);
+    if code == device.code {
+        return Ok(());
+    }
+    for chain in work.all::<Chain>().await? {
+        if chain.device_code == device.code && chain.closed.is_empty() {
+            let closed = ChainEvent::Closed {
+                reason: "restored".to_owned(),
+            };
+            work.record(&cx.ctx, Event::Chain(chain.chain_id, closed))
+                .await?;
+        }
+    }
+    cx.ctx.device_code.clone_from(&code);
+    let details = format!("{} {last_known}", device.code);
+    let renewed = DeviceEvent::Renewed {
+        code,
+        incarnation,
+        last_known,
+        at: cx.ctx.now,
+    };
+    work.record(&cx.ctx, Event::Device(device_id, renewed))
+        .await?;
+    let house = House::in_work(work).await?;
+    if let Some(company) = &house.company {
+        cx.time_zone = house.time_zone;
+        let restored = encargo_domain::chain::LogKind::Restored;
+        crate::fiscal::seal::log(work, &cx, company, restored, &details).await?;
+    }
+    Ok(())
+}
+
+/// A code no device of the books has: a database that was copied to another computer is written by another device.
+async fn free_code(work: &mut Work) -> Outcome<String> {
+    let taken = work.all::<Device>().await?;
+    let last = taken
+        .iter()
+        .filter_map(|d| {
+            let digits: String = d.code.chars().filter(char::is_ascii_digit).collect();
+            digits.parse::<u32>().ok()
+        })
+        .max();
+    Ok(last.map_or_else(|| FIRST_DEVICE.to_owned(), |n| format!("T{}", n + 1)))
 }
 
 /// Passes changes of the store on, with what people should hear of.
@@ -329,6 +398,9 @@ async fn relay(app: std::sync::Weak<App>, mut changes: broadcast::Receiver<encar
             )
         }) {
             let _ = app.read_house().await;
+        }
+        if change.topics.contains(&AggregateKind::Document) {
+            app.issued.notify_one();
         }
         let notices = if change.seq > 0
             && change.topics.contains(&AggregateKind::Fulfillment)

@@ -61,6 +61,7 @@ pub fn typescript() -> String {
         collector.take::<encargo_domain::fulfillment::FulfillmentStatus>(),
         collector.take::<encargo_domain::returns::ReturnStatus>(),
         collector.take::<encargo_domain::document::DocumentKind>(),
+        collector.take::<encargo_domain::chain::RecordStatus>(),
         collector.take::<encargo_domain::AggregateKind>(),
     ] {
         debug_assert!(!kind.is_empty());

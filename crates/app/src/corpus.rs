@@ -18,7 +18,7 @@ pub fn document_corpus(folder: &Path, seed: u64) -> Result<Value, CommandError> 
         },
     })?;
     Ok(json!({
-        "seed": seed, "issued": written.issued, "verifactu": written.verifactu, "papers": written.papers,
+        "seed": seed, "issued": written.issued, "verifactu": written.verifactu, "chained": written.chained, "papers": written.papers,
         "labels": written.labels, "receipts": written.receipts
     }))
 }

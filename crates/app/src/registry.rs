@@ -150,12 +150,15 @@ use crate::commands::{
     fulfillment as c_fulfillment, invoice as c_invoice, order as c_order, policy as c_policy,
     returns as c_returns, sourcing as c_sourcing, stock as c_stock, supply as c_supply,
 };
+use crate::fiscal::{export, send, verify, view};
 use crate::queries::{
     alternatives, boot, catalog, company, customers, decisions, documents, find, fulfillments,
     orders, papers, policy, preview, returns, stock, today, whatif,
 };
 use crate::{import, jobs, printing, watch, waves};
-use encargo_store::{CustomerRow, DocumentRow, FulfillmentRow, OrderRow, Page, ReturnRow};
+use encargo_store::{
+    CustomerRow, DocumentRow, FiscalRow, FulfillmentRow, OrderRow, Page, ReturnRow,
+};
 
 registry! {
     commands {
@@ -212,6 +215,7 @@ registry! {
         "purchase_order.receive" => c_supply::receive_purchase_order, c_supply::ReceivePurchaseOrder => c_supply::PurchaseOrderAnswer [StockMove];
         "purchase_order.cancel" => c_supply::cancel_purchase_order, c_supply::PurchaseOrderRef => c_supply::PurchaseOrderAnswer [StockMove];
         "device.configure" => c_device::configure, c_device::Configure => c_device::Configured [Read];
+        "document.cancel" => c_document::cancel, c_document::Cancel => c_document::CancelledAnswer [OrderManage];
         "document.printed" => c_document::printed, c_document::Printed => c_document::PrintedAnswer [DocumentIssue];
     }
     actions {
@@ -219,6 +223,9 @@ registry! {
         "fulfillment.print" => printing::print_paper, printing::PrintPaper => printing::PrintAnswer [Fulfill];
         "document.save" => printing::save, printing::Save => printing::SaveAnswer [Read];
         "import.start" => import::start, import::Start => import::Started [Import];
+        "chain.verify" => verify::verify, verify::VerifyChain => verify::ChainReport [Read];
+        "chain.export" => export::export, export::ExportChain => export::ExportedChain [SetupEdit];
+        "chain.send" => send::send, send::SendChain => send::SentChain [DocumentIssue];
         "job.cancel" => jobs::cancel, jobs::JobRef => jobs::Cancelled [Import];
     }
     queries {
@@ -250,6 +257,8 @@ registry! {
         "customer.search" => customers::search, customers::SearchQuery => customers::CustomerRows [Customer];
         "customer.list" => customers::list, customers::ListQuery => Page<CustomerRow> [Customer];
         "company.get" => company::get, company::GetQuery => company::CompanyView [Company];
+        "chain.get" => view::get, view::ChainQuery => view::ChainView [Chain Company Device];
+        "chain.records" => view::records, view::RecordsQuery => Page<FiscalRow> [Chain];
         "customer.get" => customers::get, customers::GetQuery => customers::CustomerView [Customer Order];
         "stock.list" => stock::list, stock::ListQuery => stock::StockPage [Stock Item];
         "stock.ledger" => stock::ledger, stock::LedgerQuery => Page<stock::StockMoveRow> [Stock];

@@ -63,6 +63,11 @@ pub(crate) enum Verb {
         #[command(subcommand)]
         verb: InvoiceVerb,
     },
+    /// Records for the Spanish tax agency.
+    Chain {
+        #[command(subcommand)]
+        verb: ChainVerb,
+    },
     /// Sample documents.
     Documents {
         #[command(subcommand)]
@@ -133,6 +138,21 @@ pub(crate) enum Syntax {
     Ubl,
     /// UN/CEFACT CII.
     Cii,
+}
+
+/// Verbs of the records for the tax agency.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ChainVerb {
+    /// Walks every chain: hashes, links, time, a record for each document; names what is wrong and exits 1.
+    Verify,
+    /// Writes the records as files: XML of the agency's schema, and JSON with the fields of the hashes.
+    Export {
+        /// Folder to write; made if need be.
+        #[arg(short, long)]
+        out: PathBuf,
+    },
+    /// Sends what waits for the agency now, if sending is set up.
+    Send,
 }
 
 /// Verbs of sample documents.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use encargo_app::{App, CommandError, Language, Options};
 use serde_json::{Value, json};
 
-use crate::arguments::{Arguments, BenchVerb, DocumentsVerb, InvoiceVerb, Syntax, Verb};
+use crate::arguments::{Arguments, BenchVerb, ChainVerb, DocumentsVerb, InvoiceVerb, Syntax, Verb};
 
 type Done = Result<ExitCode, CommandError>;
 
@@ -113,6 +113,12 @@ pub(crate) async fn run(arguments: Arguments, language: Language) -> Done {
             };
             let app = open(data, language).await?;
             let done = save_document(&app, &number, format, &output).await;
+            app.close().await;
+            done
+        }
+        Verb::Chain { verb } => {
+            let app = open(data, language).await?;
+            let done = chain(&app, verb, json).await;
             app.close().await;
             done
         }
@@ -316,4 +322,61 @@ async fn save_document(app: &Arc<App>, number: &str, format: &str, output: &Path
     app.call("document.save", asked).await?;
     println!("{}", output.display());
     Ok(ExitCode::SUCCESS)
+}
+
+async fn chain(app: &Arc<App>, verb: ChainVerb, as_json: bool) -> Done {
+    let answer = match verb {
+        ChainVerb::Verify => return verify_chain(app, as_json).await,
+        ChainVerb::Export { out } => {
+            let folder = std::path::absolute(&out).unwrap_or(out);
+            app.call("chain.export", json!({ "folder": folder }))
+                .await?
+        }
+        ChainVerb::Send => app.call("chain.send", json!({})).await?,
+    };
+    println!("{}", pretty(&answer));
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn verify_chain(app: &Arc<App>, as_json: bool) -> Done {
+    let report = app.call("chain.verify", json!({})).await?;
+    let none = Vec::new();
+    let findings = report
+        .get("findings")
+        .and_then(Value::as_array)
+        .unwrap_or(&none);
+    if as_json {
+        println!("{}", pretty(&report));
+    } else {
+        let number = |name: &str| report.get(name).and_then(Value::as_u64).unwrap_or(0);
+        println!(
+            "{} chains, {} records, {} log entries",
+            number("chains"),
+            number("records"),
+            number("logged")
+        );
+        for finding in findings {
+            let text = |name: &str| {
+                finding
+                    .get(name)
+                    .and_then(Value::as_str)
+                    .unwrap_or_default()
+            };
+            let position = finding.get("position").and_then(Value::as_u64).unwrap_or(0);
+            println!(
+                "WRONG: {} record {position} {}: {}",
+                text("deviceCode"),
+                text("number"),
+                text("flaw")
+            );
+        }
+        if findings.is_empty() {
+            println!("Every record is as it was made.");
+        }
+    }
+    Ok(if findings.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }

@@ -5,6 +5,7 @@ mod logo;
 
 pub use logo::Logo;
 
+use encargo_domain::document::Document;
 use encargo_domain::words::Language;
 
 use crate::display::Color;
@@ -134,6 +135,21 @@ pub struct TaxCode {
     pub url: String,
     /// Whether the record was sent to the agency.
     pub mode: TaxCodeMode,
+}
+
+impl TaxCode {
+    /// The code frozen with a document, where there is one.
+    pub(crate) fn of(document: &Document) -> Option<Self> {
+        let code = document.tax_code.as_ref()?;
+        Some(Self {
+            url: code.url.clone(),
+            mode: if code.verifiable {
+                TaxCodeMode::Verifactu
+            } else {
+                TaxCodeMode::NotVerifactu
+            },
+        })
+    }
 }
 
 /// What stands under the tax agency's code.

@@ -6,7 +6,7 @@ pub(crate) mod cii;
 pub(crate) mod ubl;
 mod xml;
 
-pub(crate) use xml::escape;
+pub(crate) use xml::{Xml, escape};
 
 use encargo_domain::customer::Address;
 use encargo_domain::document::{Document, DocumentKind, DocumentLine, Party};

@@ -115,7 +115,8 @@ impl Form {
 pub(crate) struct Desk<'f> {
     form: &'f Form,
     brand: &'f Brand,
-    copy: bool,
+    /// Catalogue key of what is stamped on it.
+    mark: Option<&'static str>,
 }
 
 impl Desk<'_> {
@@ -194,7 +195,7 @@ pub(crate) fn lay_out(form: &Form, options: &PdfOptions, brand: &Brand) -> Sheet
     let desk = Desk {
         form,
         brand,
-        copy: options.copy,
+        mark: options.mark(),
     };
     let mut canvas = page(&desk, options.paper);
     head::draw(&desk, &mut canvas);
@@ -215,8 +216,8 @@ pub(crate) fn lay_out(form: &Form, options: &PdfOptions, brand: &Brand) -> Sheet
 fn page(desk: &Desk<'_>, paper: Paper) -> Canvas {
     let form = desk.form;
     let mut right = form.full_title();
-    if desk.copy {
-        right = format!("{right} · {}", form.speech.label("doc-copy"));
+    if let Some(mark) = desk.mark {
+        right = format!("{right} · {}", form.speech.label(mark));
     }
     let running = Running {
         left: form.sign.clone(),

@@ -33,7 +33,7 @@ pub(crate) fn form(
         let words = speech.say("doc-barcode-alt", &[("order", &document.order_number)]);
         form.code = Some((document.order_number.clone(), words));
     }
-    form.tax_code = tax_code.cloned();
+    form.tax_code = tax_code.cloned().or_else(|| TaxCode::of(document));
     form.blocks = blocks(document, speech);
     form.headline = headline(document, speech);
     form.parts = vec![lines(document, speech, brand)];

@@ -19,6 +19,7 @@ mod einvoice;
 mod escpos;
 mod face;
 mod finish;
+pub mod fiscal;
 mod form;
 mod invoice;
 pub mod labels;
@@ -72,10 +73,23 @@ impl Paper {
 pub struct PdfOptions {
     /// Marks it «COPIA»: every print after the first.
     pub copy: bool,
+    /// Marks it «ANULADA»: it counts no more.
+    pub cancelled: bool,
     /// On what.
     pub paper: Paper,
     /// The seller's own language: where the customer's is another, labels are printed in both.
     pub house: Language,
+}
+
+impl PdfOptions {
+    /// What is stamped on it. That it counts no more matters more than that it is a copy.
+    pub(crate) const fn mark(&self) -> Option<&'static str> {
+        match (self.cancelled, self.copy) {
+            (true, _) => Some("doc-cancelled"),
+            (false, true) => Some("doc-copy"),
+            (false, false) => None,
+        }
+    }
 }
 
 /// Why a document cannot be printed.

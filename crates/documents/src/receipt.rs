@@ -55,9 +55,9 @@ pub(crate) fn lay_out(
         speech: Speech::of(document, document.language),
         brand,
     };
-    roll.head(options.copy);
-    if let Some(code) = tax_code {
-        roll.tax_code(code);
+    roll.head(options.mark());
+    if let Some(code) = tax_code.cloned().or_else(|| TaxCode::of(document)) {
+        roll.tax_code(&code);
     }
     roll.buyer();
     roll.lines();
@@ -115,7 +115,7 @@ impl Roll<'_> {
         self.canvas.y += pt(9);
     }
 
-    fn head(&mut self, copy: bool) {
+    fn head(&mut self, mark: Option<&'static str>) {
         let (document, speech) = (self.document, self.speech);
         let seller = &document.seller;
         if let Some(logo) = &self.brand.logo {
@@ -141,9 +141,9 @@ impl Roll<'_> {
             &speech.label(Speech::title_key(document.kind)),
         );
         self.pair(BOLD, &document.number, &speech.date(document.issued_on));
-        if copy {
+        if let Some(mark) = mark {
             let node = self.paragraph();
-            self.say(node, BIG, Align::Center, &speech.label("doc-copy"));
+            self.say(node, BIG, Align::Center, &speech.label(mark));
         }
         if document.supplied_on != document.issued_on {
             let day = speech.date(document.supplied_on);

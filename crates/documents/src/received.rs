@@ -6,7 +6,7 @@
 mod attachment;
 mod cii;
 mod compare;
-mod tree;
+pub(crate) mod tree;
 mod ubl;
 
 pub use compare::{Difference, ExpectedLine, compare};

@@ -1,6 +1,7 @@
 //! Sample documents for specimens, benchmarks and tests: a builder with defaults. All names are
 //! invented; the account is the example of the IBAN registry.
 
+mod chain;
 mod corpus;
 mod labels;
 mod papers;
@@ -121,6 +122,7 @@ pub fn an_invoice() -> Sample {
         due_minor: 0,
         payments: Vec::new(),
         corrects: Vec::new(),
+        tax_code: None,
     };
     Sample { document }.with_lines(1)
 }

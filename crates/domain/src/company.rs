@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::chain::Fiscal;
 use crate::customer::Address;
 use crate::ids::CompanyId;
 use crate::money::Currency;
@@ -169,6 +170,9 @@ pub struct Company {
     pub carriers: Vec<CarrierService>,
     /// How the shop works.
     pub options: ProcessOptions,
+    /// What it keeps and sends for the Spanish tax agency.
+    #[serde(default)]
+    pub fiscal: Fiscal,
     /// Made by the generator; the screens say so.
     pub demo: bool,
 }

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::chain::DocumentTaxCode;
 use crate::customer::Address;
 use crate::ids::{DocumentId, LineNo, OrderId, ReturnId};
 use crate::money::{Currency, allocate, percent_of, tax_in_gross};
@@ -209,9 +210,12 @@ pub struct Document {
     pub payments: Vec<PaidBy>,
     /// What is corrected; several when one return spans several invoices (RD 1619/2012 art. 15.5). Empty on invoices.
     pub corrects: Vec<Corrects>,
+    /// The tax agency's code, where the company keeps records for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tax_code: Option<DocumentTaxCode>,
 }
 
-/// What can happen to a document: it is issued, and printed.
+/// What can happen to a document: it is issued, printed, and cancelled if it should never have been.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum DocumentEvent {
@@ -227,6 +231,11 @@ pub enum DocumentEvent {
         /// How many.
         copies: u32,
     },
+    /// It should never have been issued: it counts no more, and its number stays used.
+    Cancelled {
+        /// Why.
+        reason: String,
+    },
 }
 
 /// A document with what happened after it was issued.
@@ -237,6 +246,9 @@ pub struct DocumentRecord {
     pub document: Document,
     /// Times printed.
     pub printed_count: u32,
+    /// Why it was cancelled, if it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cancelled: Option<String>,
 }
 
 impl DocumentRecord {
@@ -246,6 +258,11 @@ impl DocumentRecord {
             DocumentEvent::Issued { document } => Some(Self {
                 document: (**document).clone(),
                 printed_count: 0,
+                cancelled: None,
+            }),
+            DocumentEvent::Cancelled { reason } => state.map(|s| Self {
+                cancelled: Some(reason.clone()),
+                ..s
             }),
             DocumentEvent::Printed { copies, .. } => state.map(|s| Self {
                 printed_count: s.printed_count + copies,

@@ -5,13 +5,14 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::catalog::ItemEvent;
+use crate::chain::ChainEvent;
 use crate::company::CompanyEvent;
 use crate::customer::CustomerEvent;
 use crate::document::DocumentEvent;
 use crate::fulfillment::FulfillmentEvent;
 use crate::ids::{
-    CompanyId, CustomerId, DeviceId, DocumentId, FulfillmentId, ItemId, LocationId, OrderId,
-    PurchaseOrderId, ReturnId, TransferId,
+    ChainId, CompanyId, CustomerId, DeviceId, DocumentId, FulfillmentId, ItemId, LocationId,
+    OrderId, PurchaseOrderId, ReturnId, TransferId,
 };
 use crate::import::ImportEvent;
 use crate::location::LocationEvent;
@@ -20,6 +21,7 @@ use crate::policy::PolicyEvent;
 use crate::purchase::PurchaseOrderEvent;
 use crate::returns::ReturnEvent;
 use crate::stock::StockEvent;
+use crate::time::Timestamp;
 use crate::transfer::TransferEvent;
 use crate::wave::WaveEvent;
 use crate::words::Language;
@@ -57,6 +59,8 @@ pub enum AggregateKind {
     Wave,
     /// This computer.
     Device,
+    /// Its chain of records for the tax agency.
+    Chain,
     /// A file that was brought in.
     Import,
     /// Long work; never in the journal, only on the feed.
@@ -81,6 +85,7 @@ impl AggregateKind {
             Self::Policy => "policy",
             Self::Wave => "wave",
             Self::Device => "device",
+            Self::Chain => "chain",
             Self::Import => "import",
             Self::Job => "job",
         }
@@ -102,6 +107,7 @@ impl AggregateKind {
             Self::Policy,
             Self::Wave,
             Self::Device,
+            Self::Chain,
             Self::Import,
             Self::Job,
         ]
@@ -126,6 +132,30 @@ pub enum DeviceEvent {
         /// Where it stands.
         location_id: Option<LocationId>,
     },
+    /// An older copy of the books was put back: numbers drawn since may be on paper, so none of its series goes on. It draws from new ones,
+    /// under another code.
+    Renewed {
+        /// Its code from now on.
+        code: String,
+        /// Which life of the device begins.
+        incarnation: i64,
+        /// The last document known to have been issued before; empty where none is known.
+        last_known: String,
+        /// When it was noticed.
+        at: Timestamp,
+    },
+}
+
+/// That an older copy of the books was put back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Renewal {
+    /// The code whose series ended.
+    pub ended_code: String,
+    /// The last document known to have been issued under it; empty where none is known.
+    pub last_known: String,
+    /// When it was noticed.
+    pub at: Timestamp,
 }
 
 /// This computer.
@@ -140,9 +170,31 @@ pub struct Device {
     pub language: Option<Language>,
     /// Place.
     pub location_id: Option<LocationId>,
+    /// The last time an older copy was put back, if ever.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renewal: Option<Renewal>,
 }
 
 impl Device {
+    /// The code of another life of a device: `T1`, `T1B`, `T1C` … `T1Z27`.
+    pub fn code_of(code: &str, incarnation: i64) -> String {
+        let root = code
+            .find(|c: char| c.is_ascii_digit())
+            .map_or(code, |digits| {
+                let end = code
+                    .char_indices()
+                    .skip_while(|(i, _)| *i < digits)
+                    .find(|(_, c)| !c.is_ascii_digit())
+                    .map_or(code.len(), |(i, _)| i);
+                code.get(..end).unwrap_or(code)
+            });
+        match u8::try_from(incarnation) {
+            Ok(0 | 1) => root.to_owned(),
+            Ok(n @ 2..=25) => format!("{root}{}", char::from(b'A' + n - 1)),
+            _ => format!("{root}Z{incarnation}"),
+        }
+    }
+
     /// The state after `event`.
     pub fn apply(state: Option<Self>, device_id: DeviceId, event: &DeviceEvent) -> Option<Self> {
         match (state, event) {
@@ -151,6 +203,24 @@ impl Device {
                 code: code.clone(),
                 language: None,
                 location_id: None,
+                renewal: None,
+            }),
+            (
+                Some(d),
+                DeviceEvent::Renewed {
+                    code,
+                    last_known,
+                    at,
+                    ..
+                },
+            ) => Some(Self {
+                renewal: Some(Renewal {
+                    ended_code: d.code,
+                    last_known: last_known.clone(),
+                    at: *at,
+                }),
+                code: code.clone(),
+                ..d
             }),
             (
                 Some(d),
@@ -163,7 +233,7 @@ impl Device {
                 location_id: location_id.or(d.location_id),
                 ..d
             }),
-            (None, DeviceEvent::Configured { .. }) => None,
+            (None, DeviceEvent::Configured { .. } | DeviceEvent::Renewed { .. }) => None,
         }
     }
 }
@@ -227,6 +297,8 @@ events! {
     Wave(CompanyId, WaveEvent),
     /// Of this computer.
     Device(DeviceId, DeviceEvent),
+    /// Of its chain of records for the tax agency.
+    Chain(ChainId, ChainEvent),
     /// Of an imported file.
     Import(crate::import::ImportId, ImportEvent),
 }

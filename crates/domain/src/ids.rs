@@ -46,6 +46,8 @@ ids! {
     CompanyId,
     /// One execution of a command; the key of idempotence.
     CommandId,
+    /// The chain of fiscal records of one installation and one taxpayer.
+    ChainId,
     /// Somebody who buys.
     CustomerId,
     /// One stored sourcing decision.

@@ -6,6 +6,7 @@
 
 pub mod actor;
 pub mod catalog;
+pub mod chain;
 pub mod company;
 pub mod customer;
 pub mod document;

@@ -278,6 +278,9 @@ pub struct InvoiceRef {
     pub issued_on: LocalDate,
     /// Kind.
     pub kind: crate::document::DocumentKind,
+    /// It was cancelled and bills nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub cancelled: bool,
 }
 
 /// The order of record.

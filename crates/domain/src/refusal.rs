@@ -155,6 +155,22 @@ codes! {
     NotEmpty = "not_empty",
     /// Money of two currencies in one document.
     MixedCurrencies = "mixed_currencies",
+    /// Records for the Spanish tax agency are not kept there: other country, or a treasury with rules of its own.
+    FiscalPlace = "fiscal_place",
+    /// Records for the Spanish tax agency are in euros.
+    FiscalEuros = "fiscal_euros",
+    /// Whoever has begun to send stays in Veri*Factu mode until the year ends.
+    FiscalBound = "fiscal_bound",
+    /// The clock is behind the last record of the chain.
+    ClockBehind = "clock_behind",
+    /// The chain of this device has ended.
+    ChainClosed = "chain_closed",
+    /// Records are not sent: the company has not set it up.
+    SendingOff = "sending_off",
+    /// A credit note corrects the invoice: it cannot be cancelled any more.
+    InvoiceCredited = "invoice_credited",
+    /// A later invoice of the order must be cancelled first.
+    InvoiceNotLast = "invoice_not_last",
     /// A part of a sourcing policy that could not be carried out.
     PolicyInvalid = "policy_invalid",
 }

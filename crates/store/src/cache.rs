@@ -51,7 +51,8 @@ const fn stands(kind: AggregateKind) -> bool {
         | AggregateKind::Location
         | AggregateKind::Company
         | AggregateKind::Policy
-        | AggregateKind::Device => true,
+        | AggregateKind::Device
+        | AggregateKind::Chain => true,
         AggregateKind::Order
         | AggregateKind::Fulfillment
         | AggregateKind::Return

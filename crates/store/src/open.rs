@@ -16,7 +16,7 @@ use crate::error::Fault;
 /// Marks a file as Encargo's ("Encr").
 const APPLICATION_ID: i64 = 0x456e_6372;
 /// The newest file format this program writes. An older program refuses a newer file instead of damaging it.
-pub(crate) const USER_VERSION: i64 = 2;
+pub(crate) const USER_VERSION: i64 = 3;
 
 /// The migrations, oldest first, compiled in. (`sqlx::migrate!` would pull in the checked-query macros and compile SQLite twice.)
 fn migrations() -> Migrator {
@@ -49,6 +49,11 @@ fn migrations() -> Migrator {
             20_261_123_020_000,
             "promising",
             include_str!("../migrations/20261123020000_promising.sql"),
+        ),
+        one(
+            20_261_123_030_000,
+            "fiscal",
+            include_str!("../migrations/20261123030000_fiscal.sql"),
         ),
     ])
 }
@@ -233,6 +238,21 @@ async fn gate(writer: &mut SqliteConnection) -> Result<(), OpenError> {
 }
 
 impl DatabaseFile {
+    /// The hash of a row of the journal in hexadecimal digits, by the place it has among those of its device; `None` where it is not there.
+    pub async fn row_hash(
+        &mut self,
+        identity: Identity,
+        device_seq: i64,
+    ) -> Result<Option<String>, Fault> {
+        sqlx::query_scalar("select lower(hex(hash)) from event where device_id = ? and incarnation = ? and device_seq = ?")
+            .bind(identity.device_id.to_string())
+            .bind(identity.incarnation)
+            .bind(device_seq)
+            .fetch_optional(&mut self.loader)
+            .await
+            .map_err(Fault::sql("looking for a row of the journal"))
+    }
+
     /// Ends all connections; the last commit is already on disk.
     pub(crate) async fn close(self) {
         self.readers.close().await;

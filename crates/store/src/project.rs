@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use encargo_domain::Event;
 use encargo_domain::catalog::Item;
+use encargo_domain::chain::{ChainEvent, FiscalMode, FiscalRecord, RecordStatus};
 use encargo_domain::customer::{Customer, CustomerEvent};
 use encargo_domain::document::{DocumentEvent, DocumentRecord};
 use encargo_domain::fulfillment::Fulfillment;
@@ -40,6 +41,8 @@ pub(crate) struct Tables {
     customers: Rows,
     supply: Rows,
     files: Rows,
+    fiscal_records: Rows,
+    fiscal_answers: Rows,
     order_texts: Vec<(String, [String; 3])>,
     item_texts: Vec<(String, [String; 4])>,
     customer_texts: Vec<(String, [String; 6])>,
@@ -58,7 +61,11 @@ impl Tables {
             State::Transfer(t) => self.transfer(t, names),
             State::PurchaseOrder(p) => self.purchase_order(p),
             State::Location(l) => self.location(l),
-            State::Company(_) | State::Policy(_) | State::Device(_) | State::None => {}
+            State::Company(_)
+            | State::Policy(_)
+            | State::Device(_)
+            | State::Chain(_)
+            | State::None => {}
         }
     }
 
@@ -118,8 +125,50 @@ impl Tables {
                     row.recorded_at_ms.into(),
                 ]);
             }
+            Event::Chain(id, ChainEvent::Registered { record }) => {
+                let record = FiscalRecord::Registration(record.clone());
+                self.fiscal_record(row, id.to_string(), &record);
+            }
+            Event::Chain(id, ChainEvent::Cancelled { record }) => {
+                let record = FiscalRecord::Cancellation(record.clone());
+                self.fiscal_record(row, id.to_string(), &record);
+            }
+            Event::Chain(id, ChainEvent::Answered { answers, .. }) => {
+                for answer in answers {
+                    self.fiscal_answers.push(vec![
+                        answer.status.as_str().into(),
+                        (&answer.code).into(),
+                        (&answer.text).into(),
+                        id.to_string().into(),
+                        answer.position.into(),
+                    ]);
+                }
+            }
             _ => {}
         }
+    }
+
+    fn fiscal_record(&mut self, row: &Row, chain_id: String, record: &FiscalRecord) {
+        let (kind, document_id, total_minor) = match record {
+            FiscalRecord::Registration(r) => ("registration", r.document_id, r.total_minor),
+            FiscalRecord::Cancellation(c) => ("cancellation", c.document_id, 0),
+        };
+        let status = match record.seal().mode {
+            FiscalMode::VeriFactu => RecordStatus::Waiting,
+            FiscalMode::None | FiscalMode::NonVerifiable => RecordStatus::Kept,
+        };
+        self.fiscal_records.push(vec![
+            chain_id.into(),
+            record.position().into(),
+            row.seq.into(),
+            kind.into(),
+            document_id.to_string().into(),
+            (&record.invoice().number).into(),
+            total_minor.into(),
+            (&record.seal().hash).into(),
+            record.seal().generated_at.at.0.into(),
+            status.as_str().into(),
+        ]);
     }
 
     fn order(&mut self, o: &Order, version: i64) {
@@ -261,6 +310,7 @@ impl Tables {
             d.total_minor.into(),
             d.currency.as_str().into(),
             record.printed_count.into(),
+            record.cancelled.is_some().into(),
         ]);
     }
 
@@ -380,8 +430,12 @@ impl Tables {
             (CUSTOMERS, self.customers),
             (SUPPLY, self.supply),
             (FILES, self.files),
+            (FISCAL_RECORDS, self.fiscal_records),
         ] {
             table.add(scripts, rows);
+        }
+        for values in self.fiscal_answers {
+            scripts.add(FISCAL_ANSWER, 1, values);
         }
         let texts = self
             .order_texts
@@ -468,8 +522,8 @@ const RETURNS: Insert = Insert {
     tail: "on conflict (return_id) do update set location_id = excluded.location_id, status = excluded.status, refund_minor = excluded.refund_minor, version = excluded.version",
 };
 const DOCUMENTS: Insert = Insert {
-    head: "insert into document (document_id, kind, series, serial, number, issued_at_ms, issued_on, order_id, order_number, buyer_name, total_minor, currency, printed_count)",
-    tail: "on conflict (document_id) do update set printed_count = excluded.printed_count",
+    head: "insert into document (document_id, kind, series, serial, number, issued_at_ms, issued_on, order_id, order_number, buyer_name, total_minor, currency, printed_count, cancelled)",
+    tail: "on conflict (document_id) do update set printed_count = excluded.printed_count, cancelled = excluded.cancelled",
 };
 const ITEMS: Insert = Insert {
     head: "insert into item (item_id, sku, barcode, name_en, name_es, image, price_minor, cost_minor, tax_class, weight_g, safety_stock)",
@@ -489,6 +543,11 @@ const SUPPLY: Insert = Insert {
     head: "insert into supply (cause_kind, cause_id, item_id, number, status, from_name, location_id, quantity, received, expected_on)",
     tail: "on conflict (cause_id, item_id) do update set status = excluded.status, received = excluded.received, from_name = excluded.from_name",
 };
+const FISCAL_RECORDS: Insert = Insert {
+    head: "insert into fiscal_record (chain_id, position, event_seq, kind, document_id, number, total_minor, hash, generated_at_ms, status)",
+    tail: "",
+};
+const FISCAL_ANSWER: &str = "update fiscal_record set status = ?, answer_code = ?, answer_text = ? where chain_id = ? and position = ?";
 const FILES: Insert = Insert {
     head: "insert into imported_file (import_id, profile, file_name, file_hash, rows, documents, already_there, errors, finished_at_ms)",
     tail: "on conflict (import_id) do nothing",

@@ -5,6 +5,7 @@ mod catalog;
 mod customers;
 mod documents;
 mod find;
+mod fiscal;
 mod fulfillments;
 mod imports;
 mod orders;
@@ -20,6 +21,10 @@ pub use catalog::{CodeHit, ItemHit, find_item, search_items};
 pub use customers::{CustomerRow, CustomerStats, customer_stats, list_customers, search_customers};
 pub use documents::{DocumentFilter, DocumentRow, document_by_number, list_documents};
 pub use find::{find_documents, find_fulfillments, find_orders, find_returns};
+pub use fiscal::{
+    FiscalRow, JournalEnd, documents_without_record, facts_of_chain, journal_end,
+    list_fiscal_records, waiting_fiscal_records,
+};
 pub use fulfillments::{
     FulfillmentFilter, FulfillmentQueue, FulfillmentRow, due_before, due_by_hour, find_pickup,
     fulfillment_by_number, fulfillment_counts, list_fulfillments, open_fulfillments_of,
@@ -135,7 +140,7 @@ pub async fn load_many<T: crate::state::Holds>(
 pub async fn load_all<T: crate::state::Holds>(
     conn: &mut sqlx::SqliteConnection,
 ) -> Result<Vec<std::sync::Arc<T>>, crate::error::Fault> {
-    let rows: Vec<String> = sqlx::query_scalar("select state from aggregate where aggregate_kind = ? and aggregate_kind in ('company', 'location', 'device', 'policy') order by aggregate_id")
+    let rows: Vec<String> = sqlx::query_scalar("select state from aggregate where aggregate_kind = ? and aggregate_kind in ('company', 'location', 'device', 'policy', 'chain') order by aggregate_id")
         .bind(T::KIND.as_str())
         .fetch_all(conn)
         .await

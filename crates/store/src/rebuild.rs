@@ -39,7 +39,11 @@ const TABLES: &[(&str, &str)] = &[
     ),
     (
         "document",
-        "document_id, kind, series, serial, number, issued_at_ms, issued_on, order_id, order_number, buyer_name, total_minor, currency, printed_count",
+        "document_id, kind, series, serial, number, issued_at_ms, issued_on, order_id, order_number, buyer_name, total_minor, currency, printed_count, cancelled",
+    ),
+    (
+        "fiscal_record",
+        "chain_id, position, event_seq, kind, document_id, number, total_minor, hash, generated_at_ms, status, answer_code, answer_text",
     ),
     (
         "item",

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use encargo_domain::AggregateKind;
 use encargo_domain::catalog::Item;
+use encargo_domain::chain::Chain;
 use encargo_domain::company::Company;
 use encargo_domain::customer::Customer;
 use encargo_domain::document::DocumentRecord;
@@ -85,4 +86,5 @@ states! {
     Company: Company,
     Policy: PolicyBook,
     Device: Device,
+    Chain: Chain,
 }

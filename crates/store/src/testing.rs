@@ -14,6 +14,17 @@ pub async fn flip_byte(database: &Path, seq: i64) -> Result<i64, Fault> {
     Ok(seq)
 }
 
+/// Changes what the records for the tax agency say, behind the program's back: every `from` becomes `to`.
+pub async fn forge_records(database: &Path, from: &str, to: &str) -> Result<(), Fault> {
+    let quoted = |text: &str| text.replace('\'', "''");
+    let sql = format!(
+        "drop trigger event_is_never_changed; update event set payload = replace(payload, '{}', '{}') where aggregate_kind = 'chain'",
+        quoted(from),
+        quoted(to)
+    );
+    change(database, &sql).await
+}
+
 /// From now on a commit fails that would bring more than `more` further commands.
 pub async fn break_disk(database: &Path, more: u32) -> Result<(), Fault> {
     let sql = format!(

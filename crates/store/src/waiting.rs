@@ -115,6 +115,7 @@ impl Work {
             | Event::PurchaseOrder(..)
             | Event::Policy(..)
             | Event::Wave(..)
+            | Event::Chain(..)
             | Event::Stock(..) => false,
         })
     }

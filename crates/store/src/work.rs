@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use encargo_domain::catalog::Item;
+use encargo_domain::chain::Chain;
 use encargo_domain::company::Company;
 use encargo_domain::customer::Customer;
 use encargo_domain::document::DocumentRecord;
@@ -153,6 +154,11 @@ impl Work {
         Ok(self.db.loading())
     }
 
+    /// Who writes.
+    pub const fn identity(&self) -> Identity {
+        self.identity
+    }
+
     // ---- loading
 
     async fn slot(&mut self, key: Key) -> Result<Option<Slot>, Fault> {
@@ -228,7 +234,7 @@ impl Work {
     }
 
     async fn list_few(&mut self, kind: AggregateKind) -> Outcome<BTreeSet<Uuid>> {
-        let ids: Vec<String> = sqlx::query_scalar("select aggregate_id from aggregate where aggregate_kind = ? and aggregate_kind in ('company', 'location', 'device', 'policy')")
+        let ids: Vec<String> = sqlx::query_scalar("select aggregate_id from aggregate where aggregate_kind = ? and aggregate_kind in ('company', 'location', 'device', 'policy', 'chain')")
             .bind(kind.as_str())
             .fetch_all(self.db.loading())
             .await
@@ -432,6 +438,10 @@ impl Work {
             }
             Event::Device(id, e) => {
                 let state = Device::apply(self.take(id.uuid()).await?, *id, e);
+                self.put(id.uuid(), state, version)?;
+            }
+            Event::Chain(id, e) => {
+                let state = Chain::apply(self.take(id.uuid()).await?, *id, e);
                 self.put(id.uuid(), state, version)?;
             }
             Event::Transfer(id, e) => {

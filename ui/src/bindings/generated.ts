@@ -100,72 +100,9 @@ onHand: number, };
 export type AdjustReason = "opening" | "found" | "lost" | "damaged" | "count";
 
 /**
- * How the delivery would be served.
- */
-export type Alternative = { 
-/**
- * What is changed.
- */
-words: Words, 
-/**
- * From where.
- */
-locations: Array<string>, 
-/**
- * When the last of it is there.
- */
-promisedOn: LocalDate | null, 
-/**
- * Freight and work.
- */
-costMinor: number, 
-/**
- * More (or less, below nought) than as things are.
- */
-differenceMinor: number, 
-/**
- * Grams of CO2e.
- */
-co2G: number, 
-/**
- * Units nobody would send.
- */
-missing: number, };
-
-/**
- * See the module.
- */
-export type Alternatives = { 
-/**
- * As it would be decided now; nothing where no unit can be moved any more.
- */
-now: Alternative | null, 
-/**
- * What would come out differently.
- */
-others: Array<Alternative>, 
-/**
- * How many changes were tried.
- */
-tried: number, };
-
-/**
- * Names a delivery of an order.
- */
-export type AlternativesQuery = { 
-/**
- * Which order.
- */
-orderId: OrderId, 
-/**
- * Which of its deliveries.
- */
-delivery: number, };
-
-/**
  * What a verb needs from the person before it can be carried out.
  */
-export type Asks = "nothing" | "pick" | "pack" | "ship" | "stage" | "hand_over" | "payment" | "return" | "reason" | "note" | "hold" | "inspect" | "refund" | "promise";
+export type Asks = "nothing" | "pick" | "pack" | "ship" | "stage" | "hand_over" | "payment" | "return" | "reason" | "note" | "hold" | "inspect" | "refund";
 
 /**
  * A fulfillment order that was made.
@@ -208,19 +145,6 @@ lines: Array<ReturnLineInput>,
  * Note.
  */
 note?: string | null, };
-
-/**
- * Goods on their way that a promise is made from.
- */
-export type Awaits = { 
-/**
- * Number of the purchase order or transfer.
- */
-number: string, 
-/**
- * When it is expected.
- */
-expectedOn: LocalDate, };
 
 /**
  * See the module.
@@ -366,6 +290,19 @@ reason: string,
 lines?: Array<LineQuantity> | null, };
 
 /**
+ * Cancels an invoice that should never have been issued.
+ */
+export type CancelDocument = { 
+/**
+ * Which.
+ */
+documentId: DocumentId, 
+/**
+ * Why.
+ */
+reason: string, };
+
+/**
  * A job that was asked to stop.
  */
 export type Cancelled = { 
@@ -373,6 +310,15 @@ export type Cancelled = {
  * It was still running.
  */
 running: boolean, };
+
+/**
+ * Done.
+ */
+export type CancelledAnswer = { 
+/**
+ * Its number, which stays used.
+ */
+number: string, };
 
 /**
  * A location that was looked at.
@@ -458,19 +404,7 @@ freeFromMinor: number,
 /**
  * By distance, nearest first.
  */
-zones: Array<CarrierZone>, 
-/**
- * Monday … Sunday: the days it collects, and on which a parcel moves.
- */
-openDays: [boolean, boolean, boolean, boolean, boolean, boolean, boolean], 
-/**
- * Single days on which it does not.
- */
-closedOn: Array<LocalDate>, 
-/**
- * The heaviest parcel it takes, in grams; 0 = any.
- */
-maxWeightG: number, };
+zones: Array<CarrierZone>, };
 
 /**
  * One distance zone of a tariff.
@@ -491,11 +425,119 @@ perKgMinor: number,
 /**
  * Carrier's working days.
  */
-transitDays: number, 
+transitDays: number, };
+
 /**
- * Prices of a parcel by weight, lightest first, in place of the two above; a heavier one costs what the last one does.
+ * One thing that is wrong.
  */
-steps: Array<WeightStep>, };
+export type ChainFinding = { 
+/**
+ * Code of the device whose chain it is; empty for a document without record.
+ */
+deviceCode: string, 
+/**
+ * Which record of the chain; 0 for a document without record.
+ */
+position: number, 
+/**
+ * Number of the invoice; empty for the event log and for what cannot be read.
+ */
+number: string, 
+/**
+ * What is wrong: a [`Flaw`], or `missing` for a document without record.
+ */
+flaw: string, };
+
+/**
+ * Nothing to say.
+ */
+export type ChainQuery = Record<symbol, never>;
+
+/**
+ * What the walk found.
+ */
+export type ChainReport = { 
+/**
+ * Chains walked.
+ */
+chains: number, 
+/**
+ * Records walked.
+ */
+records: number, 
+/**
+ * Entries of event logs walked.
+ */
+logged: number, 
+/**
+ * What is wrong, the first hundred; empty = every record is as it was made.
+ */
+findings: Array<ChainFinding>, };
+
+/**
+ * The chain of this device and what the company set.
+ */
+export type ChainView = { 
+/**
+ * Whether the law has records of this company at all.
+ */
+concerned: boolean, 
+/**
+ * What the company set.
+ */
+fiscal: Fiscal, 
+/**
+ * Code of this device.
+ */
+deviceCode: string, 
+/**
+ * `NumeroInstalacion`.
+ */
+installation: string, 
+/**
+ * Version of the program, as records carry it.
+ */
+program: string, 
+/**
+ * Records so far.
+ */
+records: number, 
+/**
+ * Of them, those that wait for the agency.
+ */
+waiting: number, 
+/**
+ * Of them, those the agency refused.
+ */
+refused: number, 
+/**
+ * Entries of the event log.
+ */
+logged: number, 
+/**
+ * Number of the invoice of the last record; empty before the first.
+ */
+lastNumber: string, 
+/**
+ * Its hash.
+ */
+lastHash: string, 
+/**
+ * When it was made.
+ */
+lastAtMs: number | null, 
+/**
+ * Veri*Factu mode stays on until this day.
+ */
+boundUntil: string | null, 
+/**
+ * What was in the way of the last attempt to send; empty where nothing was.
+ */
+hindrance: string, 
+/**
+ * An older copy of the books was put back.
+ */
+renewal: Renewal | null, };
 
 /**
  * Where an order came in.
@@ -625,6 +667,10 @@ carriers: Array<CarrierService>,
  * How the shop works.
  */
 options: ProcessOptions, 
+/**
+ * What it keeps and sends for the Spanish tax agency.
+ */
+fiscal: Fiscal, 
 /**
  * Made by the generator; the screens say so.
  */
@@ -1190,27 +1236,7 @@ reason: Words | null,
 /**
  * From where.
  */
-from: Array<string>, 
-/**
- * What it costs the shop: freight and work.
- */
-costMinor: number, 
-/**
- * Grams of CO2e.
- */
-co2G: number, 
-/**
- * How likely it is there in time, in percent, by how often these locations kept their day; nothing with too little history.
- */
-confidence: number | null, 
-/**
- * From the buyer's address to the counter.
- */
-distanceKm: number | null, 
-/**
- * The goods on their way that the day depends on.
- */
-awaits: Awaits | null, };
+from: Array<string>, };
 
 /**
  * A delivery.
@@ -1396,28 +1422,11 @@ currency: string,
 /**
  * Times printed.
  */
-printedCount: number, };
-
+printedCount: number, 
 /**
- * An order whose promise will not hold.
+ * It was cancelled.
  */
-export type Endangered = { 
-/**
- * Id.
- */
-orderId: OrderId, 
-/**
- * Number.
- */
-number: string, 
-/**
- * Buyer.
- */
-customerName: string, 
-/**
- * Its deliveries that come late.
- */
-late: Array<Expected>, };
+cancelled: boolean, };
 
 /**
  * The whole list of errors.
@@ -1454,29 +1463,30 @@ validFrom: LocalDate,
 validTo: LocalDate | null, };
 
 /**
- * What one delivery of an open order is promised for and expected on.
+ * Where to.
  */
-export type Expected = { 
+export type ExportChain = { 
 /**
- * Which of the order's deliveries.
+ * A folder, whole path; made if need be.
  */
-delivery: number, 
+folder: string, };
+
 /**
- * The day the buyer was told.
+ * What was written.
  */
-promisedOn: LocalDate, 
+export type ExportedChain = { 
 /**
- * When the last of it is there as things stand; nothing where nobody has it and none is on its way.
+ * Files, in order.
  */
-expectedOn: LocalDate | null, 
+files: Array<string>, 
 /**
- * What it waits for.
+ * Records in them.
  */
-cause: Words, 
+records: number, 
 /**
- * It will not be there in time.
+ * Entries of event logs in them.
  */
-late: boolean, };
+logged: number, };
 
 /**
  * What the feed says: read what shows these topics again; tell the person these things.
@@ -1528,6 +1538,77 @@ limit: number,
  * "Here", for stock; the device's location where left out.
  */
 locationId?: LocationId | null, };
+
+/**
+ * What a company set for the tax agency. A company elsewhere has the default and sees nothing of it.
+ */
+export type Fiscal = { 
+/**
+ * Mode.
+ */
+mode: FiscalMode, 
+/**
+ * For the real service; else for the agency's test service, and nothing counts.
+ */
+production: boolean, 
+/**
+ * Who answers for the program.
+ */
+producer: Producer, 
+/**
+ * How records are sent.
+ */
+sending: Sending, };
+
+/**
+ * The two modes of RD 1007/2023, and none.
+ */
+export type FiscalMode = "none" | "veri_factu" | "non_verifiable";
+
+/**
+ * A row of the list.
+ */
+export type FiscalRow = { 
+/**
+ * Which of the chain.
+ */
+position: number, 
+/**
+ * `registration` or `cancellation`.
+ */
+kind: 'registration' | 'cancellation', 
+/**
+ * The document.
+ */
+documentId: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Total; negative where money goes back.
+ */
+totalMinor: number, 
+/**
+ * Hash.
+ */
+hash: string, 
+/**
+ * When it was made.
+ */
+generatedAtMs: number, 
+/**
+ * What became of it.
+ */
+status: RecordStatus, 
+/**
+ * The agency's code.
+ */
+answerCode: string, 
+/**
+ * The agency's words.
+ */
+answerText: string, };
 
 /**
  * What was found.
@@ -2674,15 +2755,7 @@ handlingUnitMinor: number,
 /**
  * Taken out of service.
  */
-closed: boolean, 
-/**
- * Single days on which it does not work (holidays).
- */
-closedOn: Array<LocalDate>, 
-/**
- * Units it can send in a day; none = no limit, 0 = takes no new orders.
- */
-dailyUnits: number | null, };
+closed: boolean, };
 
 /**
  * A location's id.
@@ -2761,19 +2834,6 @@ done: number,
  * Which were not, and why.
  */
 refused: Array<RefusedOrder>, };
-
-/**
- * Another day for a delivery.
- */
-export type NewPromise = { 
-/**
- * Which of the order's deliveries.
- */
-delivery: number, 
-/**
- * The day everything is to be there.
- */
-promisedOn: LocalDate, };
 
 /**
  * A desktop notification; a click opens the order.
@@ -3961,6 +4021,23 @@ largeOrderMinor: number,
 splitCostMinor: number, };
 
 /**
+ * Who puts the program on the market and answers for it (art. 13).
+ */
+export type Producer = { 
+/**
+ * Name; the company itself where it is empty.
+ */
+name: string, 
+/**
+ * NIF.
+ */
+taxId: string, 
+/**
+ * The text of the producer's declaration (declaración responsable), as the producer gave it.
+ */
+declaration: string, };
+
+/**
  * Asks for the profiles.
  */
 export type ProfilesQuery = Record<symbol, never>;
@@ -4121,6 +4198,28 @@ transferId: TransferId,
 lines: Array<ItemQuantity>, };
 
 /**
+ * What became of a record at the agency.
+ */
+export type RecordStatus = "waiting" | "accepted" | "accepted_with_errors" | "refused" | "kept";
+
+/**
+ * A window of the records of this device.
+ */
+export type RecordsQuery = { 
+/**
+ * Only those the agency refused or took with errors.
+ */
+onlyRefused?: boolean, 
+/**
+ * First row.
+ */
+offset: number, 
+/**
+ * How many.
+ */
+limit: number, };
+
+/**
  * Gives the money back.
  */
 export type RefundReturn = { 
@@ -4164,21 +4263,21 @@ fulfillmentId: FulfillmentId,
 reason: ShortReason, };
 
 /**
- * Tells the buyer another day.
+ * That an older copy of the books was put back.
  */
-export type Repromise = { 
+export type Renewal = { 
 /**
- * Which order.
+ * The code whose series ended.
  */
-orderId: OrderId, 
+endedCode: string, 
 /**
- * Which deliveries, and the new day of each.
+ * The last document known to have been issued under it; empty where none is known.
  */
-deliveries: Array<NewPromise>, 
+lastKnown: string, 
 /**
- * Why; it stays in the history.
+ * When it was noticed.
  */
-reason: string, };
+at: Timestamp, };
 
 /**
  * Lifts a hold.
@@ -4754,6 +4853,53 @@ differ: number,
 locations: Array<LoadView>, };
 
 /**
+ * Nothing to say.
+ */
+export type SendChain = Record<symbol, never>;
+
+/**
+ * How records reach the agency. Nothing is sent without it.
+ */
+export type Sending = { 
+/**
+ * Whether records are sent.
+ */
+on: boolean, 
+/**
+ * Address of the service; empty: the agency's own.
+ */
+address: string, 
+/**
+ * File of the company's certificate and its key (PEM) on this computer.
+ */
+certificate: string, };
+
+/**
+ * What became of the envelope.
+ */
+export type SentChain = { 
+/**
+ * Records in it.
+ */
+sent: number, 
+/**
+ * Of them, those taken, with errors or without.
+ */
+accepted: number, 
+/**
+ * Of them, those refused.
+ */
+refused: number, 
+/**
+ * What was in the way; empty where nothing was.
+ */
+hindrance: string, 
+/**
+ * No envelope before this moment.
+ */
+notBeforeMs: number, };
+
+/**
  * Gives to the carrier.
  */
 export type Ship = { 
@@ -4864,12 +5010,7 @@ routings: Array<Routing>,
 /**
  * Confirmed orders are collected and sourced in waves; none: at once.
  */
-waves: WaveTiming | null, 
-/**
- * A unit that is not found while picking empties its shelf in the books: the other open orders that were to get the item from there are
- * sourced again (HotWax's collateral rejection).
- */
-collateralRejection: boolean, };
+waves: WaveTiming | null, };
 
 /**
  * A sourcing rule: conditions, and where to look. A blank condition matches everything; a filled one beats a blank one in the order
@@ -5387,7 +5528,7 @@ locationId?: LocationId | null, };
 /**
  * What facts are about. Also the topics of the change feed.
  */
-export type Topic = "order" | "fulfillment" | "return" | "document" | "item" | "customer" | "location" | "stock" | "transfer" | "purchase_order" | "company" | "policy" | "wave" | "device" | "import" | "job";
+export type Topic = "order" | "fulfillment" | "return" | "document" | "item" | "customer" | "location" | "stock" | "transfer" | "purchase_order" | "company" | "policy" | "wave" | "device" | "chain" | "import" | "job";
 
 /**
  * Totals, as screens show them.
@@ -5485,6 +5626,11 @@ itemId: ItemId,
 item: ItemInput, };
 
 /**
+ * Nothing to say.
+ */
+export type VerifyChain = Record<symbol, never>;
+
+/**
  * Asks for one version.
  */
 export type VersionQuery = { 
@@ -5492,24 +5638,6 @@ export type VersionQuery = {
  * Which; 0: the built-in one.
  */
 version: number, };
-
-/**
- * See the module.
- */
-export type Watch = { 
-/**
- * Orders looked at.
- */
-watched: number, 
-/**
- * Those whose promise will not hold, the nearest promise first.
- */
-endangered: Array<Endangered>, };
-
-/**
- * Which promises will not hold.
- */
-export type WatchQuery = Record<symbol, never>;
 
 /**
  * Why a wave was run.
@@ -5660,19 +5788,6 @@ everyMinutes: number | null,
 atOrders: number | null, };
 
 /**
- * A step of a tariff by weight.
- */
-export type WeightStep = { 
-/**
- * Applies to this weight and lighter, in grams.
- */
-upToG: number, 
-/**
- * Price of the parcel.
- */
-priceMinor: number, };
-
-/**
  * What was decided, and what would have been.
  */
 export type WhatIf = { 
@@ -5735,7 +5850,6 @@ export interface Commands {
   "order.cancel": { payload: Cancel; answer: OrderAnswer };
   "order.hold": { payload: PutOnHold; answer: OrderAnswer };
   "order.resolve_hold": { payload: ResolveHold; answer: OrderAnswer };
-  "order.repromise": { payload: Repromise; answer: OrderAnswer };
   "order.note": { payload: AddNote; answer: OrderAnswer };
   "order.take_payment": { payload: TakePayment; answer: OrderAnswer };
   "fulfillment.release": { payload: FulfillmentRef; answer: FulfillmentAnswer };
@@ -5777,11 +5891,15 @@ export interface Commands {
   "purchase_order.receive": { payload: ReceivePurchaseOrder; answer: PurchaseOrderAnswer };
   "purchase_order.cancel": { payload: PurchaseOrderRef; answer: PurchaseOrderAnswer };
   "device.configure": { payload: Configure; answer: Configured };
+  "document.cancel": { payload: CancelDocument; answer: CancelledAnswer };
   "document.printed": { payload: Printed; answer: PrintedAnswer };
   "document.print": { payload: Print; answer: PrintAnswer };
   "fulfillment.print": { payload: PrintPaper; answer: PrintAnswer };
   "document.save": { payload: Save; answer: SaveAnswer };
   "import.start": { payload: StartImport; answer: ImportStarted };
+  "chain.verify": { payload: VerifyChain; answer: ChainReport };
+  "chain.export": { payload: ExportChain; answer: ExportedChain };
+  "chain.send": { payload: SendChain; answer: SentChain };
   "job.cancel": { payload: JobRef; answer: Cancelled };
 }
 
@@ -5790,9 +5908,6 @@ export interface Queries {
   "order.list": { payload: OrderListQuery; answer: Page<OrderRow> };
   "order.counts": { payload: OrderCountsQuery; answer: OrderCounts };
   "order.get": { payload: OrderGetQuery; answer: OrderView };
-  "order.alternatives": { payload: AlternativesQuery; answer: Alternatives };
-  "order.expected": { payload: OrderRef; answer: Array<Expected> };
-  "promise.watch": { payload: WatchQuery; answer: Watch };
   "order.preview": { payload: PreviewQuery; answer: OrderPreview };
   "order.decision": { payload: OrderRef; answer: Array<DecisionView> };
   "fulfillment.list": { payload: FulfillmentListQuery; answer: Page<FulfillmentRow> };
@@ -5814,6 +5929,8 @@ export interface Queries {
   "customer.search": { payload: CustomerSearchQuery; answer: CustomerRows };
   "customer.list": { payload: CustomerListQuery; answer: Page<CustomerRow> };
   "company.get": { payload: CompanyGetQuery; answer: CompanyView };
+  "chain.get": { payload: ChainQuery; answer: ChainView };
+  "chain.records": { payload: RecordsQuery; answer: Page<FiscalRow> };
   "customer.get": { payload: CustomerGetQuery; answer: CustomerView };
   "stock.list": { payload: StockListQuery; answer: StockPage };
   "stock.ledger": { payload: StockLedgerQuery; answer: Page<StockMoveRow> };
@@ -5839,9 +5956,6 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "order.list": ["order"],
   "order.counts": ["order"],
   "order.get": ["order", "fulfillment", "return", "document"],
-  "order.alternatives": ["order", "fulfillment", "stock", "policy"],
-  "order.expected": ["order", "fulfillment", "stock", "transfer", "purchase_order"],
-  "promise.watch": ["order", "fulfillment", "stock", "transfer", "purchase_order"],
   "order.preview": ["stock", "item", "customer"],
   "order.decision": ["order"],
   "fulfillment.list": ["fulfillment"],
@@ -5863,6 +5977,8 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "customer.search": ["customer"],
   "customer.list": ["customer"],
   "company.get": ["company"],
+  "chain.get": ["chain", "company", "device"],
+  "chain.records": ["chain"],
   "customer.get": ["customer", "order"],
   "stock.list": ["stock", "item"],
   "stock.ledger": ["stock"],
@@ -5892,7 +6008,6 @@ export const COMMANDS: Record<CommandName, string> = {
   "order.cancel": "order.manage",
   "order.hold": "order.manage",
   "order.resolve_hold": "order.manage",
-  "order.repromise": "order.manage",
   "order.note": "order.enter",
   "order.take_payment": "payment",
   "fulfillment.release": "fulfill",
@@ -5934,10 +6049,14 @@ export const COMMANDS: Record<CommandName, string> = {
   "purchase_order.receive": "stock.move",
   "purchase_order.cancel": "stock.move",
   "device.configure": "read",
+  "document.cancel": "order.manage",
   "document.printed": "document.issue",
   "document.print": "document.issue",
   "fulfillment.print": "fulfill",
   "document.save": "read",
   "import.start": "import",
+  "chain.verify": "read",
+  "chain.export": "setup.edit",
+  "chain.send": "document.issue",
   "job.cancel": "import",
 };

@@ -244,6 +244,7 @@ fn company() -> Company {
             large_order_minor: 0,
             ..ProcessOptions::default()
         },
+        fiscal: encargo_domain::chain::Fiscal::default(),
         demo: false,
     }
 }

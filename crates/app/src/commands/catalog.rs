@@ -203,6 +203,9 @@ pub(crate) async fn save_company(
     {
         return Err(Refusal::new(Code::NotEmpty).into());
     }
+    let before = work.find::<Company>(company_id.uuid()).await?;
+    crate::fiscal::seal::change(work, cx, before.as_deref(), &company).await?;
+    drop(before);
     work.record(
         &cx.ctx,
         Event::Company(

@@ -1,13 +1,17 @@
 //! What happens to a document after it was issued.
 
-use encargo_domain::Event;
-use encargo_domain::document::{DocumentEvent, DocumentRecord};
+use encargo_domain::document::{DocumentEvent, DocumentKind, DocumentRecord};
 use encargo_domain::ids::DocumentId;
+use encargo_domain::order::Order;
+use encargo_domain::refusal::Code;
+use encargo_domain::{Event, Refusal};
 use encargo_store::{Outcome, Work};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::context::Cx;
+use crate::facts::House;
+use crate::fiscal::seal::unseal;
 
 /// Records that a document went to a printer.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -48,4 +52,58 @@ pub(crate) async fn printed(work: &mut Work, cx: &Cx, command: Printed) -> Outco
     )
     .await?;
     Ok(PrintedAnswer { printed_count })
+}
+
+/// Cancels an invoice that should never have been issued.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(rename = "CancelDocument")]
+pub(crate) struct Cancel {
+    /// Which.
+    pub document_id: DocumentId,
+    /// Why.
+    pub reason: String,
+}
+
+/// Done.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct CancelledAnswer {
+    /// Its number, which stays used.
+    pub number: String,
+}
+
+/// `document.cancel`: what it billed is to be invoiced again; where records are kept for the tax agency, the cancellation is one of them.
+pub(crate) async fn cancel(work: &mut Work, cx: &Cx, command: Cancel) -> Outcome<CancelledAnswer> {
+    let reason = command.reason.trim();
+    if reason.is_empty() {
+        return Err(Refusal::new(Code::FieldRequired)
+            .with("field", "reason")
+            .into());
+    }
+    let id = command.document_id;
+    let record = work.get::<DocumentRecord>(id.uuid()).await?;
+    if record.cancelled.is_some() {
+        return Err(Refusal::new(Code::NothingToDo).into());
+    }
+    if record.document.kind == DocumentKind::CreditNote {
+        return Err(Refusal::new(Code::InvoiceCredited)
+            .with("number", record.document.number.as_str())
+            .into());
+    }
+    let order_id = record.document.order_id;
+    let order = work.get::<Order>(order_id.uuid()).await?;
+    let freed = order.decide_cancel_invoice(id)?;
+    drop(order);
+    let house = House::in_work(work).await?;
+    let unsealed = unseal(work, cx, house.company()?, &record.document).await?;
+    let number = record.document.number.clone();
+    drop(record);
+    let cancelled = DocumentEvent::Cancelled {
+        reason: reason.to_owned(),
+    };
+    work.record(&cx.ctx, Event::Order(order_id, freed)).await?;
+    work.record(&cx.ctx, Event::Document(id, cancelled)).await?;
+    work.record_all(&cx.ctx, unsealed).await?;
+    Ok(CancelledAnswer { number })
 }

@@ -1,4 +1,4 @@
-//! Issuing invoices: the number, the document and the order's own record of it in one transaction.
+//! Issuing invoices: the number, the document, the order's own record of it and that for the tax agency in one transaction.
 
 use std::sync::Arc;
 
@@ -14,6 +14,7 @@ use ts_rs::TS;
 use crate::commands::order::OrderRef;
 use crate::context::Cx;
 use crate::facts::House;
+use crate::fiscal::seal::seal;
 
 /// An issued document.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -46,7 +47,7 @@ pub(crate) fn printable(event: &DocumentEvent) -> Result<(), Refusal> {
     match event {
         DocumentEvent::Issued { document } => encargo_documents::check_text(document)
             .map_err(|e| Refusal::new(Code::NoGlyph).with("character", e.to_string())),
-        DocumentEvent::Printed { .. } => Ok(()),
+        DocumentEvent::Printed { .. } | DocumentEvent::Cancelled { .. } => Ok(()),
     }
 }
 
@@ -66,9 +67,10 @@ pub(crate) async fn issue(work: &mut Work, cx: &Cx, command: OrderRef) -> Outcom
         series: (series, serial),
         issued_on: cx.ctx.today,
     };
-    let (invoiced, document_id, issued) = order.decide_invoice(&facts, &cx.ctx)?;
-    printable(&issued)?;
+    let (invoiced, document_id, mut issued) = order.decide_invoice(&facts, &cx.ctx)?;
     drop(order);
+    let sealed = seal(work, cx, company, &mut issued).await?;
+    printable(&issued)?;
     let answer = match &issued {
         DocumentEvent::Issued { document } => IssuedAnswer {
             document_id,
@@ -77,11 +79,14 @@ pub(crate) async fn issue(work: &mut Work, cx: &Cx, command: OrderRef) -> Outcom
             total_minor: document.total_minor,
             currency: document.currency.as_str().to_owned(),
         },
-        DocumentEvent::Printed { .. } => return Err(Refusal::new(Code::NothingToInvoice).into()),
+        DocumentEvent::Printed { .. } | DocumentEvent::Cancelled { .. } => {
+            return Err(Refusal::new(Code::NothingToInvoice).into());
+        }
     };
     work.record(&cx.ctx, Event::Order(command.order_id, invoiced))
         .await?;
     work.record(&cx.ctx, Event::Document(document_id, issued))
         .await?;
+    work.record_all(&cx.ctx, sealed).await?;
     Ok(answer)
 }

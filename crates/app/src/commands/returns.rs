@@ -16,6 +16,7 @@ use ts_rs::TS;
 use crate::commands::invoice::{printable, series};
 use crate::context::Cx;
 use crate::facts::House;
+use crate::fiscal::seal::seal;
 
 /// Names a return.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -294,9 +295,11 @@ async fn credit(work: &mut Work, cx: &Cx, return_id: ReturnId) -> Outcome<()> {
     } else {
         None
     };
-    let (event, document) = return_.decide_credit(&order, facts.as_ref(), &cx.ctx)?;
+    let (event, mut document) = return_.decide_credit(&order, facts.as_ref(), &cx.ctx)?;
     drop((return_, order));
-    if let Some((_, issued)) = &document {
+    let mut sealed = None;
+    if let Some((_, issued)) = &mut document {
+        sealed = seal(work, cx, house.company()?, issued).await?;
         printable(issued)?;
     }
     record(work, cx, return_id, event).await?;
@@ -304,7 +307,7 @@ async fn credit(work: &mut Work, cx: &Cx, return_id: ReturnId) -> Outcome<()> {
         work.record(&cx.ctx, Event::Document(document_id, issued))
             .await?;
     }
-    Ok(())
+    work.record_all(&cx.ctx, sealed).await
 }
 
 /// `return.cancel`

@@ -180,7 +180,8 @@ pub(crate) async fn draw(
     house: &House,
     copy: bool,
 ) -> Result<Vec<u8>, CommandError> {
-    let options = pdf_options(house, copy);
+    let mut options = pdf_options(house, copy);
+    options.cancelled = record.cancelled.is_some();
     drawn(move || encargo_documents::pdf(&record.document, &options)).await
 }
 
@@ -190,6 +191,7 @@ pub(crate) fn pdf_options(house: &House, copy: bool) -> PdfOptions {
     let letter = company.is_some_and(|c| ["US", "CA", "MX"].contains(&c.address.country.as_str()));
     PdfOptions {
         copy,
+        cancelled: false,
         paper: if letter { Paper::Letter } else { Paper::A4 },
         house: company.map_or(Language::default(), |c| c.language),
     }

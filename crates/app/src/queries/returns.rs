@@ -347,6 +347,7 @@ fn document_row(record: &DocumentRecord) -> DocumentRow {
         total_minor: d.total_minor,
         currency: d.currency.as_str().to_owned(),
         printed_count: i64::from(record.printed_count),
+        cancelled: record.cancelled.is_some(),
     }
 }
 

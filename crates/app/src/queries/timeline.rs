@@ -141,6 +141,7 @@ impl<'a> Teller<'a> {
             | Event::Policy(..)
             | Event::Wave(..)
             | Event::Device(..)
+            | Event::Chain(..)
             | Event::Import(..) => Words::new(key_of(kind)),
         }
     }
@@ -208,6 +209,10 @@ impl<'a> Teller<'a> {
             }
             OrderEvent::Invoiced { invoice, .. } => {
                 Words::new("event-order-invoiced").with("number", invoice.number.as_str())
+            }
+            OrderEvent::InvoiceCancelled { document_id, .. } => {
+                Words::new("event-order-invoice-cancelled")
+                    .with("number", self.number(document_id.uuid()))
             }
             OrderEvent::Imported { order } => self.priced(
                 Words::new("event-order-imported"),
@@ -338,6 +343,9 @@ impl<'a> Teller<'a> {
                     .with("number", document.number.as_str());
                 priced(words, document.total_minor, document.currency)
             }
+            DocumentEvent::Cancelled { reason } => Words::new("event-document-cancelled")
+                .with("number", self.number(id.uuid()))
+                .with("reason", reason.as_str()),
             DocumentEvent::Printed { printer, copies } => Words::new("event-document-printed")
                 .with("number", self.number(id.uuid()))
                 .with("printer", printer.as_str())
@@ -387,6 +395,7 @@ mod tests {
     #[test]
     fn every_kind_of_fact_has_words() {
         use encargo_domain::catalog::ItemEvent;
+        use encargo_domain::chain::ChainEvent;
         use encargo_domain::company::CompanyEvent;
         use encargo_domain::customer::CustomerEvent;
         use encargo_domain::event::DeviceEvent;
@@ -398,10 +407,11 @@ mod tests {
         use encargo_domain::transfer::TransferEvent;
         use encargo_domain::wave::WaveEvent;
         let all = [
-            ("order", kinds::<OrderEvent>(), 13),
+            ("order", kinds::<OrderEvent>(), 14),
             ("fulfillment", kinds::<FulfillmentEvent>(), 13),
             ("return", kinds::<ReturnEvent>(), 7),
-            ("document", kinds::<DocumentEvent>(), 2),
+            ("document", kinds::<DocumentEvent>(), 3),
+            ("chain", kinds::<ChainEvent>(), 7),
             ("item", kinds::<ItemEvent>(), 2),
             ("customer", kinds::<CustomerEvent>(), 2),
             ("location", kinds::<LocationEvent>(), 1),
@@ -411,7 +421,7 @@ mod tests {
             ("company", kinds::<CompanyEvent>(), 1),
             ("policy", kinds::<PolicyEvent>(), 3),
             ("wave", kinds::<WaveEvent>(), 1),
-            ("device", kinds::<DeviceEvent>(), 2),
+            ("device", kinds::<DeviceEvent>(), 3),
             ("import", kinds::<ImportEvent>(), 1),
         ];
         for (aggregate, kinds, at_least) in all {

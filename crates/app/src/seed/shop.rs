@@ -257,6 +257,7 @@ pub(super) fn company(company_id: CompanyId) -> Company {
             ),
         ],
         options: ProcessOptions::default(),
+        fiscal: encargo_domain::chain::Fiscal::default(),
         demo: true,
     }
 }

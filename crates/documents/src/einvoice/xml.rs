@@ -4,24 +4,24 @@ use encargo_domain::time::LocalDate;
 
 /// Elements, one inside the other.
 #[derive(Default)]
-pub(super) struct Xml(pub(super) String);
+pub(crate) struct Xml(pub(crate) String);
 
 impl Xml {
     /// `<name>` … `</name>`.
-    pub(super) fn within(&mut self, name: &str, inner: impl FnOnce(&mut Self)) {
+    pub(crate) fn within(&mut self, name: &str, inner: impl FnOnce(&mut Self)) {
         self.put(&["<", name, ">"]);
         inner(self);
         self.put(&["</", name, ">"]);
     }
-    pub(super) fn put(&mut self, parts: &[&str]) {
+    pub(crate) fn put(&mut self, parts: &[&str]) {
         self.0.extend(parts.iter().copied());
     }
     /// An element with text; nothing where the text is empty.
-    pub(super) fn text(&mut self, name: &str, text: &str) {
+    pub(crate) fn text(&mut self, name: &str, text: &str) {
         self.with(name, "", text);
     }
     /// The same with attributes.
-    pub(super) fn with(&mut self, name: &str, attributes: &str, text: &str) {
+    pub(crate) fn with(&mut self, name: &str, attributes: &str, text: &str) {
         if !text.trim().is_empty() {
             self.put(&[
                 "<",
@@ -36,7 +36,7 @@ impl Xml {
         }
     }
     /// A day, in format 102.
-    pub(super) fn date(&mut self, name: &str, space: &str, date: LocalDate) {
+    pub(crate) fn date(&mut self, name: &str, space: &str, date: LocalDate) {
         let day = date.0.format("%Y%m%d").to_string();
         self.within(name, |x| {
             x.with(&format!("{space}:DateTimeString"), " format=\"102\"", &day);

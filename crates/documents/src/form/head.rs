@@ -57,8 +57,14 @@ fn title(desk: &Desk<'_>, canvas: &mut Canvas, head: Span) {
         width = canvas.line(Some(heading), At::left(left, below), TITLE, &line);
         below += TITLE.leading;
     }
-    if desk.copy {
-        copy_mark(desk, canvas, head.x + width + pt(12), below - TITLE.leading);
+    if let Some(mark) = desk.mark {
+        state_mark(
+            desk,
+            canvas,
+            mark,
+            head.x + width + pt(12),
+            below - TITLE.leading,
+        );
     }
     if let Some((language, second)) = form.speech.second(form.title) {
         let foreign = canvas.foreign(heading, language);
@@ -119,12 +125,9 @@ fn sign(desk: &Desk<'_>, canvas: &mut Canvas, half: Span, mut y: Len) -> Len {
     y
 }
 
-fn copy_mark(desk: &Desk<'_>, canvas: &mut Canvas, x: Len, y: Len) {
+fn state_mark(desk: &Desk<'_>, canvas: &mut Canvas, mark: &str, x: Len, y: Len) {
     let accent = desk.brand.accent.ink();
-    let (style, text) = (
-        SMALL.bold().color(accent),
-        desk.form.speech.label("doc-copy"),
-    );
+    let (style, text) = (SMALL.bold().color(accent), desk.form.speech.label(mark));
     let mark = paragraph_node(canvas);
     let inner = style.width(&text);
     let bar = Bar {

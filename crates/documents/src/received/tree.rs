@@ -13,9 +13,9 @@ const MOST_DEPTH: usize = 40;
 
 /// An element.
 #[derive(Debug, Default)]
-pub(super) struct Element {
+pub(crate) struct Element {
     /// Without its namespace.
-    pub(super) name: String,
+    pub(crate) name: String,
     attributes: Vec<(String, String)>,
     text: String,
     children: Vec<Element>,
@@ -23,28 +23,28 @@ pub(super) struct Element {
 
 impl Element {
     /// The children of that name.
-    pub(super) fn all<'e>(&'e self, name: &str) -> impl Iterator<Item = &'e Self> {
+    pub(crate) fn all<'e>(&'e self, name: &str) -> impl Iterator<Item = &'e Self> {
         self.children.iter().filter(move |c| c.name == name)
     }
 
     /// The first element at a path of names (`A/B/C`).
-    pub(super) fn at(&self, path: &str) -> Option<&Self> {
+    pub(crate) fn at(&self, path: &str) -> Option<&Self> {
         path.split('/')
             .try_fold(self, |element, name| element.all(name).next())
     }
 
     /// Its text there; empty where there is none.
-    pub(super) fn text_at(&self, path: &str) -> &str {
+    pub(crate) fn text_at(&self, path: &str) -> &str {
         self.at(path).map_or("", |e| e.text.trim())
     }
 
     /// Its own text.
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         self.text.trim()
     }
 
     /// An attribute; empty where there is none.
-    pub(super) fn attribute(&self, name: &str) -> &str {
+    pub(crate) fn attribute(&self, name: &str) -> &str {
         self.attributes
             .iter()
             .find(|(n, _)| n == name)
@@ -53,7 +53,7 @@ impl Element {
 }
 
 /// The root element.
-pub(super) fn parse(bytes: &[u8]) -> Result<Element, ReceivedError> {
+pub(crate) fn parse(bytes: &[u8]) -> Result<Element, ReceivedError> {
     if bytes.len() > MOST_BYTES {
         return Err(ReceivedError::Unknown("larger than 32 MB"));
     }

@@ -4,14 +4,14 @@
 use std::io;
 use std::path::Path;
 
-use encargo_domain::document::{Document, DocumentKind};
+use encargo_domain::document::Document;
 use encargo_domain::money::Currency;
 use encargo_domain::order::Tender;
 use encargo_domain::tax::{LineTax, TaxCategory};
 use encargo_domain::words::{self, Language};
 
-use super::{Sample, a_credit_note, a_simplified_invoice, an_invoice, labels, papers};
-use crate::brand::{Brand, TaxCode, TaxCodeMode};
+use super::{Sample, a_credit_note, a_simplified_invoice, an_invoice, chain, labels, papers};
+use crate::brand::{Brand, TaxCodeMode};
 use crate::{
     BatchUse, Contact, DocumentError, Endpoint, Job, Paper, PdfOptions, PrinterActs, Routing,
     UblRules, batch_pdf, branded_pdf, labels_pdf, labels_zpl, paper_pdf, receipt_escpos,
@@ -26,6 +26,8 @@ pub struct CorpusSummary {
     pub issued: u32,
     /// `verifactu/*.pdf`: with the tax agency's code.
     pub verifactu: u32,
+    /// Records of `verifactu/chain.json` and `chain.xml`: those of the issued documents in euros, and some cancellations.
+    pub chained: u32,
     /// `papers/*.pdf`: not tax documents.
     pub papers: u32,
     /// `labels/*.pdf` and `*.zpl`.
@@ -72,6 +74,7 @@ pub fn write_corpus(directory: &Path, seed: u64) -> Result<CorpusSummary, Corpus
         batch.push(document);
     }
     corpus.verifactu()?;
+    corpus.summary.chained = chain::write(&directory.join("verifactu"), &batch)?;
     corpus.papers()?;
     corpus.labels()?;
     let jobs: Vec<Job<'_>> = batch
@@ -234,6 +237,7 @@ impl Corpus<'_> {
     fn issued(&mut self, i: u32, document: &Document) -> Result<(), CorpusError> {
         let options = PdfOptions {
             copy: self.dice.below(4) == 0,
+            cancelled: false,
             paper: if self.dice.below(2) == 0 {
                 Paper::A4
             } else {
@@ -275,7 +279,9 @@ impl Corpus<'_> {
             } else {
                 TaxCodeMode::NotVerifactu
             };
-            let code = tax_code(&document, mode);
+            let Some(code) = chain::tax_code(&document, mode) else {
+                continue;
+            };
             let options = PdfOptions::default();
             let brand = Brand::default();
             let bytes = branded_pdf(&document, &options, &brand, Some(&code))?;
@@ -300,6 +306,7 @@ impl Corpus<'_> {
                 for (kind, paper) in papers(language, lines) {
                     let options = PdfOptions {
                         copy: n == 1,
+                        cancelled: false,
                         paper: if n % 2 == 0 { Paper::A4 } else { Paper::Letter },
                         house: Language::Es,
                     };
@@ -400,30 +407,6 @@ fn routing(document: &Document, i: u32) -> Routing {
             phone: "+34 954 000 000".into(),
             email: "facturas@casaaurora.example".into(),
         },
-    }
-}
-
-/// The address of the agency's test page for a document.
-fn tax_code(document: &Document, mode: TaxCodeMode) -> TaxCode {
-    let page = match mode {
-        TaxCodeMode::Verifactu => "ValidarQR",
-        TaxCodeMode::NotVerifactu => "ValidarQRNoVerifactu",
-    };
-    let sign = if document.kind == DocumentKind::CreditNote {
-        "-"
-    } else {
-        ""
-    };
-    let (total, day) = (document.total_minor, document.issued_on.0);
-    let (whole, rest) = (total / 100, total % 100);
-    TaxCode {
-        url: format!(
-            "https://prewww2.aeat.es/wlpl/TIKE-CONT/{page}?nif={}&numserie={}&fecha={}&importe={sign}{whole}.{rest:02}",
-            document.seller.tax_id,
-            document.number,
-            day.format("%d-%m-%Y"),
-        ),
-        mode,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Billed, InvoiceRef, LineQuantity, Order, OrderEvent, OrderInput, OrderPhase, Stage};
 use crate::fulfillment::{Fulfillment, FulfillmentEvent};
-use crate::ids::OrderId;
+use crate::ids::{DocumentId, OrderId};
 use crate::returns::{Return, ReturnEvent};
 use crate::time::Timestamp;
 
@@ -118,6 +118,10 @@ impl Order {
                 lines,
                 deliveries,
             } => self.apply_invoiced(invoice, lines, deliveries),
+            OrderEvent::InvoiceCancelled {
+                document_id,
+                deliveries,
+            } => self.apply_invoice_cancelled(*document_id, deliveries),
         }
     }
 
@@ -139,6 +143,24 @@ impl Order {
         for (i, delivery) in self.deliveries.iter_mut().enumerate() {
             if deliveries.iter().any(|d| usize::try_from(*d) == Ok(i)) {
                 delivery.invoiced = true;
+            }
+        }
+    }
+
+    fn apply_invoice_cancelled(&mut self, document_id: DocumentId, deliveries: &[u32]) {
+        let mut cancelled = None;
+        for (index, invoice) in (0u32..).zip(&mut self.invoices) {
+            if invoice.document_id == document_id {
+                invoice.cancelled = true;
+                cancelled = Some(index);
+            }
+        }
+        for line in &mut self.lines {
+            line.billed.retain(|b| Some(b.invoice) != cancelled);
+        }
+        for (i, delivery) in self.deliveries.iter_mut().enumerate() {
+            if deliveries.iter().any(|d| usize::try_from(*d) == Ok(i)) {
+                delivery.invoiced = false;
             }
         }
     }

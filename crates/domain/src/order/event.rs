@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Check, Hold, InvoiceRef, Order, OrderInput, Payment};
-use crate::ids::{DecisionId, FulfillmentId, HoldId, LineNo, LocationId};
+use crate::ids::{DecisionId, DocumentId, FulfillmentId, HoldId, LineNo, LocationId};
 use crate::time::LocalDate;
 
 /// Units of a line.
@@ -131,6 +131,13 @@ pub enum OrderEvent {
         /// Units it bills.
         lines: Vec<LineQuantity>,
         /// Deliveries whose charge it bills.
+        deliveries: Vec<u32>,
+    },
+    /// An invoice was cancelled: what it billed is to be invoiced again.
+    InvoiceCancelled {
+        /// The document.
+        document_id: DocumentId,
+        /// Deliveries whose charge it billed.
         deliveries: Vec<u32>,
     },
     /// Brought in from a file: history, closed, without effect on stock.

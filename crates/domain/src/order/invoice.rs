@@ -177,12 +177,14 @@ impl Order {
                 })
                 .collect(),
             corrects: Vec::new(),
+            tax_code: None,
         };
         let invoice = InvoiceRef {
             document_id,
             number,
             issued_on: facts.issued_on,
             kind,
+            cancelled: false,
         };
         Ok((
             OrderEvent::Invoiced {
@@ -195,6 +197,54 @@ impl Order {
                 document: Box::new(document),
             },
         ))
+    }
+
+    /// Takes an invoice back that should never have been issued (wrong customer, issued twice): its units may be invoiced again. What was
+    /// credited since leaves no way to do so; then another credit note puts it right.
+    pub fn decide_cancel_invoice(&self, document_id: DocumentId) -> Decided<OrderEvent> {
+        let index = self
+            .invoices
+            .iter()
+            .position(|i| i.document_id == document_id)
+            .ok_or_else(|| Refusal::not_found("document", document_id))?;
+        let invoice = self.invoices.get(index);
+        if invoice.is_some_and(|i| i.cancelled) {
+            return Err(Refusal::new(Code::NothingToDo));
+        }
+        // The shares of a line's discount follow the units billed before: what was billed later must go first.
+        if let Some(later) = self.invoices.iter().skip(index + 1).find(|i| !i.cancelled) {
+            return Err(Refusal::new(Code::InvoiceNotLast).with("number", later.number.as_str()));
+        }
+        let bills = |l: &super::OrderLine| {
+            l.billed
+                .iter()
+                .any(|b| usize::try_from(b.invoice) == Ok(index))
+        };
+        if self.lines.iter().any(|l| bills(l) && l.credited > 0) {
+            return Err(Refusal::new(Code::InvoiceCredited)
+                .with("number", invoice.map_or("", |i| i.number.as_str())));
+        }
+        Ok(OrderEvent::InvoiceCancelled {
+            document_id,
+            deliveries: self.deliveries_on(index),
+        })
+    }
+
+    /// Deliveries whose charge an invoice bills: it was billed with the first units of the delivery.
+    fn deliveries_on(&self, index: usize) -> Vec<u32> {
+        let of = |l: &super::OrderLine| l.billed.iter().map(|b| b.invoice).min();
+        let mut first: std::collections::BTreeMap<u32, u32> = std::collections::BTreeMap::new();
+        for line in &self.lines {
+            if let Some(invoice) = of(line) {
+                let known = first.entry(line.delivery).or_insert(invoice);
+                *known = invoice.min(*known);
+            }
+        }
+        first
+            .into_iter()
+            .filter(|(_, invoice)| usize::try_from(*invoice) == Ok(index))
+            .map(|(delivery, _)| delivery)
+            .collect()
     }
 
     /// Money received that earlier invoices have not used up.

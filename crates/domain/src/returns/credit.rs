@@ -146,6 +146,7 @@ impl Return {
                 })
                 .collect(),
             corrects,
+            tax_code: None,
         }
     }
 

@@ -49,9 +49,11 @@ pub struct DocumentRow {
     /// Times printed.
     #[ts(type = "number")]
     pub printed_count: i64,
+    /// It was cancelled.
+    pub cancelled: bool,
 }
 
-pub(super) const SELECT: &str = "select document_id, kind, number, issued_on, order_id, order_number, buyer_name, total_minor, currency, printed_count from document";
+pub(super) const SELECT: &str = "select document_id, kind, number, issued_on, order_id, order_number, buyer_name, total_minor, currency, printed_count, cancelled from document";
 
 fn conditions(query: &mut QueryBuilder<Sqlite>, filter: &DocumentFilter) {
     query.push(" where true");

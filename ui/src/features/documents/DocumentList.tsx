@@ -6,7 +6,7 @@ import { useListKeys, useSelection } from '@/shared/lib/list-keys';
 import { useRows } from '@/shared/lib/rows';
 import { useWords } from '@/shared/lib/words';
 import { PrintDialog } from '@/shared/paper';
-import { Button, type Column, DataGrid, Empty, Segmented, TextInput, Toolbar } from '@/shared/ui';
+import { Badge, Button, type Column, DataGrid, Empty, Segmented, TextInput, Toolbar } from '@/shared/ui';
 import { CheckIcon, DocumentsIcon, PrintIcon, SearchIcon } from '@/shared/ui/icons';
 import s from './Documents.module.css';
 import { Preview } from './Preview';
@@ -43,7 +43,7 @@ export function DocumentList() {
     { id: 'date', head: words.t('documents-col-date'), width: '120px', cell: (row) => <time className="muted">{words.formats.date(row.issuedOn)}</time> },
     { id: 'buyer', head: words.t('documents-col-buyer'), width: 'minmax(140px, 1fr)', cell: (row) => <span className="cut">{row.buyerName || words.t('documents-no-buyer')}</span> },
     { id: 'order', head: words.t('documents-col-order'), width: '110px', cell: (row) => <span className="mono muted">{row.orderNumber}</span>, from: 850 },
-    { id: 'printed', head: words.t('documents-col-printed'), width: '110px', cell: (row) => (row.printedCount > 0 ? <span className={s.printed}><CheckIcon size={15} stroke={2.4} aria-hidden />{words.t('documents-printed-times', { count: row.printedCount })}</span> : <span className="muted">{words.t('documents-not-printed')}</span>), from: 965 },
+    { id: 'printed', head: words.t('documents-col-printed'), width: '110px', cell: (row) => (row.cancelled ? <Badge family="danger" quiet>{words.t('documents-cancelled')}</Badge> : row.printedCount > 0 ? <span className={s.printed}><CheckIcon size={15} stroke={2.4} aria-hidden />{words.t('documents-printed-times', { count: row.printedCount })}</span> : <span className="muted">{words.t('documents-not-printed')}</span>), from: 965 },
     { id: 'total', head: words.t('documents-col-total'), width: '120px', align: 'end', cell: (row) => words.formats.money(row.totalMinor, row.currency) },
   ], [words]);
   const filtered = Boolean(search.q || search.kind);

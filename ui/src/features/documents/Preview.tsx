@@ -8,13 +8,15 @@ import { showToast } from '@/shared/lib/toasts';
 import { useWords } from '@/shared/lib/words';
 import { PdfView, PrintDialog } from '@/shared/paper';
 import { Button, Loading, Notice, Sheet } from '@/shared/ui';
-import { AlertIcon, DownloadIcon, OrdersIcon, PrintIcon } from '@/shared/ui/icons';
+import { AlertIcon, DangerIcon, DownloadIcon, OrdersIcon, PrintIcon } from '@/shared/ui/icons';
+import { CancelDialog } from './CancelDialog';
 
 /** A document at the side: look, print, save. */
 export function Preview({ documentId, row, onClose }: { documentId: string; row: DocumentRow | undefined; onClose: () => void }) {
   const { t, formats } = useWords();
   const { data, error } = useQueryCall('document.pdf', { documentId, copy: false }, { keep: false, staleMs: Number.POSITIVE_INFINITY });
   const [printing, setPrinting] = useState(false);
+  const [cancelling, setCancelling] = useState(false);
   const print = useRef<HTMLButtonElement>(null);
   const save = useCommand('document.save');
   const title = row ? `${t(`document-kind-${row.kind}`)} ${row.number}` : data?.fileName ?? t('nav-documents');
@@ -37,9 +39,10 @@ export function Preview({ documentId, row, onClose }: { documentId: string; row:
     { keys: 'x', label: t('documents-save-ubl'), run: () => void saveAs('ubl') },
   ];
   return (
-    <Sheet open onClose={onClose} size="large" title={title} initialFocus={print} note={row && [row.buyerName, formats.date(row.issuedOn), formats.money(row.totalMinor, row.currency)].filter(Boolean).join(' · ')}
+    <Sheet open onClose={onClose} size="large" title={title} initialFocus={print} note={row && [row.cancelled && t('documents-cancelled'), row.buyerName, formats.date(row.issuedOn), formats.money(row.totalMinor, row.currency)].filter(Boolean).join(' · ')}
       actions={
         <>
+          {row && row.kind !== 'credit_note' && !row.cancelled && <Button variant="quiet" icon={DangerIcon} onClick={() => setCancelling(true)}>{t('documents-cancel')}</Button>}
           {row?.orderId && <OpenOrder orderId={row.orderId} number={row.orderNumber ?? ''} />}
           <Button icon={DownloadIcon} keys="x" disabled={!data} busy={save.busy} onClick={() => void saveAs('ubl')}>{t('documents-save-ubl')}</Button>
           <Button icon={DownloadIcon} keys="s" disabled={!data} busy={save.busy} onClick={() => void saveAs('pdf')}>{t('documents-save')}</Button>
@@ -48,6 +51,7 @@ export function Preview({ documentId, row, onClose }: { documentId: string; row:
       }>
       {error && <Notice tone="danger" icon={AlertIcon}>{t('documents-unreadable')}</Notice>}
       {data ? <PdfView key={documentId} base64={data.base64} label={title} keys={keys} /> : !error && <Loading label={t('loading')} />}
+      {cancelling && row && <CancelDialog documentId={documentId} number={row.number} onClose={() => setCancelling(false)} />}
       {printing && <PrintDialog jobs={[{ documentId, kind: row?.kind ?? 'invoice' }]} onClose={() => setPrinting(false)} />}
     </Sheet>
   );

@@ -1,4 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
 import { Page, PageHeader, Tabs } from '@/shared/ui';
 import { About } from './About';
@@ -7,27 +8,32 @@ import { Device } from './Device';
 import { Look } from './Look';
 import { ScannerTest } from './ScannerTest';
 import { SourcingSettings } from './sourcing/SourcingSettings';
+import { TaxAgency } from './TaxAgency';
 
-const tabs = ['look', 'device', 'scanner', 'company', 'sourcing', 'about'] as const;
+const tabs = ['look', 'device', 'scanner', 'company', 'agency', 'sourcing', 'about'] as const;
 type Tab = (typeof tabs)[number];
 /** What holds beyond this device says so. */
-const notes: Partial<Record<Tab, string>> = { company: 'settings-note-company', sourcing: 'sourcing-note' };
+const notes: Partial<Record<Tab, string>> = { company: 'settings-note-company', agency: 'settings-note-company', sourcing: 'sourcing-note' };
 
 export function SettingsScreen() {
   const { t } = useWords();
+  // Other countries have other agencies.
+  const { company } = useShop();
+  const shown = tabs.filter((one) => one !== 'agency' || company.country === 'ES');
   const search = useSearch({ from: '/settings' });
   const navigate = useNavigate();
-  const tab: Tab = tabs.find((one) => one === search.tab) ?? 'look';
+  const tab: Tab = shown.find((one) => one === search.tab) ?? 'look';
   return (
     <Page head={
       <>
         <PageHeader title={t('nav-settings')} note={t(notes[tab] ?? 'settings-note')} />
-        <Tabs label={t('nav-settings')} value={tab} onValue={(value) => void navigate({ to: '.', search: { tab: value }, replace: true })} tabs={tabs.map((value) => ({ value, label: t(`settings-tab-${value}`) }))} />
+        <Tabs label={t('nav-settings')} value={tab} onValue={(value) => void navigate({ to: '.', search: { tab: value }, replace: true })} tabs={shown.map((value) => ({ value, label: t(`settings-tab-${value}`) }))} />
       </>
     }>
       {tab === 'look' && <Look />}
       {tab === 'device' && <Device />}
       {tab === 'company' && <Company />}
+      {tab === 'agency' && <TaxAgency />}
       {tab === 'scanner' && <ScannerTest />}
       {tab === 'sourcing' && <SourcingSettings />}
       {tab === 'about' && <About />}

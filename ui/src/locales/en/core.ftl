@@ -276,6 +276,14 @@ refusal-data-in-use = Another program has this data open. Close it and try again
 refusal-no-printer = No printer is available on this computer.
 refusal-not-empty = There is a shop here already. Choose an empty folder.
 refusal-mixed-currencies = Currencies can not be mixed in one document.
+refusal-fiscal-place = Records for the Spanish tax agency are kept by companies with their seat in Spain outside the Basque Country and Navarre, whose treasuries have rules of their own.
+refusal-fiscal-euros = The records of the tax agency are in euros, and this is in { $currency }. Issue it in euros.
+refusal-fiscal-bound = Veri*Factu has been used this year and stays on until { $until } (RD 1007/2023, art. 16.5).
+refusal-clock-behind = The clock of this device is behind the last record of the tax agency ({ $last }). Set the clock right and try again.
+refusal-chain-closed = The chain of records of { $device } has ended: nothing more is issued there.
+refusal-sending-off = Nothing is sent to the tax agency: sending is off in the settings.
+refusal-invoice-credited = { $number } has a credit note already and cannot be cancelled. Issue another credit note instead.
+refusal-invoice-not-last = Cancel { $number } first: it was issued later for the same order.
 refusal-policy-invalid =
     { $what ->
         [no-name] A name is missing: { word-policy-part }.
@@ -383,6 +391,7 @@ watch-nowhere = { $count ->
 }
 event-order-payment-taken = { $amount } taken { word-tender }
 event-order-invoiced = Invoiced: { $number }
+event-order-invoice-cancelled = Invoice { $number } cancelled: to be invoiced again
 event-order-imported = Brought in from a file: { $amount }
 event-fulfillment-created =
     { $count ->
@@ -438,6 +447,7 @@ event-document-issued =
         [simplified_invoice] Simplified invoice { $number } issued: { $amount }
        *[invoice] Invoice { $number } issued: { $amount }
     }
+event-document-cancelled = { $number } cancelled: { $reason }
 event-document-printed =
     { $copies ->
         [one] { $number } printed on { $printer }
@@ -459,6 +469,17 @@ event-policy-activated = Sourcing policy activated
 event-wave-finished = Wave run
 event-device-registered = Device registered
 event-device-configured = Device configured
+event-device-renewed = An older copy of the data was put back: new series begin
+event-chain-opened = Chain of records for the tax agency opened
+event-chain-registered = Invoice recorded for the tax agency
+event-chain-cancelled = Cancellation recorded for the tax agency
+event-chain-logged = Entry in the log for the tax agency
+event-chain-answered = The tax agency answered
+event-chain-interrupted = The tax agency could not be reached
+event-chain-closed = Chain of records for the tax agency ended
+# Read by the tax agency, in its records.
+fiscal-description-sale = Sale of goods, order { $order }
+fiscal-description-credit = Return of goods, order { $order }
 event-transfer-created = Transfer requested
 event-transfer-shipped = Transfer shipped
 event-transfer-received = Transfer received

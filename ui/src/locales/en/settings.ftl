@@ -85,3 +85,73 @@ company-rates-from = From
 company-rates-to = Until
 company-rates-remove = Remove the rate for { $place }, { $class }
 company-rates-known = Known by the program
+settings-tab-agency = Tax agency
+# Records for the Spanish tax agency (Veri*Factu). The law's own names stay Spanish.
+agency-mode = Records for the Spanish tax agency
+agency-mode-note = From when on a company must keep them is said by the law: companies from 1 January 2027, everyone else from 1 July 2027. Nobody has certified this program.
+agency-elsewhere = Only companies with their seat in Spain outside the Basque Country and Navarre keep these records. Those treasuries have rules of their own (TicketBAI, NaTicket).
+agency-bound = Veri*Factu has been used this year and stays on until { $date } (RD 1007/2023, art. 16.5).
+agency-mode-none = No records
+agency-mode-none-note = Not obliged yet, or under immediate supply of information (SII).
+agency-mode-veri_factu = Veri*Factu
+agency-mode-veri_factu-note = Each invoice leaves a record in a chain, carries the QR code with “VERI*FACTU”, and its record is sent to the agency.
+agency-mode-non_verifiable = Records that stay here
+agency-mode-non_verifiable-note = Chain, QR code and event log, nothing sent. The law wants each record signed (art. 12), which Encargo does not do yet: not for real invoices.
+agency-production = For the real service
+agency-production-note = Invoices from now on count. Veri*Factu then stays on until the year ends.
+agency-test-note = QR codes and records go to the agency’s test service and do not count.
+agency-sending = Sending
+agency-sending-note = Records are sent on their own while Encargo is open. Without a connection invoices go on; what was held up is sent later and says so.
+agency-sending-on = Send records to the agency
+agency-certificate = Certificate file
+agency-certificate-note = Certificate and key in PEM on this device.
+agency-address = Address of the service
+agency-address-note = Empty: the agency’s own.
+agency-producer = Who answers for the program
+agency-producer-note = Whoever puts billing software on the market declares that it follows the law (declaración responsable, art. 13). Without a name, the company itself stands in the records.
+agency-producer-name = Producer
+agency-producer-tax-id = Tax id of the producer
+agency-declaration = Declaration of the producer
+agency-declaration-note = The text as the producer gave it, for Encargo { $version }. Encargo itself declares nothing.
+agency-chain = Chain of this device
+agency-send = Send now
+agency-sent = { $accepted ->
+        [one] 1 record taken
+       *[other] { $accepted } records taken
+    }, { $refused } refused
+agency-verify = Check the chain
+agency-hindrance = The last attempt to send failed: { $text }
+agency-unsent = { $count ->
+        [one] 1 record waits: sending is off.
+       *[other] { $count } records wait: sending is off.
+    }
+agency-records = Records
+agency-waiting = Waiting for the agency
+agency-refused = Refused by the agency
+agency-logged = Entries in the event log
+agency-last = Last record
+agency-hash = Its hash
+agency-installation = Installation number
+agency-program = Program
+agency-whole = { $records ->
+        [one] 1 record checked: as it was made.
+       *[other] { $records } records checked: all as they were made.
+    }
+agency-broken = The chain is not as it was made. Keep a copy of the data and ask for help before issuing more.
+agency-finding = { $device } record { $position } { $number }: { $flaw }
+agency-flaw-hash = its content was changed
+agency-flaw-link = it does not follow the record before
+agency-flaw-position = a record is missing before it
+agency-flaw-time = it is older than the record before
+agency-flaw-twice = its invoice has two records
+agency-flaw-unknown = it cancels an invoice without record
+agency-flaw-unreadable = it cannot be read
+agency-flaw-missing = the invoice has no record
+agency-objections = Objections of the agency
+agency-objections-note = In the agency’s own words. A refused record does not count there: the data must be put right and the invoice corrected.
+agency-col-status = State
+agency-col-says = What the agency says
+agency-status-refused = Refused
+agency-status-accepted_with_errors = Taken, with errors
+agency-restored = An older copy of the data was put back ({ $date }). The series of { $ended } have ended, and { $code } issues from new ones: no number is used twice.
+agency-restored-last = The last invoice known before was { $number }: what is missing here up to it is on paper or with the agency only.

@@ -277,6 +277,14 @@ refusal-data-in-use = Otro programa tiene abiertos estos datos. Cerrarlo y repet
 refusal-no-printer = No hay ninguna impresora disponible en este equipo.
 refusal-not-empty = Aquí ya hay una tienda. Elegir una carpeta vacía.
 refusal-mixed-currencies = No se pueden mezclar monedas en un mismo documento.
+refusal-fiscal-place = Los registros de la Agencia Tributaria son para empresas con sede en España fuera del País Vasco y Navarra, que tienen normas propias.
+refusal-fiscal-euros = Los registros de la Agencia Tributaria van en euros, y esto está en { $currency }. Hay que emitirlo en euros.
+refusal-fiscal-bound = Este año ya se ha usado Veri*Factu y sigue activo hasta el { $until } (RD 1007/2023, art. 16.5).
+refusal-clock-behind = El reloj de este equipo va por detrás del último registro de la Agencia Tributaria ({ $last }). Hay que ponerlo en hora y repetir.
+refusal-chain-closed = La cadena de registros de { $device } ha terminado: ahí ya no se emite nada.
+refusal-sending-off = No se envía nada a la Agencia Tributaria: el envío está desactivado en los ajustes.
+refusal-invoice-credited = { $number } ya tiene una rectificativa y no se puede anular. Hay que emitir otra rectificativa.
+refusal-invoice-not-last = Hay que anular antes { $number }: se emitió después para el mismo pedido.
 refusal-policy-invalid =
     { $what ->
         [no-name] A { word-policy-part } le falta el nombre.
@@ -385,6 +393,7 @@ watch-nowhere = { $count ->
 }
 event-order-payment-taken = Cobrados { $amount } { word-tender }
 event-order-invoiced = Facturado: { $number }
+event-order-invoice-cancelled = Factura { $number } anulada: hay que volver a facturar
 event-order-imported = Traído de un archivo: { $amount }
 event-fulfillment-created =
     { $count ->
@@ -440,6 +449,7 @@ event-document-issued =
         [simplified_invoice] Factura simplificada { $number } emitida: { $amount }
        *[invoice] Factura { $number } emitida: { $amount }
     }
+event-document-cancelled = { $number } anulada: { $reason }
 event-document-printed =
     { $copies ->
         [one] { $number } impreso en { $printer }
@@ -461,6 +471,17 @@ event-policy-activated = Política de abastecimiento activada
 event-wave-finished = Tanda de abastecimiento hecha
 event-device-registered = Equipo registrado
 event-device-configured = Equipo configurado
+event-device-renewed = Se restauró una copia anterior de los datos: empiezan series nuevas
+event-chain-opened = Cadena de registros de la Agencia Tributaria abierta
+event-chain-registered = Factura registrada para la Agencia Tributaria
+event-chain-cancelled = Anulación registrada para la Agencia Tributaria
+event-chain-logged = Anotación en el registro de eventos de la Agencia Tributaria
+event-chain-answered = La Agencia Tributaria respondió
+event-chain-interrupted = No se pudo conectar con la Agencia Tributaria
+event-chain-closed = Cadena de registros de la Agencia Tributaria terminada
+# Lo lee la Agencia Tributaria en sus registros.
+fiscal-description-sale = Venta de bienes, pedido { $order }
+fiscal-description-credit = Devolución de bienes, pedido { $order }
 event-transfer-created = Traspaso solicitado
 event-transfer-shipped = Traspaso enviado
 event-transfer-received = Traspaso recibido

@@ -85,3 +85,73 @@ company-rates-from = Desde
 company-rates-to = Hasta
 company-rates-remove = Quitar el tipo de { $place }, { $class }
 company-rates-known = Conocido por el programa
+settings-tab-agency = Agencia Tributaria
+# Registros para la Agencia Tributaria (Veri*Factu).
+agency-mode = Registros para la Agencia Tributaria
+agency-mode-note = La ley dice desde cuándo hay que llevarlos: las sociedades desde el 1 de enero de 2027, los demás desde el 1 de julio de 2027. Nadie ha certificado este programa.
+agency-elsewhere = Solo llevan estos registros las empresas con sede en España fuera del País Vasco y Navarra, que tienen normas propias (TicketBAI, NaTicket).
+agency-bound = Este año ya se ha usado Veri*Factu y sigue activo hasta el { $date } (RD 1007/2023, art. 16.5).
+agency-mode-none = Sin registros
+agency-mode-none-note = Aún sin obligación, o en el suministro inmediato de información (SII).
+agency-mode-veri_factu = Veri*Factu
+agency-mode-veri_factu-note = Cada factura deja un registro en una cadena, lleva el código QR con «VERI*FACTU» y su registro se envía a la Agencia.
+agency-mode-non_verifiable = Registros que se quedan aquí
+agency-mode-non_verifiable-note = Cadena, código QR y registro de eventos, sin enviar nada. La ley pide firmar cada registro (art. 12) y Encargo aún no lo hace: no usar con facturas reales.
+agency-production = Para el servicio real
+agency-production-note = Las facturas cuentan desde ahora. Veri*Factu sigue entonces activo hasta fin de año.
+agency-test-note = Los códigos QR y los registros van al servicio de pruebas de la Agencia y no cuentan.
+agency-sending = Envío
+agency-sending-note = Los registros se envían solos mientras Encargo está abierto. Sin conexión se sigue facturando; lo retenido se envía después, indicándolo.
+agency-sending-on = Enviar los registros a la Agencia
+agency-certificate = Archivo del certificado
+agency-certificate-note = Certificado y clave en PEM en este equipo.
+agency-address = Dirección del servicio
+agency-address-note = Vacía: la de la Agencia.
+agency-producer = Quién responde del programa
+agency-producer-note = Quien comercializa un programa de facturación declara que cumple la ley (declaración responsable, art. 13). Sin nombre, en los registros figura la propia empresa.
+agency-producer-name = Productor
+agency-producer-tax-id = NIF del productor
+agency-declaration = Declaración responsable
+agency-declaration-note = El texto tal como lo dio el productor, para Encargo { $version }. Encargo no declara nada por sí mismo.
+agency-chain = Cadena de este equipo
+agency-send = Enviar ahora
+agency-sent = { $accepted ->
+        [one] 1 registro aceptado
+       *[other] { $accepted } registros aceptados
+    }, { $refused } rechazados
+agency-verify = Comprobar la cadena
+agency-hindrance = El último intento de envío falló: { $text }
+agency-unsent = { $count ->
+        [one] 1 registro espera: el envío está desactivado.
+       *[other] { $count } registros esperan: el envío está desactivado.
+    }
+agency-records = Registros
+agency-waiting = A la espera de la Agencia
+agency-refused = Rechazados por la Agencia
+agency-logged = Anotaciones en el registro de eventos
+agency-last = Último registro
+agency-hash = Su huella
+agency-installation = Número de instalación
+agency-program = Programa
+agency-whole = { $records ->
+        [one] 1 registro comprobado: está como se hizo.
+       *[other] { $records } registros comprobados: todos están como se hicieron.
+    }
+agency-broken = La cadena no está como se hizo. Hay que guardar una copia de los datos y pedir ayuda antes de emitir más.
+agency-finding = { $device } registro { $position } { $number }: { $flaw }
+agency-flaw-hash = se cambió su contenido
+agency-flaw-link = no sigue al registro anterior
+agency-flaw-position = falta un registro antes
+agency-flaw-time = es anterior al registro previo
+agency-flaw-twice = su factura tiene dos registros
+agency-flaw-unknown = anula una factura sin registro
+agency-flaw-unreadable = no se puede leer
+agency-flaw-missing = la factura no tiene registro
+agency-objections = Objeciones de la Agencia
+agency-objections-note = Con las palabras de la Agencia. Un registro rechazado allí no cuenta: hay que corregir los datos y rectificar la factura.
+agency-col-status = Estado
+agency-col-says = Qué dice la Agencia
+agency-status-refused = Rechazado
+agency-status-accepted_with_errors = Aceptado con errores
+agency-restored = Se restauró una copia anterior de los datos ({ $date }). Las series de { $ended } han terminado y { $code } emite en series nuevas: ningún número se repite.
+agency-restored-last = La última factura conocida de antes era { $number }: lo que falte aquí hasta ella solo está en papel o en la Agencia.
