@@ -25,7 +25,9 @@ mod views;
 mod waves;
 
 pub use app::{App, FeedMessage, Options};
-pub use bench::{BenchOptions, SourceOptions, order_to_cash, source_instance};
+pub use bench::{
+    BenchOptions, DocumentsBench, SourceOptions, document_bench, order_to_cash, source_instance,
+};
 pub use bindings::typescript;
 pub use context::{Clock, Cx};
 pub use corpus::document_corpus;
