@@ -11,6 +11,7 @@ mod cli;
 mod crash;
 mod dependencies;
 mod disk;
+mod gobl;
 mod life;
 mod policy;
 mod properties;
