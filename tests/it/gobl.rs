@@ -2,10 +2,10 @@
 //! summed by `domain`. They are read from a checkout beside this one (`ENCARGO_GOBL`: its git directory) and never copied; without it the test
 //! says so and proves nothing.
 //!
-//! Compared to the cent: every tax group (base, tax, surcharge), net, tax, total. An example that rounds as EN 16931 does (`rounding: currency`)
-//! must agree; the others sum lines beyond the cent and round at the end (`precise`), so that their totals need not be the sums of what they show:
-//! those may be a cent apart, and are said to be. Examples with what a shop's order does not have (fractions of a
-//! unit, prices below the cent, a discount on the whole document) are compared from their line amounts on, and said to be.
+//! Compared to the cent: every tax group (base, tax, surcharge), net, tax, total. Examples that round as EN 16931 does (`rounding: currency`) are what
+//! the acceptance asks for; the others sum lines beyond the cent and round at the end (`precise`), and agree all the same but for those named.
+//! Examples with what a shop's order does not have (fractions of a unit, prices below the cent, a discount on the whole document) are compared from
+//! their line amounts on, and said to be.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -20,6 +20,22 @@ use serde_json::Value;
 const USUAL_PLACE: &str = "/work/.mirror/invopop+gobl/repo";
 /// Countries whose rules are claimed.
 const COUNTRIES: [&str; 6] = ["ES", "DE", "FR", "IT", "PT", "BE"];
+
+/// Examples whose sums are others, and why; every other difference is a fault of ours.
+const APART: [(&str, &str); 3] = [
+    (
+        "be/out/invoice-peppol.json",
+        "their net is no sum of their groups: prices with tax, rounded at the end (BR-CO-13 does not hold)",
+    ),
+    (
+        "es/out/invoice-es-bypass.json",
+        "made to show that totals written by hand are kept, with a tax that is not its rate",
+    ),
+    (
+        "es/out/invoice-es-es-vateqs-provider.json",
+        "a price with tax holds the VAT alone there, the equivalence surcharge too here",
+    ),
+];
 
 /// How an example came out.
 enum Compared {
@@ -241,8 +257,9 @@ fn the_examples_of_gobl_give_the_same_totals() {
             Compared::Sums(why) => ("equal sums", why.to_owned()),
             Compared::LeftOut(why) => ("left out", why.to_owned()),
             Compared::Apart(how) => {
-                assert_ne!(rounding, "currency", "{name}: {how}");
-                ("apart", how)
+                let known = APART.iter().find(|(file, _)| name.ends_with(file));
+                let (_, why) = known.unwrap_or_else(|| panic!("{name}: {how}"));
+                ("apart", format!("{why}; {how}"))
             }
         };
         *counts.entry(word).or_insert(0) += 1;
