@@ -7,14 +7,17 @@
     reason = "a test that meets the unexpected has failed"
 )]
 
+mod batch;
 mod cli;
 mod crash;
 mod dependencies;
 mod disk;
 mod gobl;
+mod kills;
 mod life;
 mod policy;
 mod properties;
+mod serving;
 mod story;
 mod taxes;
 mod waves;

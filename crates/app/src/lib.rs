@@ -2,6 +2,7 @@
 //! it knows none of them. A command goes: load → decide → commit → answer; a query reads a view made for a screen.
 
 mod app;
+mod batch;
 mod bench;
 mod bindings;
 mod commands;
@@ -19,6 +20,7 @@ mod printing;
 mod promise;
 mod queries;
 mod registry;
+mod saving;
 mod seed;
 mod sourcing;
 mod views;

@@ -147,6 +147,108 @@ lines: Array<ReturnLineInput>,
 note?: string | null, };
 
 /**
+ * What to do with many documents.
+ */
+export type Batch = { 
+/**
+ * Orders to invoice, in this order of numbers.
+ */
+issue?: Array<OrderId>, 
+/**
+ * Documents that are there already.
+ */
+documents?: Array<DocumentId>, 
+/**
+ * What then happens to all of them.
+ */
+end: BatchEnd, };
+
+/**
+ * Where the documents of a job go.
+ */
+export type BatchEnd = { "to": "nowhere" } | { "to": "print", 
+/**
+ * How each kind is printed; a kind not named goes to the usual printer, once.
+ */
+ways: Array<KindWay>, } | { "to": "merged", 
+/**
+ * Which.
+ */
+path: string, } | { "to": "files", 
+/**
+ * In which folder.
+ */
+folder: string, };
+
+/**
+ * A document a job issued.
+ */
+export type BatchIssued = { 
+/**
+ * Id.
+ */
+documentId: DocumentId, 
+/**
+ * Kind.
+ */
+kind: DocumentKind, 
+/**
+ * Number.
+ */
+number: string, };
+
+/**
+ * An order a job could not invoice.
+ */
+export type BatchRefused = { 
+/**
+ * Which.
+ */
+orderId: OrderId, 
+/**
+ * Its number, where there is such an order.
+ */
+number: string, 
+/**
+ * Why.
+ */
+error: CommandError, };
+
+/**
+ * What a job with documents has done so far.
+ */
+export type BatchResult = { 
+/**
+ * Issued, in the order of their numbers.
+ */
+issued: Array<BatchIssued>, 
+/**
+ * Not issued, and why.
+ */
+refused: Array<BatchRefused>, 
+/**
+ * Documents a printer took.
+ */
+printed: number, 
+/**
+ * Documents in files.
+ */
+saved: number, 
+/**
+ * The file or folder they were saved to.
+ */
+path: string | null, };
+
+/**
+ * A job that has begun.
+ */
+export type BatchStarted = { 
+/**
+ * Its id.
+ */
+jobId: JobId, };
+
+/**
  * See the module.
  */
 export type Boot = { 
@@ -1883,11 +1985,6 @@ required: boolean,
 words: Words, };
 
 /**
- * One run of an import.
- */
-export type ImportId = string;
-
-/**
  * What the rows of a file become.
  */
 export type ImportKind = "orders" | "items" | "customers";
@@ -2068,7 +2165,7 @@ export type ImportStarted = {
 /**
  * Its job.
  */
-jobId: ImportId, };
+jobId: JobId, };
 
 /**
  * Gives each unit its disposition.
@@ -2294,9 +2391,14 @@ locationId?: LocationId | null,
 limit: number, };
 
 /**
+ * Names a job: an import's own id, or the id of the command that began it.
+ */
+export type JobId = string;
+
+/**
  * Kinds of jobs.
  */
-export type JobKind = "import";
+export type JobKind = "import" | "documents";
 
 /**
  * Names a job.
@@ -2305,7 +2407,7 @@ export type JobRef = {
 /**
  * Which.
  */
-jobId: ImportId, };
+jobId: JobId, };
 
 /**
  * How a job stands.
@@ -2319,7 +2421,7 @@ export type JobView = {
 /**
  * Id.
  */
-jobId: ImportId, 
+jobId: JobId, 
 /**
  * Kind.
  */
@@ -2370,6 +2472,27 @@ jobs: Array<JobView>, };
  * Asks for the jobs.
  */
 export type JobsQuery = Record<symbol, never>;
+
+/**
+ * How documents of a kind are printed.
+ */
+export type KindWay = { 
+/**
+ * Of which kind.
+ */
+kind: DocumentKind, 
+/**
+ * Where to; the usual printer where left out.
+ */
+printer?: string | null, 
+/**
+ * From which tray; the printer's own choice where left out.
+ */
+tray?: string | null, 
+/**
+ * How many; at most 100.
+ */
+copies: number, };
 
 /**
  * The languages of Encargo.
@@ -2595,6 +2718,15 @@ done: number,
  * Which were not, and why.
  */
 refused: Array<RefusedOrder>, };
+
+/**
+ * Names documents.
+ */
+export type MergedQuery = { 
+/**
+ * Which, in this order; at most 1,000.
+ */
+documentIds: Array<DocumentId>, };
 
 /**
  * A desktop notification; a click opens the order.
@@ -3658,6 +3790,10 @@ documentId: DocumentId,
  */
 printer?: string | null, 
 /**
+ * From which tray; the printer's own choice where left out.
+ */
+tray?: string | null, 
+/**
  * How many; at most 100.
  */
 copies: number, };
@@ -3691,6 +3827,10 @@ paper: FulfillmentPaper,
  * Where to; the usual printer where left out.
  */
 printer?: string | null, 
+/**
+ * From which tray; the printer's own choice where left out.
+ */
+tray?: string | null, 
 /**
  * How many; at most 100.
  */
@@ -5258,6 +5398,24 @@ transferId: TransferId, };
 export type TransferStatus = "requested" | "in_transit" | "received" | "cancelled";
 
 /**
+ * What a printer takes its paper from.
+ */
+export type Trays = { 
+/**
+ * As the printer names them; empty where there is no choice.
+ */
+trays: Array<string>, };
+
+/**
+ * Names a printer.
+ */
+export type TraysQuery = { 
+/**
+ * Which.
+ */
+printer: string, };
+
+/**
  * Changes a customer.
  */
 export type UpdateCustomer = { 
@@ -5547,6 +5705,7 @@ export interface Commands {
   "document.printed": { payload: Printed; answer: PrintedAnswer };
   "document.print": { payload: Print; answer: PrintAnswer };
   "fulfillment.print": { payload: PrintPaper; answer: PrintAnswer };
+  "document.batch": { payload: Batch; answer: BatchStarted };
   "document.save": { payload: Save; answer: SaveAnswer };
   "import.start": { payload: StartImport; answer: ImportStarted };
   "job.cancel": { payload: JobRef; answer: Cancelled };
@@ -5571,6 +5730,9 @@ export interface Queries {
   "document.pdf": { payload: DocumentPdfQuery; answer: PdfAnswer };
   "fulfillment.paper": { payload: PaperQuery; answer: PdfAnswer };
   "document.file": { payload: DocumentFileQuery; answer: PdfAnswer };
+  "document.merged": { payload: MergedQuery; answer: PdfAnswer };
+  "document.batch_result": { payload: JobRef; answer: BatchResult };
+  "document.trays": { payload: TraysQuery; answer: Trays };
   "document.printers": { payload: PrintersQuery; answer: Printers };
   "item.search": { payload: ItemSearchQuery; answer: ItemRows };
   "item.by_code": { payload: ItemCodeQuery; answer: ItemRow | null };
@@ -5617,6 +5779,9 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "document.pdf": ["document"],
   "fulfillment.paper": ["fulfillment", "order"],
   "document.file": ["document"],
+  "document.merged": ["document"],
+  "document.batch_result": ["job"],
+  "document.trays": [],
   "document.printers": [],
   "item.search": ["item", "stock"],
   "item.by_code": ["item", "stock"],
@@ -5697,7 +5862,8 @@ export const COMMANDS: Record<CommandName, string> = {
   "document.printed": "document.issue",
   "document.print": "document.issue",
   "fulfillment.print": "fulfill",
+  "document.batch": "document.issue",
   "document.save": "read",
   "import.start": "import",
-  "job.cancel": "import",
+  "job.cancel": "read",
 };
