@@ -85,8 +85,8 @@ fn a_job_issues_what_it_can_and_tried_again_nothing_twice() {
     let (job, first) = run(port, &batch);
     assert_eq!(job["state"], "done", "{job}");
     let title = job["title"].as_str().unwrap();
-    let count = (orders.len() + 1).to_string();
-    assert!(title.contains(&count) && title.contains(' '), "{title}");
+    let all = (orders.len() + 1).to_string();
+    assert!(title.contains(&all) && title.contains(' '), "{title}");
     assert_eq!(
         (job["done"].clone(), job["kind"].clone()),
         (job["total"].clone(), json!("documents"))
