@@ -1,73 +1,10 @@
 //! kill -9 in the middle of commands: every acknowledged command is there afterwards, and all invariants hold.
 
-use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-/// The program under test, built by the same cargo run.
-fn program() -> PathBuf {
-    crate::window::built("encargo")
-}
-
-fn encargo(data: &Path, arguments: &[&str]) -> std::process::Output {
-    Command::new(program())
-        .arg("--data")
-        .arg(data)
-        .args(arguments)
-        .output()
-        .unwrap()
-}
-
-struct Serving(Child);
-
-impl Drop for Serving {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-fn serve(data: &Path) -> (Serving, u16) {
-    let mut child = Command::new(program())
-        .arg("--data")
-        .arg(data)
-        .args(["serve", "--port", "0"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap())
-        .read_line(&mut line)
-        .unwrap();
-    let port = line
-        .trim()
-        .trim_end_matches('/')
-        .rsplit(':')
-        .next()
-        .unwrap()
-        .parse()
-        .unwrap_or_else(|_| panic!("no address: {line:?}"));
-    (Serving(child), port)
-}
-
-/// One call over a plain socket; `None` when the server died under it.
-fn call(port: u16, name: &str, payload: &serde_json::Value) -> Option<serde_json::Value> {
-    let mut socket = std::net::TcpStream::connect(("127.0.0.1", port)).ok()?;
-    socket
-        .set_read_timeout(Some(Duration::from_secs(20)))
-        .ok()?;
-    let body = payload.to_string();
-    write!(socket, "POST /call/{name} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}", body.len()).ok()?;
-    let mut answer = String::new();
-    std::io::Read::read_to_string(&mut socket, &mut answer).ok()?;
-    let (head, body) = answer.split_once("\r\n\r\n")?;
-    head.starts_with("HTTP/1.1 200")
-        .then(|| serde_json::from_str(body).ok())?
-}
+use crate::serving::{call, encargo, serve};
 
 #[test]
 fn kill_nine_loses_nothing_that_was_acknowledged() {
@@ -90,8 +27,7 @@ fn kill_nine_loses_nothing_that_was_acknowledged() {
         while Instant::now() < until {
             std::thread::yield_now();
         }
-        server.0.kill().unwrap();
-        server.0.wait().unwrap();
+        server.kill();
         acknowledged.extend(workers.into_iter().flat_map(|w| w.join().unwrap()));
     }
     assert!(

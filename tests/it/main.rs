@@ -7,15 +7,19 @@
     reason = "a test that meets the unexpected has failed"
 )]
 
+mod batch;
 mod cli;
 mod crash;
 mod dependencies;
 mod disk;
 mod fiscal;
+mod gobl;
+mod kills;
 mod life;
 mod policy;
 mod promises;
 mod properties;
+mod serving;
 mod story;
 mod taxes;
 mod waves;

@@ -2,6 +2,7 @@
 //! command of its own, permitted, validated, journaled and durable before it is acknowledged. Figures are for a report; they decide nothing.
 
 mod books;
+mod documents;
 mod fill;
 mod instance;
 mod machine;
@@ -9,6 +10,7 @@ mod reads;
 mod steps;
 mod workload;
 
+pub use self::documents::{DocumentsBench, document_bench};
 pub use self::instance::{SourceOptions, source_instance};
 
 use std::path::PathBuf;

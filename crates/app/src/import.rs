@@ -62,7 +62,7 @@ use ts_rs::TS;
 use crate::app::App;
 use crate::context::Cx;
 use crate::error::CommandError;
-use crate::jobs::JobRef;
+use crate::jobs::{JobId, JobKind, JobRef};
 use crate::queries::Read;
 
 pub(crate) use preview::{ImportPreview, PreviewQuery, preview};
@@ -232,7 +232,7 @@ pub(crate) struct Start {
 #[ts(rename = "ImportStarted")]
 pub(crate) struct Started {
     /// Its job.
-    pub job_id: ImportId,
+    pub job_id: JobId,
 }
 
 /// `import.start`
@@ -252,10 +252,10 @@ pub(crate) async fn start(app: Arc<App>, cx: Cx, action: Start) -> Result<Starte
     };
     let plan = plan(&app, &cx, wish).await?;
     plan.complete()?;
+    let job_id = JobId::new(plan.import_id.uuid());
     let job = app
         .jobs
-        .begin(plan.import_id, plan.file_name.clone(), cx.ctx.now);
-    let job_id = plan.import_id;
+        .begin(job_id, JobKind::Import, plan.file_name.clone(), cx.ctx.now);
     tokio::spawn(async move {
         let watched = job.clone();
         let store = app.store.clone();
@@ -330,7 +330,7 @@ pub(crate) struct ErrorsCsv {
 
 /// `import.errors_csv`
 pub(crate) async fn errors_csv(read: &mut Read, query: JobRef) -> Result<ErrorsCsv, CommandError> {
-    let path = run::errors_path(&read.app, query.job_id);
+    let path = run::errors_path(&read.app, ImportId::new(query.job_id.uuid()));
     let bytes = match tokio::fs::read(&path).await {
         Ok(bytes) => bytes,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => {

@@ -5,13 +5,16 @@ use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use encargo_domain::import::ImportId;
+use encargo_domain::ids::CommandId;
 use encargo_domain::{AggregateKind, Refusal, Timestamp};
 use encargo_store::Store;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use ts_rs::TS;
+use uuid::Uuid;
 
 use crate::app::App;
+use crate::batch::BatchResult;
 use crate::context::Cx;
 use crate::error::CommandError;
 use crate::import::{Ended, ImportResult};
@@ -23,6 +26,39 @@ const JOBS_MAX: usize = 50;
 const PAUSE: Duration = Duration::from_millis(200);
 /// Before this nobody can say how long it will take.
 const ETA_AFTER: Duration = Duration::from_secs(1);
+
+/// Names a job: an import's own id, or the id of the command that began it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(transparent)]
+#[ts(type = "string")]
+pub(crate) struct JobId(Uuid);
+
+impl JobId {
+    /// Wraps an id.
+    pub(crate) const fn new(id: Uuid) -> Self {
+        Self(id)
+    }
+
+    /// The id itself.
+    pub(crate) const fn uuid(self) -> Uuid {
+        self.0
+    }
+
+    /// The id of the command that does one step of this job to one thing: the same whenever the job is tried again, so that nothing is done twice.
+    pub(crate) fn command_id(self, step: &str, of: Uuid) -> CommandId {
+        let mut hash = Sha256::new();
+        hash.update(self.0.as_bytes());
+        hash.update(step);
+        hash.update(of.as_bytes());
+        let mut tail = [0; 10];
+        for (byte, hashed) in tail.iter_mut().zip(hash.finalize()) {
+            *byte = hashed;
+        }
+        // The time of the job stays in front: ids of commands are kept in the order of time.
+        let ms = u64::try_from(self.0.as_u128() >> 80).unwrap_or(0);
+        CommandId::new(uuid::Builder::from_unix_timestamp_millis(ms, &tail).into_uuid())
+    }
+}
 
 /// How a job stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -44,6 +80,8 @@ pub(crate) enum JobState {
 pub(crate) enum JobKind {
     /// A file is brought in.
     Import,
+    /// Invoices are issued, documents printed or saved.
+    Documents,
 }
 
 /// A job as screens show it.
@@ -51,7 +89,7 @@ pub(crate) enum JobKind {
 #[serde(rename_all = "camelCase")]
 pub(crate) struct JobView {
     /// Id.
-    pub job_id: ImportId,
+    pub job_id: JobId,
     /// Kind.
     pub kind: JobKind,
     /// What it works on.
@@ -86,7 +124,8 @@ struct End {
 /// A job.
 #[derive(Debug)]
 pub(crate) struct Job {
-    job_id: ImportId,
+    pub(crate) job_id: JobId,
+    kind: JobKind,
     title: String,
     started_at: Timestamp,
     begun: Instant,
@@ -96,6 +135,8 @@ pub(crate) struct Job {
     /// Milliseconds after the beginning at which screens were last told.
     told_ms: AtomicI64,
     end: Mutex<Option<End>>,
+    /// What a job with documents has done so far.
+    batch: Mutex<BatchResult>,
 }
 
 impl Job {
@@ -112,31 +153,53 @@ impl Job {
         !self.stop.load(Ordering::Relaxed)
     }
 
-    /// Notes how it ended.
+    /// Notes how an import ended.
     pub(crate) fn end(&self, store: &Store, ended: Result<(ImportResult, Ended), CommandError>) {
-        let end = match ended {
-            Ok((result, Ended::Whole)) => {
+        match ended {
+            Ok((result, ended)) => self.finish(store, Ok(ended), Some(result)),
+            Err(error) => self.finish(store, Err(error), None),
+        }
+    }
+
+    /// Notes how a job with documents ended.
+    pub(crate) fn end_batch(&self, store: &Store, ended: Result<Ended, CommandError>) {
+        self.finish(store, ended, None);
+    }
+
+    fn finish(
+        &self,
+        store: &Store,
+        ended: Result<Ended, CommandError>,
+        result: Option<ImportResult>,
+    ) {
+        let (state, error) = match ended {
+            Ok(Ended::Whole) => {
                 self.done
                     .store(self.total.load(Ordering::Relaxed), Ordering::Relaxed);
-                End {
-                    state: JobState::Done,
-                    result: Some(result),
-                    error: None,
-                }
+                (JobState::Done, None)
             }
-            Ok((result, Ended::Stopped)) => End {
-                state: JobState::Cancelled,
-                result: Some(result),
-                error: None,
-            },
-            Err(error) => End {
-                state: JobState::Failed,
-                result: None,
-                error: Some(error),
-            },
+            Ok(Ended::Stopped) => (JobState::Cancelled, None),
+            Err(error) => (JobState::Failed, Some(error)),
         };
-        *self.end.lock().unwrap_or_else(PoisonError::into_inner) = Some(end);
+        *self.end.lock().unwrap_or_else(PoisonError::into_inner) = Some(End {
+            state,
+            result,
+            error,
+        });
         store.announce(AggregateKind::Job);
+    }
+
+    /// Notes something a job with documents did.
+    pub(crate) fn note(&self, change: impl FnOnce(&mut BatchResult)) {
+        change(&mut self.batch.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// What a job with documents has done so far.
+    pub(crate) fn batch(&self) -> BatchResult {
+        self.batch
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     fn is_running(&self) -> bool {
@@ -164,7 +227,7 @@ impl Job {
         });
         JobView {
             job_id: self.job_id,
-            kind: JobKind::Import,
+            kind: self.kind,
             title: self.title.clone(),
             state: end.state,
             done,
@@ -205,9 +268,16 @@ impl JobBoard {
     }
 
     /// Puts a new job on the board.
-    pub(crate) fn begin(&self, job_id: ImportId, title: String, started_at: Timestamp) -> Arc<Job> {
+    pub(crate) fn begin(
+        &self,
+        job_id: JobId,
+        kind: JobKind,
+        title: String,
+        started_at: Timestamp,
+    ) -> Arc<Job> {
         let job = Arc::new(Job {
             job_id,
+            kind,
             title,
             started_at,
             begun: Instant::now(),
@@ -216,6 +286,7 @@ impl JobBoard {
             stop: AtomicBool::new(false),
             told_ms: AtomicI64::new(i64::MIN / 2),
             end: Mutex::new(None),
+            batch: Mutex::default(),
         });
         let mut jobs = self.jobs.lock().unwrap_or_else(PoisonError::into_inner);
         jobs.insert(0, job.clone());
@@ -229,11 +300,13 @@ impl JobBoard {
     }
 
     /// What the job works on.
-    pub(crate) fn title(&self, job_id: ImportId) -> Option<String> {
-        self.jobs()
-            .iter()
-            .find(|j| j.job_id == job_id)
-            .map(|j| j.title.clone())
+    pub(crate) fn title(&self, job_id: JobId) -> Option<String> {
+        self.find(job_id).map(|j| j.title.clone())
+    }
+
+    /// The job of that id, as long as the board remembers it.
+    pub(crate) fn find(&self, job_id: JobId) -> Option<Arc<Job>> {
+        self.jobs().into_iter().find(|j| j.job_id == job_id)
     }
 
     /// Asks every running job to stop.
@@ -262,7 +335,7 @@ pub(crate) struct Jobs {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct JobRef {
     /// Which.
-    pub job_id: ImportId,
+    pub job_id: JobId,
 }
 
 /// A job that was asked to stop.
@@ -280,16 +353,15 @@ pub(crate) async fn list(read: &mut Read, _query: JobsQuery) -> Result<Jobs, Com
     })
 }
 
-/// `job.cancel`
+/// `job.cancel`: whoever may read may stop what they see running; what was done by then stays.
 pub(crate) async fn cancel(
     app: Arc<App>,
     _cx: Cx,
     action: JobRef,
 ) -> Result<Cancelled, CommandError> {
-    let jobs = app.jobs.jobs();
-    let job = jobs
-        .iter()
-        .find(|j| j.job_id == action.job_id)
+    let job = app
+        .jobs
+        .find(action.job_id)
         .ok_or_else(|| Refusal::not_found("job", action.job_id.uuid()))?;
     job.stop.store(true, Ordering::Relaxed);
     Ok(Cancelled {
@@ -314,11 +386,24 @@ mod tests {
     }
 
     #[test]
+    fn a_step_of_a_job_has_one_command_id_whenever_it_is_tried() {
+        let job = JobId::new(Uuid::now_v7());
+        let [one, two] = [1, 2].map(Uuid::from_u128);
+        assert_eq!(job.command_id("issue", one), job.command_id("issue", one));
+        assert_ne!(job.command_id("issue", one), job.command_id("issue", two));
+        assert_ne!(job.command_id("issue", one), job.command_id("printed", one));
+        let first_bytes = |id: Uuid| id.as_u128() >> 80;
+        let issue = job.command_id("issue", one).uuid();
+        assert_eq!(first_bytes(issue), first_bytes(job.uuid()));
+    }
+
+    #[test]
     fn the_board_forgets_old_jobs_but_no_running_one() {
         let board = JobBoard::default();
         for n in 0..60_u128 {
             board.begin(
-                ImportId::new(uuid::Uuid::from_u128(n)),
+                JobId::new(Uuid::from_u128(n)),
+                JobKind::Import,
                 n.to_string(),
                 Timestamp(0),
             );

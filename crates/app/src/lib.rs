@@ -2,6 +2,7 @@
 //! it knows none of them. A command goes: load → decide → commit → answer; a query reads a view made for a screen.
 
 mod app;
+mod batch;
 mod bench;
 mod bindings;
 mod commands;
@@ -21,6 +22,7 @@ mod printing;
 mod promise;
 mod queries;
 mod registry;
+mod saving;
 mod seed;
 mod sourcing;
 mod views;
@@ -28,7 +30,9 @@ mod watch;
 mod waves;
 
 pub use app::{App, FeedMessage, Options};
-pub use bench::{BenchOptions, SourceOptions, order_to_cash, source_instance};
+pub use bench::{
+    BenchOptions, DocumentsBench, SourceOptions, document_bench, order_to_cash, source_instance,
+};
 pub use bindings::typescript;
 pub use context::{Clock, Cx};
 pub use corpus::document_corpus;

@@ -1,5 +1,4 @@
-//! Paper and files: sends a document to a printer of this computer, or writes it where the person says. The print is recorded only once the
-//! spooler has taken it.
+//! Paper: sends a document to a printer of this computer. The print is recorded only once the spooler has taken it.
 //!
 //! Linux and macOS print through CUPS (`lp`, `lpstat`). Windows prints through the program that opens PDF files there (the `Print` verb), on the
 //! usual printer; that way is written from the documentation of PowerShell and has not been run.
@@ -22,11 +21,12 @@ use crate::app::App;
 use crate::context::Cx;
 use crate::error::CommandError;
 use crate::queries::Read;
-use crate::queries::documents::{DocumentFormat, Printers, by_name, bytes_as, draw};
+use crate::queries::documents::{Printers, draw};
 use crate::queries::papers::{self, FulfillmentPaper, PaperQuery};
+use crate::saving::{OURS_ALONE, write_new};
 
 /// The most copies one print sends.
-const COPIES_MAX: u32 = 100;
+pub(crate) const COPIES_MAX: u32 = 100;
 
 /// Sends a document to a printer.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -38,6 +38,10 @@ pub(crate) struct Print {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub printer: Option<String>,
+    /// From which tray; the printer's own choice where left out.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub tray: Option<String>,
     /// How many; at most 100.
     #[serde(default = "one")]
     pub copies: u32,
@@ -70,7 +74,15 @@ pub(crate) async fn print(
     let copy = record.printed_count > 0;
     let bytes = draw(record, &read.house, copy).await?;
     drop(read);
-    let printer = spool(action.printer, action.copies, &bytes).await?;
+    let printer = spool(
+        Way {
+            printer: action.printer,
+            tray: action.tray,
+            copies: action.copies,
+        },
+        &bytes,
+    )
+    .await?;
     let printed = json!({ "commandId": cx.ctx.command_id, "documentId": action.document_id, "printer": printer, "copies": action.copies });
     app.call("document.printed", printed).await?;
     Ok(PrintAnswer {
@@ -91,6 +103,10 @@ pub(crate) struct PrintPaper {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub printer: Option<String>,
+    /// From which tray; the printer's own choice where left out.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub tray: Option<String>,
     /// How many; at most 100.
     #[serde(default = "one")]
     pub copies: u32,
@@ -109,27 +125,59 @@ pub(crate) async fn print_paper(
     };
     let (_, bytes) = papers::bytes(&mut read, query).await?;
     drop(read);
-    let printer = spool(action.printer, action.copies, &bytes).await?;
+    let printer = spool(
+        Way {
+            printer: action.printer,
+            tray: action.tray,
+            copies: action.copies,
+        },
+        &bytes,
+    )
+    .await?;
     Ok(PrintAnswer {
         printer,
         jobs: action.copies,
     })
 }
 
+/// Where to print, and how.
+#[derive(Debug, Clone)]
+pub(crate) struct Way {
+    /// The usual printer where nothing is said.
+    pub(crate) printer: Option<String>,
+    /// The printer's own choice where nothing is said.
+    pub(crate) tray: Option<String>,
+    /// How many, 1 to 100.
+    pub(crate) copies: u32,
+}
+
 /// Sends a file to a printer, the usual one where none is named; which one it was.
-async fn spool(printer: Option<String>, copies: u32, bytes: &[u8]) -> Result<String, CommandError> {
-    if copies == 0 || copies > COPIES_MAX {
+pub(crate) async fn spool(way: Way, bytes: &[u8]) -> Result<String, CommandError> {
+    if way.copies == 0 || way.copies > COPIES_MAX {
         return Err(Refusal::new(Code::BadQuantity)
             .with("max", COPIES_MAX)
             .into());
     }
-    let printer = match printer.filter(|p| !p.trim().is_empty()) {
+    let tray = way.tray.filter(|t| !t.trim().is_empty());
+    if let Some(odd) = tray.as_deref().filter(|t| !is_choice(t)) {
+        return Err(Refusal::new(Code::FieldInvalid)
+            .with("field", "tray")
+            .with("value", odd)
+            .into());
+    }
+    let printer = match way.printer.filter(|p| !p.trim().is_empty()) {
         Some(printer) => printer,
         None => usual_printer().await?,
     };
     let file = Sheet::write(bytes).await?;
-    send(&printer, copies, &file.path).await?;
+    send(&printer, tray.as_deref(), way.copies, &file.path).await?;
     Ok(printer)
+}
+
+/// A choice of a printer's option, as a PPD file names it: anything else could be read as more options.
+fn is_choice(text: &str) -> bool {
+    text.chars()
+        .all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
 }
 
 async fn usual_printer() -> Result<String, CommandError> {
@@ -173,30 +221,16 @@ impl Drop for Sheet {
     }
 }
 
-/// Rights of a file on its way to the spooler: an invoice is nobody else's business.
-const OURS_ALONE: u32 = 0o600;
-/// Rights of a file a person asked for: what their system gives new files.
-const AS_USUAL: u32 = 0o666;
-
-/// Writes a file that must not exist and waits until it is on the disk. Rights mean something on Unix only.
-async fn write_new(path: &Path, bytes: &[u8], rights: u32) -> std::io::Result<()> {
-    use tokio::io::AsyncWriteExt;
-    let mut options = tokio::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    options.mode(rights);
-    #[cfg(not(unix))]
-    let _ = rights;
-    let mut file = options.open(path).await?;
-    file.write_all(bytes).await?;
-    file.sync_all().await
-}
-
-async fn send(printer: &str, copies: u32, file: &Path) -> Result<(), CommandError> {
+async fn send(
+    printer: &str,
+    tray: Option<&str>,
+    copies: u32,
+    file: &Path,
+) -> Result<(), CommandError> {
     let mut command = if cfg!(windows) {
         windows_command(file)
     } else {
-        cups_command(printer, copies, file)
+        cups_command(printer, tray, copies, file)
     };
     let output = run(&mut command).await?;
     if output.status.success() {
@@ -206,15 +240,18 @@ async fn send(printer: &str, copies: u32, file: &Path) -> Result<(), CommandErro
     }
 }
 
-fn cups_command(printer: &str, copies: u32, file: &Path) -> Command {
+fn cups_command(printer: &str, tray: Option<&str>, copies: u32, file: &Path) -> Command {
     let mut command = Command::new("lp");
     command
         .env("LC_ALL", "C")
         .arg("-d")
         .arg(printer)
         .arg("-n")
-        .arg(copies.to_string())
-        .arg(file);
+        .arg(copies.to_string());
+    if let Some(tray) = tray {
+        command.arg("-o").arg(format!("InputSlot={tray}"));
+    }
+    command.arg(file);
     command
 }
 
@@ -302,67 +339,34 @@ fn read_printers(names: &str, usual: &str) -> Printers {
     }
 }
 
-/// Writes a document to a file.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(crate) struct Save {
-    /// Which, by id.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub document_id: Option<DocumentId>,
-    /// Which, by number.
-    #[serde(default)]
-    #[ts(optional = nullable)]
-    pub number: Option<String>,
-    /// As what.
-    #[serde(default)]
-    #[ts(optional, as = "Option<DocumentFormat>")]
-    pub format: DocumentFormat,
-    /// Where.
-    pub path: String,
+/// The trays of a printer; none where it has no choice of them.
+pub(crate) async fn trays(printer: &str) -> Vec<String> {
+    let output = Command::new("lpoptions")
+        .env("LC_ALL", "C")
+        .args(["-p", printer, "-l"])
+        .output()
+        .await;
+    let said = output.ok().filter(|o| o.status.success());
+    said.map_or_else(Vec::new, |o| {
+        read_trays(&String::from_utf8_lossy(&o.stdout))
+    })
 }
 
-/// What was written.
-#[derive(Debug, Clone, Serialize, TS)]
-pub(crate) struct SaveAnswer {
-    /// Where.
-    pub path: String,
-}
-
-/// `document.save`: the file is whole or as it was before.
-pub(crate) async fn save(app: Arc<App>, cx: Cx, action: Save) -> Result<SaveAnswer, CommandError> {
-    let path = PathBuf::from(&action.path);
-    if !path.is_absolute() || path.file_name().is_none() {
-        return Err(Refusal::new(Code::FieldInvalid)
-            .with("field", "path")
-            .with("value", action.path)
-            .into());
-    }
-    let mut read = Read::new(app, cx).await?;
-    let record = by_name(&mut read, action.document_id, action.number.as_deref()).await?;
-    let bytes = bytes_as(record, &read.house, action.format).await?;
-    replace(&path, &bytes).await.map_err(|e| {
-        Refusal::new(Code::FileUnreadable)
-            .with("file", action.path.as_str())
-            .with("detail", e.to_string())
-    })?;
-    Ok(SaveAnswer { path: action.path })
-}
-
-/// Writes beside the file and renames: nobody sees half a file, and a power cut leaves the old one.
-async fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let beside = path.with_extension(format!("{}.part", uuid::Uuid::now_v7().as_simple()));
-    let written = match write_new(&beside, bytes, AS_USUAL).await {
-        Ok(()) => tokio::fs::rename(&beside, path).await,
-        Err(error) => Err(error),
-    };
-    if written.is_err() {
-        let _ = tokio::fs::remove_file(&beside).await;
-    } else if let (true, Some(folder)) = (cfg!(unix), path.parent()) {
-        // The rename itself is durable once the folder is.
-        tokio::fs::File::open(folder).await?.sync_all().await?;
-    }
-    written
+/// `InputSlot/Media Source: *Auto Tray1 Tray2`: the star is the printer's own choice.
+fn read_trays(options: &str) -> Vec<String> {
+    options
+        .lines()
+        .find_map(|line| {
+            let (name, choices) = line.split_once(':')?;
+            (name.split('/').next() == Some("InputSlot")).then_some(choices)
+        })
+        .map_or_else(Vec::new, |choices| {
+            choices
+                .split_whitespace()
+                .map(|c| c.trim_start_matches('*').to_owned())
+                .filter(|c| is_choice(c))
+                .collect()
+        })
 }
 
 #[cfg(test)]
@@ -384,6 +388,27 @@ mod tests {
     }
 
     #[test]
+    fn what_lpoptions_says_of_trays() {
+        let said = "PageSize/Media Size: *A4 Letter\nInputSlot/Media Source: *Auto Tray1 Tray_2\n";
+        assert_eq!(read_trays(said), ["Auto", "Tray1", "Tray_2"]);
+        assert!(read_trays("PageSize/Media Size: *A4 Letter\n").is_empty());
+        let spoken = cups_command("Mostrador", Some("Tray1"), 2, Path::new("/tmp/a.pdf"));
+        let spoken: Vec<_> = spoken.as_std().get_args().collect();
+        assert_eq!(
+            spoken,
+            [
+                "-d",
+                "Mostrador",
+                "-n",
+                "2",
+                "-o",
+                "InputSlot=Tray1",
+                "/tmp/a.pdf"
+            ]
+        );
+    }
+
+    #[test]
     fn no_printer_is_said_and_a_broken_spooler_is_a_fault() {
         for complaint in [
             "lp: Error - no default destination available.",
@@ -398,24 +423,5 @@ mod tests {
             );
         }
         assert!(not_sent("lp: Bad request").fault);
-    }
-
-    #[tokio::test]
-    async fn a_file_is_replaced_whole() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.pdf");
-        replace(&path, b"one").await.unwrap();
-        replace(&path, b"two").await.unwrap();
-        assert_eq!(std::fs::read(&path).unwrap(), b"two");
-        assert_eq!(
-            std::fs::read_dir(folder.path()).unwrap().count(),
-            1,
-            "nothing else is left behind"
-        );
-        assert!(
-            replace(&folder.path().join("not there/a.pdf"), b"x")
-                .await
-                .is_err()
-        );
     }
 }

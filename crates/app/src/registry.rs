@@ -155,7 +155,7 @@ use crate::queries::{
     alternatives, boot, catalog, company, customers, decisions, documents, find, fulfillments,
     orders, papers, policy, preview, returns, stock, today, whatif,
 };
-use crate::{import, jobs, printing, watch, waves};
+use crate::{batch, import, jobs, printing, saving, watch, waves};
 use encargo_store::{
     CustomerRow, DocumentRow, FiscalRow, FulfillmentRow, OrderRow, Page, ReturnRow,
 };
@@ -221,12 +221,13 @@ registry! {
     actions {
         "document.print" => printing::print, printing::Print => printing::PrintAnswer [DocumentIssue];
         "fulfillment.print" => printing::print_paper, printing::PrintPaper => printing::PrintAnswer [Fulfill];
-        "document.save" => printing::save, printing::Save => printing::SaveAnswer [Read];
+        "document.batch" => batch::start, batch::Batch => batch::Started [DocumentIssue];
+        "document.save" => saving::save, saving::Save => saving::SaveAnswer [Read];
         "import.start" => import::start, import::Start => import::Started [Import];
         "chain.verify" => verify::verify, verify::VerifyChain => verify::ChainReport [Read];
         "chain.export" => export::export, export::ExportChain => export::ExportedChain [SetupEdit];
         "chain.send" => send::send, send::SendChain => send::SentChain [DocumentIssue];
-        "job.cancel" => jobs::cancel, jobs::JobRef => jobs::Cancelled [Import];
+        "job.cancel" => jobs::cancel, jobs::JobRef => jobs::Cancelled [Read];
     }
     queries {
         "app.boot" => boot::boot, boot::BootQuery => boot::Boot [Company Location Device];
@@ -250,6 +251,9 @@ registry! {
         "document.pdf" => documents::pdf, documents::PdfQuery => documents::PdfAnswer [Document];
         "fulfillment.paper" => papers::paper, papers::PaperQuery => documents::PdfAnswer [Fulfillment Order];
         "document.file" => documents::file, documents::FileQuery => documents::PdfAnswer [Document];
+        "document.merged" => documents::merged, documents::MergedQuery => documents::PdfAnswer [Document];
+        "document.batch_result" => batch::result, jobs::JobRef => batch::BatchResult [Job];
+        "document.trays" => documents::trays, documents::TraysQuery => documents::Trays [];
         "document.printers" => documents::printers, documents::PrintersQuery => documents::Printers [];
         "item.search" => catalog::search, catalog::SearchQuery => catalog::ItemRows [Item Stock];
         "item.by_code" => catalog::by_code, catalog::CodeQuery => Option<catalog::ItemRow> [Item Stock];

@@ -187,4 +187,10 @@ pub(crate) enum BenchVerb {
         #[arg(long, default_value_t = 1)]
         clients: usize,
     },
+    /// Invoices as PDF: CPU and size of one, speed of many. On one core, of sample documents; no data folder is touched.
+    Documents {
+        /// How many legal files, and how many papers in one merged file.
+        #[arg(long, default_value_t = 1_000)]
+        count: u32,
+    },
 }

@@ -50,6 +50,20 @@ pub(crate) async fn run(arguments: Arguments, language: Language) -> Done {
             println!("{}", pretty(&report));
             Ok(ExitCode::SUCCESS)
         }
+        Verb::Bench {
+            verb: BenchVerb::Documents { count },
+        } => {
+            let measured = encargo_app::document_bench(count)?;
+            if json {
+                println!(
+                    "{}",
+                    pretty(&serde_json::to_value(&measured).unwrap_or_default())
+                );
+            } else {
+                print!("{measured}");
+            }
+            Ok(ExitCode::SUCCESS)
+        }
         Verb::Source {
             instance,
             solution,

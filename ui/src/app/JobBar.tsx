@@ -21,7 +21,9 @@ export function JobBar() {
   const words = running ? t('jobs-running', { title: job.title, done: job.done, total: job.total }) : t(`jobs-${job.state}`, { title: job.title });
   return (
     <div className={s.job} data-state={job.state}>
-      <Link to="/import" search={{ job: job.jobId }} className={s.words} title={t('jobs-open')}>{words}</Link>
+      {job.kind === 'documents'
+        ? <Link to="/documents" search={{ tab: 'to_invoice', job: job.jobId }} className={s.words} title={t('jobs-open')}>{words}</Link>
+        : <Link to="/import" search={{ job: job.jobId }} className={s.words} title={t('jobs-open')}>{words}</Link>}
       {running && <progress className={s.progress} max={Math.max(1, job.total)} value={job.done} aria-label={job.title} />}
       {running
         ? <IconButton size="small" icon={StopIcon} label={t('jobs-cancel')} disabled={cancel.busy} onClick={() => void cancel.run({ jobId: job.jobId })} />

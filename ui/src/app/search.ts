@@ -30,7 +30,8 @@ export const searchOf = {
   newReturn: (p: Params) => optional({ order: text(p.order), item: text(p.item), later: p.later === true ? true : undefined }),
   inventory: (p: Params) => optional({ q: text(p.q), item: text(p.item) }),
   customers: (p: Params) => optional({ q: text(p.q) }),
-  documents: (p: Params) => optional({ kind: oneOf(p.kind, kinds), q: text(p.q), doc: text(p.doc), tab: text(p.tab) }),
+  /** job: one that issued, printed or saved. */
+  documents: (p: Params) => optional({ job: text(p.job), kind: oneOf(p.kind, kinds), q: text(p.q), doc: text(p.doc), tab: text(p.tab) }),
   imports: (p: Params) => optional({ job: text(p.job), file: text(p.file), name: text(p.name) }),
   /** part: of the sourcing policy. */
   settings: (p: Params) => optional({ tab: text(p.tab), part: text(p.part) }),

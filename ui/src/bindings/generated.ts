@@ -100,9 +100,72 @@ onHand: number, };
 export type AdjustReason = "opening" | "found" | "lost" | "damaged" | "count";
 
 /**
+ * How the delivery would be served.
+ */
+export type Alternative = { 
+/**
+ * What is changed.
+ */
+words: Words, 
+/**
+ * From where.
+ */
+locations: Array<string>, 
+/**
+ * When the last of it is there.
+ */
+promisedOn: LocalDate | null, 
+/**
+ * Freight and work.
+ */
+costMinor: number, 
+/**
+ * More (or less, below nought) than as things are.
+ */
+differenceMinor: number, 
+/**
+ * Grams of CO2e.
+ */
+co2G: number, 
+/**
+ * Units nobody would send.
+ */
+missing: number, };
+
+/**
+ * See the module.
+ */
+export type Alternatives = { 
+/**
+ * As it would be decided now; nothing where no unit can be moved any more.
+ */
+now: Alternative | null, 
+/**
+ * What would come out differently.
+ */
+others: Array<Alternative>, 
+/**
+ * How many changes were tried.
+ */
+tried: number, };
+
+/**
+ * Names a delivery of an order.
+ */
+export type AlternativesQuery = { 
+/**
+ * Which order.
+ */
+orderId: OrderId, 
+/**
+ * Which of its deliveries.
+ */
+delivery: number, };
+
+/**
  * What a verb needs from the person before it can be carried out.
  */
-export type Asks = "nothing" | "pick" | "pack" | "ship" | "stage" | "hand_over" | "payment" | "return" | "reason" | "note" | "hold" | "inspect" | "refund";
+export type Asks = "nothing" | "pick" | "pack" | "ship" | "stage" | "hand_over" | "payment" | "return" | "reason" | "note" | "hold" | "inspect" | "refund" | "promise";
 
 /**
  * A fulfillment order that was made.
@@ -145,6 +208,121 @@ lines: Array<ReturnLineInput>,
  * Note.
  */
 note?: string | null, };
+
+/**
+ * Goods on their way that a promise is made from.
+ */
+export type Awaits = { 
+/**
+ * Number of the purchase order or transfer.
+ */
+number: string, 
+/**
+ * When it is expected.
+ */
+expectedOn: LocalDate, };
+
+/**
+ * What to do with many documents.
+ */
+export type Batch = { 
+/**
+ * Orders to invoice, in this order of numbers.
+ */
+issue?: Array<OrderId>, 
+/**
+ * Documents that are there already.
+ */
+documents?: Array<DocumentId>, 
+/**
+ * What then happens to all of them.
+ */
+end: BatchEnd, };
+
+/**
+ * Where the documents of a job go.
+ */
+export type BatchEnd = { "to": "nowhere" } | { "to": "print", 
+/**
+ * How each kind is printed; a kind not named goes to the usual printer, once.
+ */
+ways: Array<KindWay>, } | { "to": "merged", 
+/**
+ * Which.
+ */
+path: string, } | { "to": "files", 
+/**
+ * In which folder.
+ */
+folder: string, };
+
+/**
+ * A document a job issued.
+ */
+export type BatchIssued = { 
+/**
+ * Id.
+ */
+documentId: DocumentId, 
+/**
+ * Kind.
+ */
+kind: DocumentKind, 
+/**
+ * Number.
+ */
+number: string, };
+
+/**
+ * An order a job could not invoice.
+ */
+export type BatchRefused = { 
+/**
+ * Which.
+ */
+orderId: OrderId, 
+/**
+ * Its number, where there is such an order.
+ */
+number: string, 
+/**
+ * Why.
+ */
+error: CommandError, };
+
+/**
+ * What a job with documents has done so far.
+ */
+export type BatchResult = { 
+/**
+ * Issued, in the order of their numbers.
+ */
+issued: Array<BatchIssued>, 
+/**
+ * Not issued, and why.
+ */
+refused: Array<BatchRefused>, 
+/**
+ * Documents a printer took.
+ */
+printed: number, 
+/**
+ * Documents in files.
+ */
+saved: number, 
+/**
+ * The file or folder they were saved to.
+ */
+path: string | null, };
+
+/**
+ * A job that has begun.
+ */
+export type BatchStarted = { 
+/**
+ * Its id.
+ */
+jobId: JobId, };
 
 /**
  * See the module.
@@ -404,7 +582,19 @@ freeFromMinor: number,
 /**
  * By distance, nearest first.
  */
-zones: Array<CarrierZone>, };
+zones: Array<CarrierZone>, 
+/**
+ * Monday … Sunday: the days it collects, and on which a parcel moves.
+ */
+openDays: [boolean, boolean, boolean, boolean, boolean, boolean, boolean], 
+/**
+ * Single days on which it does not.
+ */
+closedOn: Array<LocalDate>, 
+/**
+ * The heaviest parcel it takes, in grams; 0 = any.
+ */
+maxWeightG: number, };
 
 /**
  * One distance zone of a tariff.
@@ -425,7 +615,11 @@ perKgMinor: number,
 /**
  * Carrier's working days.
  */
-transitDays: number, };
+transitDays: number, 
+/**
+ * Prices of a parcel by weight, lightest first, in place of the two above; a heavier one costs what the last one does.
+ */
+steps: Array<WeightStep>, };
 
 /**
  * One thing that is wrong.
@@ -1236,7 +1430,27 @@ reason: Words | null,
 /**
  * From where.
  */
-from: Array<string>, };
+from: Array<string>, 
+/**
+ * What it costs the shop: freight and work.
+ */
+costMinor: number, 
+/**
+ * Grams of CO2e.
+ */
+co2G: number, 
+/**
+ * How likely it is there in time, in percent, by how often these locations kept their day; nothing with too little history.
+ */
+confidence: number | null, 
+/**
+ * From the buyer's address to the counter.
+ */
+distanceKm: number | null, 
+/**
+ * The goods on their way that the day depends on.
+ */
+awaits: Awaits | null, };
 
 /**
  * A delivery.
@@ -1429,6 +1643,27 @@ printedCount: number,
 cancelled: boolean, };
 
 /**
+ * An order whose promise will not hold.
+ */
+export type Endangered = { 
+/**
+ * Id.
+ */
+orderId: OrderId, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Buyer.
+ */
+customerName: string, 
+/**
+ * Its deliveries that come late.
+ */
+late: Array<Expected>, };
+
+/**
  * The whole list of errors.
  */
 export type ErrorsCsv = { 
@@ -1461,6 +1696,31 @@ validFrom: LocalDate,
  * Last day, if it has one.
  */
 validTo: LocalDate | null, };
+
+/**
+ * What one delivery of an open order is promised for and expected on.
+ */
+export type Expected = { 
+/**
+ * Which of the order's deliveries.
+ */
+delivery: number, 
+/**
+ * The day the buyer was told.
+ */
+promisedOn: LocalDate, 
+/**
+ * When the last of it is there as things stand; nothing where nobody has it and none is on its way.
+ */
+expectedOn: LocalDate | null, 
+/**
+ * What it waits for.
+ */
+cause: Words, 
+/**
+ * It will not be there in time.
+ */
+late: boolean, };
 
 /**
  * Where to.
@@ -2122,11 +2382,6 @@ required: boolean,
 words: Words, };
 
 /**
- * One run of an import.
- */
-export type ImportId = string;
-
-/**
  * What the rows of a file become.
  */
 export type ImportKind = "orders" | "items" | "customers";
@@ -2307,7 +2562,7 @@ export type ImportStarted = {
 /**
  * Its job.
  */
-jobId: ImportId, };
+jobId: JobId, };
 
 /**
  * Gives each unit its disposition.
@@ -2533,9 +2788,14 @@ locationId?: LocationId | null,
 limit: number, };
 
 /**
+ * Names a job: an import's own id, or the id of the command that began it.
+ */
+export type JobId = string;
+
+/**
  * Kinds of jobs.
  */
-export type JobKind = "import";
+export type JobKind = "import" | "documents";
 
 /**
  * Names a job.
@@ -2544,7 +2804,7 @@ export type JobRef = {
 /**
  * Which.
  */
-jobId: ImportId, };
+jobId: JobId, };
 
 /**
  * How a job stands.
@@ -2558,7 +2818,7 @@ export type JobView = {
 /**
  * Id.
  */
-jobId: ImportId, 
+jobId: JobId, 
 /**
  * Kind.
  */
@@ -2609,6 +2869,27 @@ jobs: Array<JobView>, };
  * Asks for the jobs.
  */
 export type JobsQuery = Record<symbol, never>;
+
+/**
+ * How documents of a kind are printed.
+ */
+export type KindWay = { 
+/**
+ * Of which kind.
+ */
+kind: DocumentKind, 
+/**
+ * Where to; the usual printer where left out.
+ */
+printer?: string | null, 
+/**
+ * From which tray; the printer's own choice where left out.
+ */
+tray?: string | null, 
+/**
+ * How many; at most 100.
+ */
+copies: number, };
 
 /**
  * The languages of Encargo.
@@ -2755,7 +3036,15 @@ handlingUnitMinor: number,
 /**
  * Taken out of service.
  */
-closed: boolean, };
+closed: boolean, 
+/**
+ * Single days on which it does not work (holidays).
+ */
+closedOn: Array<LocalDate>, 
+/**
+ * Units it can send in a day; none = no limit, 0 = takes no new orders.
+ */
+dailyUnits: number | null, };
 
 /**
  * A location's id.
@@ -2834,6 +3123,28 @@ done: number,
  * Which were not, and why.
  */
 refused: Array<RefusedOrder>, };
+
+/**
+ * Names documents.
+ */
+export type MergedQuery = { 
+/**
+ * Which, in this order; at most 1,000.
+ */
+documentIds: Array<DocumentId>, };
+
+/**
+ * Another day for a delivery.
+ */
+export type NewPromise = { 
+/**
+ * Which of the order's deliveries.
+ */
+delivery: number, 
+/**
+ * The day everything is to be there.
+ */
+promisedOn: LocalDate, };
 
 /**
  * A desktop notification; a click opens the order.
@@ -3897,6 +4208,10 @@ documentId: DocumentId,
  */
 printer?: string | null, 
 /**
+ * From which tray; the printer's own choice where left out.
+ */
+tray?: string | null, 
+/**
  * How many; at most 100.
  */
 copies: number, };
@@ -3930,6 +4245,10 @@ paper: FulfillmentPaper,
  * Where to; the usual printer where left out.
  */
 printer?: string | null, 
+/**
+ * From which tray; the printer's own choice where left out.
+ */
+tray?: string | null, 
 /**
  * How many; at most 100.
  */
@@ -4278,6 +4597,23 @@ lastKnown: string,
  * When it was noticed.
  */
 at: Timestamp, };
+
+/**
+ * Tells the buyer another day.
+ */
+export type Repromise = { 
+/**
+ * Which order.
+ */
+orderId: OrderId, 
+/**
+ * Which deliveries, and the new day of each.
+ */
+deliveries: Array<NewPromise>, 
+/**
+ * Why; it stays in the history.
+ */
+reason: string, };
 
 /**
  * Lifts a hold.
@@ -5010,7 +5346,12 @@ routings: Array<Routing>,
 /**
  * Confirmed orders are collected and sourced in waves; none: at once.
  */
-waves: WaveTiming | null, };
+waves: WaveTiming | null, 
+/**
+ * A unit that is not found while picking empties its shelf in the books: the other open orders that were to get the item from there are
+ * sourced again (HotWax's collateral rejection).
+ */
+collateralRejection: boolean, };
 
 /**
  * A sourcing rule: conditions, and where to look. A blank condition matches everything; a filled one beats a blank one in the order
@@ -5600,6 +5941,24 @@ transferId: TransferId, };
 export type TransferStatus = "requested" | "in_transit" | "received" | "cancelled";
 
 /**
+ * What a printer takes its paper from.
+ */
+export type Trays = { 
+/**
+ * As the printer names them; empty where there is no choice.
+ */
+trays: Array<string>, };
+
+/**
+ * Names a printer.
+ */
+export type TraysQuery = { 
+/**
+ * Which.
+ */
+printer: string, };
+
+/**
  * Changes a customer.
  */
 export type UpdateCustomer = { 
@@ -5638,6 +5997,24 @@ export type VersionQuery = {
  * Which; 0: the built-in one.
  */
 version: number, };
+
+/**
+ * See the module.
+ */
+export type Watch = { 
+/**
+ * Orders looked at.
+ */
+watched: number, 
+/**
+ * Those whose promise will not hold, the nearest promise first.
+ */
+endangered: Array<Endangered>, };
+
+/**
+ * Which promises will not hold.
+ */
+export type WatchQuery = Record<symbol, never>;
 
 /**
  * Why a wave was run.
@@ -5788,6 +6165,19 @@ everyMinutes: number | null,
 atOrders: number | null, };
 
 /**
+ * A step of a tariff by weight.
+ */
+export type WeightStep = { 
+/**
+ * Applies to this weight and lighter, in grams.
+ */
+upToG: number, 
+/**
+ * Price of the parcel.
+ */
+priceMinor: number, };
+
+/**
  * What was decided, and what would have been.
  */
 export type WhatIf = { 
@@ -5850,6 +6240,7 @@ export interface Commands {
   "order.cancel": { payload: Cancel; answer: OrderAnswer };
   "order.hold": { payload: PutOnHold; answer: OrderAnswer };
   "order.resolve_hold": { payload: ResolveHold; answer: OrderAnswer };
+  "order.repromise": { payload: Repromise; answer: OrderAnswer };
   "order.note": { payload: AddNote; answer: OrderAnswer };
   "order.take_payment": { payload: TakePayment; answer: OrderAnswer };
   "fulfillment.release": { payload: FulfillmentRef; answer: FulfillmentAnswer };
@@ -5895,6 +6286,7 @@ export interface Commands {
   "document.printed": { payload: Printed; answer: PrintedAnswer };
   "document.print": { payload: Print; answer: PrintAnswer };
   "fulfillment.print": { payload: PrintPaper; answer: PrintAnswer };
+  "document.batch": { payload: Batch; answer: BatchStarted };
   "document.save": { payload: Save; answer: SaveAnswer };
   "import.start": { payload: StartImport; answer: ImportStarted };
   "chain.verify": { payload: VerifyChain; answer: ChainReport };
@@ -5908,6 +6300,9 @@ export interface Queries {
   "order.list": { payload: OrderListQuery; answer: Page<OrderRow> };
   "order.counts": { payload: OrderCountsQuery; answer: OrderCounts };
   "order.get": { payload: OrderGetQuery; answer: OrderView };
+  "order.alternatives": { payload: AlternativesQuery; answer: Alternatives };
+  "order.expected": { payload: OrderRef; answer: Array<Expected> };
+  "promise.watch": { payload: WatchQuery; answer: Watch };
   "order.preview": { payload: PreviewQuery; answer: OrderPreview };
   "order.decision": { payload: OrderRef; answer: Array<DecisionView> };
   "fulfillment.list": { payload: FulfillmentListQuery; answer: Page<FulfillmentRow> };
@@ -5922,6 +6317,9 @@ export interface Queries {
   "document.pdf": { payload: DocumentPdfQuery; answer: PdfAnswer };
   "fulfillment.paper": { payload: PaperQuery; answer: PdfAnswer };
   "document.file": { payload: DocumentFileQuery; answer: PdfAnswer };
+  "document.merged": { payload: MergedQuery; answer: PdfAnswer };
+  "document.batch_result": { payload: JobRef; answer: BatchResult };
+  "document.trays": { payload: TraysQuery; answer: Trays };
   "document.printers": { payload: PrintersQuery; answer: Printers };
   "item.search": { payload: ItemSearchQuery; answer: ItemRows };
   "item.by_code": { payload: ItemCodeQuery; answer: ItemRow | null };
@@ -5956,6 +6354,9 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "order.list": ["order"],
   "order.counts": ["order"],
   "order.get": ["order", "fulfillment", "return", "document"],
+  "order.alternatives": ["order", "fulfillment", "stock", "policy"],
+  "order.expected": ["order", "fulfillment", "stock", "transfer", "purchase_order"],
+  "promise.watch": ["order", "fulfillment", "stock", "transfer", "purchase_order"],
   "order.preview": ["stock", "item", "customer"],
   "order.decision": ["order"],
   "fulfillment.list": ["fulfillment"],
@@ -5970,6 +6371,9 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "document.pdf": ["document"],
   "fulfillment.paper": ["fulfillment", "order"],
   "document.file": ["document"],
+  "document.merged": ["document"],
+  "document.batch_result": ["job"],
+  "document.trays": [],
   "document.printers": [],
   "item.search": ["item", "stock"],
   "item.by_code": ["item", "stock"],
@@ -6008,6 +6412,7 @@ export const COMMANDS: Record<CommandName, string> = {
   "order.cancel": "order.manage",
   "order.hold": "order.manage",
   "order.resolve_hold": "order.manage",
+  "order.repromise": "order.manage",
   "order.note": "order.enter",
   "order.take_payment": "payment",
   "fulfillment.release": "fulfill",
@@ -6053,10 +6458,11 @@ export const COMMANDS: Record<CommandName, string> = {
   "document.printed": "document.issue",
   "document.print": "document.issue",
   "fulfillment.print": "fulfill",
+  "document.batch": "document.issue",
   "document.save": "read",
   "import.start": "import",
   "chain.verify": "read",
   "chain.export": "setup.edit",
   "chain.send": "document.issue",
-  "job.cancel": "import",
+  "job.cancel": "read",
 };

@@ -23,3 +23,8 @@ export function host(): Host {
 export async function askSavePath(fileName: string): Promise<string | null> {
   return host().kind === 'tauri' ? (await import('./tauri')).pickSavePath(fileName) : null;
 }
+
+/** A folder to save many documents in: only the window can ask for one. */
+export async function askFolder(): Promise<string | null> {
+  return host().kind === 'tauri' ? (await import('./tauri')).pickFolder() : null;
+}

@@ -37,3 +37,7 @@ export const tauriHost: Host = {
 export function pickSavePath(fileName: string): Promise<string | null> {
   return invoke<string | null>('plugin:dialog|save', { options: { defaultPath: fileName } });
 }
+
+export function pickFolder(): Promise<string | null> {
+  return invoke<string | null>('plugin:dialog|open', { options: { multiple: false, directory: true } });
+}

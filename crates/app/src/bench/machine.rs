@@ -1,7 +1,7 @@
 //! What the machine says of this process. Linux tells through `/proc`; elsewhere the figures are left out.
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The scheduler's clock ticks per second, as `/proc` counts them (`USER_HZ`, 100 on every Linux this runs on).
 const TICKS_PER_S: u64 = 100;
@@ -17,6 +17,40 @@ pub(super) fn cpu_ms() -> Option<u64> {
         .map_while(|f| f.parse::<u64>().ok());
     let ticks = numbers.next()? + numbers.next()?;
     Some(ticks * 1_000 / TICKS_PER_S)
+}
+
+/// What this thread has used of the processor since it was made; time on the wall where the system does not tell.
+pub(super) struct ThreadClock {
+    cpu: Option<Duration>,
+    wall: Instant,
+}
+
+impl ThreadClock {
+    /// From now on.
+    pub(super) fn start() -> Self {
+        Self {
+            cpu: thread_cpu(),
+            wall: Instant::now(),
+        }
+    }
+
+    /// So far.
+    pub(super) fn elapsed(&self) -> Duration {
+        match (self.cpu, thread_cpu()) {
+            (Some(start), Some(end)) => end.saturating_sub(start),
+            _ => self.wall.elapsed(),
+        }
+    }
+}
+
+/// The scheduler counts in nanoseconds here, but moves the figure on at its ticks only: measure many runs together.
+fn thread_cpu() -> Option<Duration> {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    text.split(' ')
+        .next()?
+        .parse()
+        .ok()
+        .map(Duration::from_nanos)
 }
 
 /// The most memory this process ever held.

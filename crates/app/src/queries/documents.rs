@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use encargo_documents::{DocumentError, Paper, PdfOptions, Routing};
+use encargo_documents::{BatchUse, DocumentError, Paper, PdfOptions, Routing};
 use encargo_domain::Refusal;
 use encargo_domain::document::{DocumentKind, DocumentRecord};
 use encargo_domain::ids::{DocumentId, OrderId};
@@ -14,6 +14,7 @@ use encargo_store::{DocumentFilter, DocumentRow, Fault, Page, document_by_number
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::batch;
 use crate::error::CommandError;
 use crate::facts::House;
 use crate::queries::{Read, named, page_size, window};
@@ -90,6 +91,35 @@ pub(crate) async fn pdf(read: &mut Read, query: PdfQuery) -> Result<PdfAnswer, C
     let record = by_name(read, query.document_id, query.number.as_deref()).await?;
     let file_name = format!("{}.pdf", record.document.number);
     let bytes = draw(record, &read.house, query.copy).await?;
+    Ok(PdfAnswer {
+        file_name,
+        base64: STANDARD.encode(bytes),
+    })
+}
+
+/// The most documents shown as one file.
+const MERGED_MAX: usize = 1_000;
+
+/// Names documents.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct MergedQuery {
+    /// Which, in this order; at most 1,000.
+    pub document_ids: Vec<DocumentId>,
+}
+
+/// `document.merged`: many documents as one PDF file with bookmarks, to look at and to save.
+pub(crate) async fn merged(read: &mut Read, query: MergedQuery) -> Result<PdfAnswer, CommandError> {
+    if query.document_ids.is_empty() || query.document_ids.len() > MERGED_MAX {
+        return Err(Refusal::new(Code::BadQuantity)
+            .with("field", "documents")
+            .with("max", i64::try_from(MERGED_MAX).unwrap_or(0))
+            .into());
+    }
+    let records = batch::records(read, &query.document_ids).await?;
+    let first = records.first().map_or("", |r| r.document.number.as_str());
+    let file_name = format!("{first}+{}.pdf", records.len() - 1);
+    let bytes = batch::merged(read, records, false, BatchUse::Read).await?;
     Ok(PdfAnswer {
         file_name,
         base64: STANDARD.encode(bytes),
@@ -233,4 +263,27 @@ pub(crate) struct Printers {
 /// `document.printers`
 pub(crate) async fn printers(_: &mut Read, _: PrintersQuery) -> Result<Printers, CommandError> {
     Ok(crate::printing::printers().await)
+}
+
+/// Names a printer.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct TraysQuery {
+    /// Which.
+    pub printer: String,
+}
+
+/// What a printer takes its paper from.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Trays {
+    /// As the printer names them; empty where there is no choice.
+    pub trays: Vec<String>,
+}
+
+/// `document.trays`
+pub(crate) async fn trays(_: &mut Read, query: TraysQuery) -> Result<Trays, CommandError> {
+    Ok(Trays {
+        trays: crate::printing::trays(&query.printer).await,
+    })
 }

@@ -8,6 +8,7 @@ import { useWords } from '@/shared/lib/words';
 import { PrintDialog } from '@/shared/paper';
 import { Badge, Button, type Column, DataGrid, Empty, Segmented, TextInput, Toolbar } from '@/shared/ui';
 import { CheckIcon, DocumentsIcon, PrintIcon, SearchIcon } from '@/shared/ui/icons';
+import { BatchDialog } from './BatchDialog';
 import s from './Documents.module.css';
 import { Preview } from './Preview';
 
@@ -23,7 +24,7 @@ export function DocumentList() {
   const source = useRows('document.list', { ...(search.kind ? { kind: search.kind } : {}), ...(search.q ? { text: search.q } : {}) });
   const selection = useSelection(source, (row) => row.documentId);
   const focused = source.row(at);
-  const show = (change: { kind?: DocumentKind | undefined; q?: string | undefined; doc?: string | undefined }) => void navigate({ to: '.', search: (now) => ({ ...now, ...change }), replace: true });
+  const show = (change: { kind?: DocumentKind | undefined; q?: string | undefined; doc?: string | undefined; job?: string | undefined }) => void navigate({ to: '.', search: (now) => ({ ...now, ...change }), replace: true });
   const filter = (change: { kind?: DocumentKind | undefined; q?: string | undefined }) => {
     setAt(0);
     selection.clear();
@@ -59,7 +60,8 @@ export function DocumentList() {
       <DataGrid label={t('nav-documents')} columns={columns} source={source} rowId={(row) => row.documentId} at={at} onAt={setAt} onOpen={(row) => show({ doc: row.documentId })} selected={selection.ids} onToggle={selection.toggle} autoFocus
         empty={<Empty icon={DocumentsIcon} title={t(filtered ? 'documents-empty-filter' : 'documents-empty')} action={filtered ? <Button onClick={() => filter({ q: undefined, kind: undefined })}>{t('documents-filter-clear')}</Button> : undefined}>{t(filtered ? 'documents-empty-filter-text' : 'documents-empty-text')}</Empty>} />
       {search.doc && <Preview documentId={search.doc} row={findRow(source, search.doc, at)} onClose={() => show({ doc: undefined })} />}
-      {printing && <PrintDialog jobs={printing} onClose={() => setPrinting(null)} />}
+      {printing && <PrintDialog jobs={printing} onClose={() => setPrinting(null)} onBatch={(job) => { setPrinting(null); selection.clear(); show({ job }); }} />}
+      {search.job && <BatchDialog jobId={search.job} onClose={() => show({ job: undefined })} />}
     </div>
   );
 }

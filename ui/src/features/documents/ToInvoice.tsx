@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { OrderRow } from '@/bindings';
 import { useKeys } from '@/shared/lib/keys';
@@ -8,6 +8,7 @@ import { useWords } from '@/shared/lib/words';
 import { Button, ChannelTag, type Column, DataGrid, Empty, PaymentBadge, StatusBadge } from '@/shared/ui';
 import { DocumentsIcon, PrintIcon, SuccessIcon } from '@/shared/ui/icons';
 import s from './Documents.module.css';
+import { BatchDialog } from './BatchDialog';
 import { IssueDialog } from './IssueDialog';
 
 /** Orders that wait for their invoice. Ctrl+A, P, Enter issues and prints them all. */
@@ -15,6 +16,8 @@ export function ToInvoice() {
   const words = useWords();
   const { t, formats } = words;
   const navigate = useNavigate();
+  const { job } = useSearch({ from: '/documents' });
+  const show = (jobId: string | undefined) => void navigate({ to: '.', search: (now) => ({ ...now, job: jobId }), replace: true });
   const [at, setAt] = useState(0);
   const [issuing, setIssuing] = useState<{ rows: readonly OrderRow[]; print: boolean } | null>(null);
   const source = useRows('order.list', { filter: { view: 'to_invoice' }, sort: { by: 'placed', descending: false } });
@@ -51,7 +54,8 @@ export function ToInvoice() {
           <Button variant="primary" icon={PrintIcon} keys="p" disabled={wanted.length === 0} onClick={() => setIssuing({ rows: wanted, print: true })}>{t('documents-issue-print')}</Button>
         </div>
       )}
-      {issuing && <IssueDialog rows={issuing.rows} print={issuing.print} onClose={() => { setIssuing(null); selection.clear(); }} />}
+      {issuing && <IssueDialog rows={issuing.rows} print={issuing.print} onClose={() => setIssuing(null)} onStarted={(jobId) => { setIssuing(null); selection.clear(); show(jobId); }} />}
+      {job && <BatchDialog jobId={job} onClose={() => show(undefined)} />}
     </div>
   );
 }

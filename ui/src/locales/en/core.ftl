@@ -122,6 +122,7 @@ word-field =
         [time-zone] { field-time-zone }
         [currency] { field-currency }
         [path] { field-path }
+        [tray] { field-tray }
        *[other] { $field }
     }
 word-policy-part =
@@ -218,6 +219,7 @@ field-code = code
 field-time-zone = time zone
 field-currency = currency
 field-path = folder and file name
+field-tray = tray of the printer
 
 ## Refusals
 
@@ -747,3 +749,11 @@ return-reason-several = Several reasons
 
 notice-ready-title = Ready for pickup: { $number }
 notice-ready-words = { $customer }, { $location }, shelf { $shelf }
+job-issue = { $count ->
+    [one] Issue { $count } invoice
+   *[other] Issue { $count } invoices
+}
+job-documents = { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}

@@ -51,7 +51,6 @@ documents-issue-title = { $count ->
    *[other] Issue { $count } invoices
 }
 documents-issue-total = Total
-documents-issuing = Issuing
 documents-issued = { $count ->
     [one] { $first } issued
    *[other] { $count } issued: { $first } to { $last }
@@ -59,10 +58,6 @@ documents-issued = { $count ->
 documents-refused = { $count ->
     [one] { $count } order was not invoiced
    *[other] { $count } orders were not invoiced
-}
-documents-unprinted = { $count ->
-    [one] { $count } was issued but not printed
-   *[other] { $count } were issued but not printed
 }
 documents-progress = { $done } of { $total }
 documents-stop = Stop
@@ -97,3 +92,29 @@ documents-cancel-note = For an invoice that should never have been issued (wrong
 documents-cancel-reason = Reason
 documents-cancelled = Cancelled
 documents-cancel-done = { $number } cancelled
+documents-end = And then
+documents-end-print = Print
+documents-end-merged = One file
+documents-end-files = Many files
+documents-end-nowhere = Only issue
+documents-end-merged-hint = One PDF with a bookmark for each.
+documents-end-files-hint = A PDF for each with its e-invoice inside, named by its number.
+documents-tray = Tray
+documents-tray-own = As the printer has it
+documents-batch-issue = Issue
+documents-batch-issue-print = Issue and print
+documents-batch-issue-save = Issue and save
+documents-batch-background = The job goes on when this is closed. The bar at the top leads back here.
+documents-batch-cancelled = Stopped. What was done by then stays.
+documents-batch-printed = { $count ->
+    [one] { $count } document sent to the printer
+   *[other] { $count } documents sent to the printer
+}
+documents-batch-saved = { $count ->
+    [one] { $count } document saved to { $path }
+   *[other] { $count } documents saved to { $path }
+}
+documents-batch-look = Look at them
+documents-batch-look-title = { $first } to { $last }
+documents-batch-gone = The program was started again since then. What was issued is under Documents.
+documents-batch-result = Issued invoices

@@ -123,6 +123,7 @@ word-field =
         [time-zone] { field-time-zone }
         [currency] { field-currency }
         [path] { field-path }
+        [tray] { field-tray }
        *[other] { $field }
     }
 word-policy-part =
@@ -219,6 +220,7 @@ field-code = código
 field-time-zone = zona horaria
 field-currency = moneda
 field-path = carpeta y nombre del archivo
+field-tray = bandeja de la impresora
 
 ## Negativas
 
@@ -749,3 +751,11 @@ return-reason-several = Varios motivos
 
 notice-ready-title = Listo para recoger: { $number }
 notice-ready-words = { $customer }, { $location }, estante { $shelf }
+job-issue = { $count ->
+    [one] Emitir { $count } factura
+   *[other] Emitir { $count } facturas
+}
+job-documents = { $count ->
+    [one] { $count } documento
+   *[other] { $count } documentos
+}

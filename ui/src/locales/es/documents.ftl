@@ -51,7 +51,6 @@ documents-issue-title = { $count ->
    *[other] Emitir { $count } facturas
 }
 documents-issue-total = Total
-documents-issuing = Emitiendo
 documents-issued = { $count ->
     [one] Emitida { $first }
    *[other] { $count } emitidas: de { $first } a { $last }
@@ -59,10 +58,6 @@ documents-issued = { $count ->
 documents-refused = { $count ->
     [one] { $count } pedido sin facturar
    *[other] { $count } pedidos sin facturar
-}
-documents-unprinted = { $count ->
-    [one] { $count } emitida pero sin imprimir
-   *[other] { $count } emitidas pero sin imprimir
 }
 documents-progress = { $done } de { $total }
 documents-stop = Detener
@@ -97,3 +92,29 @@ documents-cancel-note = Para una factura que no debió emitirse (cliente equivoc
 documents-cancel-reason = Motivo
 documents-cancelled = Anulada
 documents-cancel-done = { $number } anulada
+documents-end = Y después
+documents-end-print = Imprimir
+documents-end-merged = Un archivo
+documents-end-files = Varios archivos
+documents-end-nowhere = Solo emitir
+documents-end-merged-hint = Un solo PDF con un marcador para cada una.
+documents-end-files-hint = Un PDF para cada una con su factura electrónica dentro y su número por nombre.
+documents-tray = Bandeja
+documents-tray-own = La que elija la impresora
+documents-batch-issue = Emitir
+documents-batch-issue-print = Emitir e imprimir
+documents-batch-issue-save = Emitir y guardar
+documents-batch-background = El trabajo sigue aunque se cierre esto. La barra de arriba trae de vuelta aquí.
+documents-batch-cancelled = Detenido. Lo hecho hasta entonces se queda.
+documents-batch-printed = { $count ->
+    [one] { $count } documento enviado a la impresora
+   *[other] { $count } documentos enviados a la impresora
+}
+documents-batch-saved = { $count ->
+    [one] { $count } documento guardado en { $path }
+   *[other] { $count } documentos guardados en { $path }
+}
+documents-batch-look = Ver las facturas
+documents-batch-look-title = De { $first } a { $last }
+documents-batch-gone = El programa se ha reiniciado desde entonces. Lo emitido está en Documentos.
+documents-batch-result = Facturas emitidas

@@ -6,36 +6,45 @@ import { useWords } from '@/shared/lib/words';
 import { Button, Dialog, Field, Notice, NumberInput, Select } from '@/shared/ui';
 import { AlertIcon, PrintIcon } from '@/shared/ui/icons';
 import s from './Paper.module.css';
-import { printerOf, rememberPrinter } from './memory';
+import { TraySelect } from './TraySelect';
+import { printerNow, printWay, rememberWay } from './memory';
 
 /** An issued document, or a paper of a fulfillment order. */
 export type PrintJob = { documentId: string; kind: DocumentKind } | { fulfillmentId: string; kind: FulfillmentPaper };
 
-/** Which printer, how many. The printer is remembered for each kind of paper. */
-export function PrintDialog({ jobs, onClose }: { jobs: readonly PrintJob[]; onClose: () => void }) {
+/** Which printer and tray, how many: remembered on this device for each kind of paper. With `onBatch` many documents are printed by a job. */
+export function PrintDialog({ jobs, onClose, onBatch }: { jobs: readonly PrintJob[]; onClose: () => void; onBatch?: (jobId: string) => void }) {
   const { t } = useWords();
   const kind = jobs[0]?.kind ?? 'invoice';
   const { data } = useQueryCall('document.printers', {});
   const [chosen, setChosen] = useState<string | null>(null);
-  const [copies, setCopies] = useState(1);
+  const [copies, setCopies] = useState(() => printWay(kind).copies);
+  const [tray, setTray] = useState(() => printWay(kind).tray);
   const [done, setDone] = useState<number | null>(null);
   const stopped = useRef(false);
   const send = useRef<HTMLButtonElement>(null);
   const print = useCommand('document.print');
+  const batch = useCommand('document.batch');
   const printPaper = useCommand('fulfillment.print');
-  const remembered = printerOf(kind);
   const printers = data?.printers ?? [];
-  const printer = chosen ?? printers.find((name) => name === remembered) ?? data?.defaultPrinter ?? printers[0] ?? null;
+  const printer = chosen ?? printerNow(kind, data);
   const none = data !== undefined && printers.length === 0;
   const submit = async () => {
     if (printer === null || done !== null) return;
-    rememberPrinter(kind, printer);
+    rememberWay(kind, { printer, tray, copies });
+    const many = jobs.flatMap((job) => ('documentId' in job ? [job] : []));
+    if (onBatch && many.length > 1) {
+      const ways = [...new Set(many.map((job) => job.kind))].map((each) => ({ kind: each, printer, tray, copies }));
+      const started = await batch.run({ documents: many.map((job) => job.documentId), end: { to: 'print', ways } });
+      if (started) onBatch(started.jobId);
+      return;
+    }
     stopped.current = false;
     let sent = 0;
     for (const job of jobs) {
       if (stopped.current) break;
       setDone(sent);
-      const answer = 'documentId' in job ? await print.run({ documentId: job.documentId, printer, copies }) : await printPaper.run({ fulfillmentId: job.fulfillmentId, paper: job.kind, printer, copies });
+      const answer = 'documentId' in job ? await print.run({ documentId: job.documentId, printer, tray, copies }) : await printPaper.run({ fulfillmentId: job.fulfillmentId, paper: job.kind, printer, tray, copies });
       if (!answer) break;
       sent += 1;
     }
@@ -49,9 +58,10 @@ export function PrintDialog({ jobs, onClose }: { jobs: readonly PrintJob[]; onCl
   };
   return (
     <Dialog open onClose={close} size="small" title={t('documents-print-title', { count: jobs.length })} onSubmit={() => void submit()} initialFocus={send}
-      actions={<><Button onClick={close}>{t(done === null ? 'verb-cancel' : 'documents-stop')}</Button><Button ref={send} variant="primary" icon={PrintIcon} keys="ctrl+enter" disabled={none} busy={done !== null} onClick={() => void submit()}>{t('verb-print')}</Button></>}>
+      actions={<><Button onClick={close}>{t(done === null ? 'verb-cancel' : 'documents-stop')}</Button><Button ref={send} variant="primary" icon={PrintIcon} keys="ctrl+enter" disabled={none} busy={done !== null || batch.busy} onClick={() => void submit()}>{t('verb-print')}</Button></>}>
       {none && <Notice tone="warn" icon={AlertIcon}>{t('documents-no-printer')}</Notice>}
       {!none && <Field label={t('documents-printer')} hint={t('documents-printer-hint', { kind: t(`document-kind-${kind}`) })}>{(ids) => <Select ids={ids} value={printer ?? ''} onValue={setChosen} choices={printers.map((name) => ({ value: name, label: name, ...(name === data?.defaultPrinter ? { note: t('documents-printer-default') } : {}) }))} />}</Field>}
+      {!none && <TraySelect printer={printer} value={tray} onValue={setTray} />}
       <div className={s.copies}><Field label={t('documents-copies')}>{(ids) => <NumberInput {...ids} value={copies} min={1} max={20} onNumber={setCopies} />}</Field></div>
       {done !== null && jobs.length > 1 && <p className={s.progress} role="status"><progress max={jobs.length} value={done} aria-label={t('documents-printing')} />{t('documents-progress', { done, total: jobs.length })}</p>}
     </Dialog>

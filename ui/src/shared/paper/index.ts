@@ -1,3 +1,4 @@
 export * from './memory';
 export * from './PdfView';
 export * from './PrintDialog';
+export * from './TraySelect';

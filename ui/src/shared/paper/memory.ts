@@ -1,7 +1,37 @@
-// Which printer this device uses for each kind of paper.
+// How this device prints each kind of paper: printer, tray, copies.
 import type { DocumentKind, FulfillmentPaper } from '@/bindings';
 
 export type PaperKind = DocumentKind | FulfillmentPaper;
-const key = (kind: PaperKind) => `encargo.printer.${kind}`;
-export const printerOf = (kind: PaperKind): string | null => localStorage.getItem(key(kind));
-export const rememberPrinter = (kind: PaperKind, printer: string): void => localStorage.setItem(key(kind), printer);
+export interface PrintWay { printer: string | null; tray: string | null; copies: number }
+
+const key = (kind: PaperKind) => `encargo.print.${kind}`;
+const none: PrintWay = { printer: null, tray: null, copies: 1 };
+
+export function printWay(kind: PaperKind): PrintWay {
+  return readWay(localStorage.getItem(key(kind)));
+}
+
+/** What is not as it was written counts as nothing. */
+export function readWay(text: string | null): PrintWay {
+  if (text === null) return none;
+  try {
+    const read: unknown = JSON.parse(text);
+    if (typeof read !== 'object' || read === null) return none;
+    const { printer, tray, copies } = read as Record<string, unknown>;
+    return {
+      printer: typeof printer === 'string' ? printer : null,
+      tray: typeof tray === 'string' ? tray : null,
+      copies: typeof copies === 'number' && Number.isInteger(copies) && copies >= 1 && copies <= 20 ? copies : 1,
+    };
+  } catch {
+    return none;
+  }
+}
+
+export const rememberWay = (kind: PaperKind, way: PrintWay): void => localStorage.setItem(key(kind), JSON.stringify(way));
+
+/** The printer a kind goes to now: the remembered one where it is still there, else the usual one. */
+export function printerNow(kind: PaperKind, found: { printers: readonly string[]; defaultPrinter: string | null } | undefined): string | null {
+  const remembered = printWay(kind).printer;
+  return found?.printers.find((name) => name === remembered) ?? found?.defaultPrinter ?? found?.printers[0] ?? null;
+}
