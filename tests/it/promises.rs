@@ -305,3 +305,42 @@ async fn a_carrier_has_its_days_its_weights_and_its_steps() {
     assert_eq!(shipped(&one)["feasible"], false, "{one:#?}");
     story.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_tariff_that_makes_no_sense_changes_nothing() {
+    let mut story = shop().await;
+    let good = story.company_record();
+    let zone = |km: u32, price: i64| json!({ "upToKm": km, "fixedMinor": price, "perKgMinor": 0, "transitDays": 1 });
+    let mut cases = Vec::new();
+    for (field, change) in [
+        ("zones", json!({ "zones": [zone(500, 1), zone(100, 2)] })),
+        ("price", json!({ "zones": [zone(500, -1)] })),
+        ("carrier", json!({ "carrier": " " })),
+        ("code", json!({ "code": "" })),
+    ] {
+        let mut company = good.clone();
+        for (key, value) in change.as_object().unwrap() {
+            company["carriers"][0][key] = value.clone();
+        }
+        cases.push((field, company));
+    }
+    let mut twice = good.clone();
+    let first = twice["carriers"][0].clone();
+    twice["carriers"].as_array_mut().unwrap().push(first);
+    cases.push(("code", twice));
+    for (field, company) in cases {
+        let refused = story
+            .call("company.save", json!({ "company": company }))
+            .await;
+        let code = if field == "carrier" {
+            "field_required"
+        } else {
+            "field_invalid"
+        };
+        assert_eq!(refused, Err(code.to_owned()), "{field}");
+    }
+    let kept = story.call("company.get", json!({})).await.unwrap();
+    assert_eq!(kept["company"]["carriers"].as_array().unwrap().len(), 1);
+    assert_eq!(kept["company"]["carriers"][0]["code"], "standard");
+    story.end().await;
+}

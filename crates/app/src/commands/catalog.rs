@@ -1,9 +1,10 @@
 //! Master data: items, locations, the company.
 
 use encargo_domain::catalog::{Item, ItemEvent, ItemInput};
-use encargo_domain::company::{Company, CompanyEvent};
+use encargo_domain::company::{CarrierZone, Company, CompanyEvent};
 use encargo_domain::ids::{CompanyId, ItemId, LocationId};
 use encargo_domain::location::{Location, LocationEvent};
+use encargo_domain::money::MAX_MINOR;
 use encargo_domain::refusal::Code;
 use encargo_domain::{Event, Refusal, tax};
 use encargo_store::{Outcome, Work, find_item};
@@ -171,6 +172,35 @@ pub(crate) async fn save_location(
     Ok(LocationAnswer { location_id })
 }
 
+/// Each carrier has a name and a code of its own, zones from the nearest on, and no price below nought.
+fn guard_carriers(company: &Company) -> Result<(), Refusal> {
+    let wrong = |field: &str| Refusal::new(Code::FieldInvalid).with("field", field);
+    let mut codes = std::collections::BTreeSet::new();
+    for carrier in &company.carriers {
+        if carrier.carrier.trim().is_empty() {
+            return Err(Refusal::new(Code::FieldRequired).with("field", "carrier"));
+        }
+        if carrier.code.trim().is_empty() || !codes.insert(carrier.code.as_str()) {
+            return Err(wrong("code").with("value", carrier.code.as_str()));
+        }
+        let rising = |list: Vec<u32>| list.windows(2).all(|w| w.first() < w.last());
+        let zones = carrier.zones.iter().map(|z| z.up_to_km).collect();
+        let steps = |z: &CarrierZone| rising(z.steps.iter().map(|s| s.up_to_g).collect());
+        if !rising(zones) || !carrier.zones.iter().all(steps) {
+            return Err(wrong("zones").with("value", carrier.code.as_str()));
+        }
+        let mut prices = vec![carrier.charge_minor, carrier.free_from_minor];
+        for zone in &carrier.zones {
+            prices.extend([zone.fixed_minor, zone.per_kg_minor]);
+            prices.extend(zone.steps.iter().map(|s| s.price_minor));
+        }
+        if prices.iter().any(|p| !(0..=MAX_MINOR).contains(p)) {
+            return Err(wrong("price").with("value", carrier.code.as_str()));
+        }
+    }
+    Ok(())
+}
+
 /// `company.save`
 pub(crate) async fn save_company(
     work: &mut Work,
@@ -192,6 +222,7 @@ pub(crate) async fn save_company(
             .into());
     }
     tax::validate_rates(&company.tax_rates)?;
+    guard_carriers(&company)?;
     let company_id = company.company_id;
     work.expect_version::<Company>(company_id.uuid(), cx.expected_version)
         .await?;

@@ -3,6 +3,7 @@ import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
 import { Page, PageHeader, Tabs } from '@/shared/ui';
 import { About } from './About';
+import { Carriers } from './Carriers';
 import { Company } from './Company';
 import { Device } from './Device';
 import { Look } from './Look';
@@ -10,10 +11,10 @@ import { ScannerTest } from './ScannerTest';
 import { SourcingSettings } from './sourcing/SourcingSettings';
 import { TaxAgency } from './TaxAgency';
 
-const tabs = ['look', 'device', 'scanner', 'company', 'agency', 'sourcing', 'about'] as const;
+const tabs = ['look', 'device', 'scanner', 'company', 'agency', 'carriers', 'sourcing', 'about'] as const;
 type Tab = (typeof tabs)[number];
 /** What holds beyond this device says so. */
-const notes: Partial<Record<Tab, string>> = { company: 'settings-note-company', agency: 'settings-note-company', sourcing: 'sourcing-note' };
+const notes: Partial<Record<Tab, string>> = { company: 'settings-note-company', agency: 'settings-note-company', carriers: 'settings-note-company', sourcing: 'sourcing-note' };
 
 export function SettingsScreen() {
   const { t } = useWords();
@@ -34,6 +35,7 @@ export function SettingsScreen() {
       {tab === 'device' && <Device />}
       {tab === 'company' && <Company />}
       {tab === 'agency' && <TaxAgency />}
+      {tab === 'carriers' && <Carriers />}
       {tab === 'scanner' && <ScannerTest />}
       {tab === 'sourcing' && <SourcingSettings />}
       {tab === 'about' && <About />}

@@ -113,6 +113,7 @@ word-field =
         [carrier] { field-carrier }
         [reason] { field-reason }
         [promised-on] { field-promised-on }
+        [zones] { field-zones }
         [note] { field-note }
         [location] { field-location }
         [supplier] { field-supplier }
@@ -208,6 +209,7 @@ field-barcode = barcode
 field-pickup-code = pickup code
 field-shelf = shelf
 field-carrier = carrier
+field-zones = zones of the tariff
 field-promised-on = day promised
 field-reason = reason
 field-note = note

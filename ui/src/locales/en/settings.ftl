@@ -86,6 +86,27 @@ company-rates-to = Until
 company-rates-remove = Remove the rate for { $place }, { $class }
 company-rates-known = Known by the program
 settings-tab-agency = Tax agency
+settings-tab-carriers = Carriers
+carriers-add = Add a carrier
+carriers-new = New carrier
+carriers-remove = Remove { $carrier }
+carriers-name = Carrier, as the buyer reads it
+carriers-code = Code
+carriers-charge = The buyer pays
+carriers-free-from = Free from
+carriers-free-from-hint = 0: never
+carriers-max-weight = Heaviest parcel
+carriers-max-weight-hint = 0: any
+carriers-closed-on = Days off
+carriers-closed-on-hint = Year-month-day, several with a space between
+carriers-days = Collects and delivers on
+carriers-zone-km = Up to km
+carriers-zone-fixed = Per parcel
+carriers-zone-kg = Per kg
+carriers-zone-transit = Days
+carriers-zone-steps = Or by weight: grams=price
+carriers-zone-add = Add a zone
+carriers-zone-remove = Remove the zone up to { $km } km
 # Records for the Spanish tax agency (Veri*Factu). The law's own names stay Spanish.
 agency-mode = Records for the Spanish tax agency
 agency-mode-note = From when on a company must keep them is said by the law: companies from 1 January 2027, everyone else from 1 July 2027. Nobody has certified this program.

@@ -114,6 +114,7 @@ word-field =
         [carrier] { field-carrier }
         [reason] { field-reason }
         [promised-on] { field-promised-on }
+        [zones] { field-zones }
         [note] { field-note }
         [location] { field-location }
         [supplier] { field-supplier }
@@ -209,6 +210,7 @@ field-barcode = código de barras
 field-pickup-code = código de recogida
 field-shelf = estante
 field-carrier = transportista
+field-zones = zonas de la tarifa
 field-promised-on = fecha prometida
 field-reason = motivo
 field-note = nota

@@ -86,6 +86,27 @@ company-rates-to = Hasta
 company-rates-remove = Quitar el tipo de { $place }, { $class }
 company-rates-known = Conocido por el programa
 settings-tab-agency = Agencia Tributaria
+settings-tab-carriers = Transportistas
+carriers-add = Añadir transportista
+carriers-new = Transportista nuevo
+carriers-remove = Quitar { $carrier }
+carriers-name = Transportista, como lo lee el cliente
+carriers-code = Código
+carriers-charge = Paga el cliente
+carriers-free-from = Gratis a partir de
+carriers-free-from-hint = 0: nunca
+carriers-max-weight = Bulto más pesado
+carriers-max-weight-hint = 0: cualquiera
+carriers-closed-on = Días sin servicio
+carriers-closed-on-hint = Año-mes-día, varios separados por espacios
+carriers-days = Recoge y entrega los
+carriers-zone-km = Hasta km
+carriers-zone-fixed = Por bulto
+carriers-zone-kg = Por kg
+carriers-zone-transit = Días
+carriers-zone-steps = O por peso: gramos=precio
+carriers-zone-add = Añadir zona
+carriers-zone-remove = Quitar la zona de hasta { $km } km
 # Registros para la Agencia Tributaria (Veri*Factu).
 agency-mode = Registros para la Agencia Tributaria
 agency-mode-note = La ley dice desde cuándo hay que llevarlos: las sociedades desde el 1 de enero de 2027, los demás desde el 1 de julio de 2027. Nadie ha certificado este programa.
