@@ -284,6 +284,47 @@ async fn a_location_takes_on_no_more_than_its_day_holds() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_wave_gives_no_location_more_than_its_day_holds() {
+    let mut story = shop().await;
+    story
+        .policy(json!({ "waves": { "everyMinutes": null, "atOrders": null } }))
+        .await
+        .unwrap();
+    let record = json!({
+        "locationId": story.place_id("MAD"), "code": "MAD", "name": "MAD", "kind": "dc", "timeZone": "Europe/Madrid",
+        "address": { "line1": "Calle 1", "postalCode": "28013", "city": "MAD", "country": "ES" },
+        "latitudeMicro": 40_300_000, "longitudeMicro": -3_730_000, "ships": true, "pickup": false, "cutoffMinute": 1020, "leadTimeDays": 0,
+        "openDays": [true, true, true, true, true, true, false], "handlingShipmentMinor": 80, "handlingUnitMinor": 20, "dailyUnits": 4,
+    });
+    story
+        .call("location.save", json!({ "location": record }))
+        .await
+        .unwrap();
+    story
+        .tell("stock", "stock MAD MUG 9\nstock VLC MUG 9")
+        .await;
+    for n in 1..4 {
+        story
+            .tell(
+                "placed",
+                &format!("order O{n} ana ship MUG x2\nverify O{n}"),
+            )
+            .await;
+        story.attempt(&format!("lift O{n}")).await;
+        story.tell("collected", &format!("confirm O{n}")).await;
+    }
+    story.call("wave.run", json!({})).await.unwrap();
+    assert_eq!(story.supplied_from("O1").await, ["MAD"]);
+    assert_eq!(story.supplied_from("O2").await, ["MAD"]);
+    assert_eq!(
+        story.supplied_from("O3").await,
+        ["VLC"],
+        "four of the wave's six units are Madrid's day"
+    );
+    story.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_carrier_has_its_days_its_weights_and_its_steps() {
     let mut story = shop().await;
     story.tell("stock", "stock MAD MUG 9").await;

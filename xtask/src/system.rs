@@ -17,6 +17,8 @@ pub(crate) enum For {
 enum Sign {
     /// A program that must be found.
     Program(&'static str),
+    /// A file: administrators' programs are on nobody else's path.
+    File(&'static str),
     /// A library that pkg-config must know.
     Library(&'static str),
 }
@@ -34,6 +36,7 @@ const TESTS: &[(Sign, &str)] = &[
     (Sign::Program("chromedriver"), "chromium-driver"),
     (Sign::Program("pdftotext"), "poppler-utils"),
     (Sign::Program("qpdf"), "qpdf"),
+    (Sign::File("/usr/sbin/cupsd"), "cups"),
 ];
 
 pub(crate) fn install(steps: &mut Steps, what_for: For) -> Result<(), Trouble> {
@@ -75,6 +78,7 @@ fn is_there(sign: Sign) -> bool {
             .into_iter()
             .any(exists),
         Sign::Program(name) => exists(name),
+        Sign::File(path) => std::path::Path::new(path).exists(),
         Sign::Library(name) => {
             let mut ask = program("pkg-config");
             ask.args(["--exists", name]);

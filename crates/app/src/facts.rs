@@ -8,6 +8,7 @@ use encargo_domain::Refusal;
 use encargo_domain::catalog::Item;
 use encargo_domain::company::Company;
 use encargo_domain::event::Device;
+use encargo_domain::fulfillment::{Fulfillment, FulfillmentStatus};
 use encargo_domain::ids::{DeviceId, ItemId, LocationId};
 use encargo_domain::location::Location;
 use encargo_domain::order::OrderInput;
@@ -43,6 +44,20 @@ impl PolicyInForce {
                 company.map_or(0, |c| c.options.split_cost_minor),
             )),
         }
+    }
+}
+
+/// Units of a fulfillment order that have not left their location, as [`open_work`] counts them.
+pub(crate) fn backlog(fulfillment: &Fulfillment) -> i64 {
+    match fulfillment.status {
+        FulfillmentStatus::Reserved
+        | FulfillmentStatus::Released
+        | FulfillmentStatus::Picked
+        | FulfillmentStatus::Packed => i64::from(fulfillment.units()),
+        FulfillmentStatus::Staged
+        | FulfillmentStatus::Shipped
+        | FulfillmentStatus::Delivered
+        | FulfillmentStatus::Cancelled => 0,
     }
 }
 
@@ -130,13 +145,19 @@ impl House {
     /// Units each location can still take on today, of those that have a limit: their backlog counts.
     pub(crate) async fn rooms(&self, conn: &mut SqliteConnection) -> Result<Rooms, Fault> {
         let taken: HashMap<LocationId, i64> = open_work(conn).await?.into_iter().collect();
-        let limited = self
-            .locations
+        let mut rooms = self.limits();
+        for (id, room) in &mut rooms {
+            *room -= taken.get(id).copied().unwrap_or(0);
+        }
+        Ok(rooms)
+    }
+
+    /// What locations with a limit take on in a day that has not begun.
+    pub(crate) fn limits(&self) -> Rooms {
+        self.locations
             .iter()
-            .filter_map(|l| Some((l.location_id, l.daily_units?)));
-        Ok(limited
-            .map(|(id, units)| (id, i64::from(units) - taken.get(&id).copied().unwrap_or(0)))
-            .collect())
+            .filter_map(|l| Some((l.location_id, i64::from(l.daily_units?))))
+            .collect()
     }
 
     /// The same inside a command, after everything done so far.
@@ -144,7 +165,14 @@ impl House {
         if self.locations.iter().all(|l| l.daily_units.is_none()) {
             return Ok(Rooms::new());
         }
-        Ok(self.rooms(work.reading().await?).await?)
+        let mut rooms = self.rooms(work.reading().await?).await?;
+        // A wave gives out more than one order before anything is written.
+        for (before, after) in work.changed::<Fulfillment>() {
+            if let Some(room) = rooms.get_mut(&after.location_id) {
+                *room += before.map_or(0, |f| backlog(&f)) - backlog(&after);
+            }
+        }
+        Ok(rooms)
     }
 
     /// Its name, or nothing.

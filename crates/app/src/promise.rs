@@ -96,6 +96,7 @@ impl Supply {
                 .iter()
                 .filter(|row| wants.iter().any(|w| w.item_id == row.item_id))
         };
+        let rooms = scene.house.limits();
         let days: BTreeSet<LocalDate> = rows()
             .map(|row| Self::usable_on(row, scene.today))
             .collect();
@@ -112,6 +113,7 @@ impl Supply {
                 shelves: &shelves,
                 today: day,
                 minute: 0,
+                rooms: &rooms,
                 ..*scene
             };
             let sourced = source(&then, 0, route, wants);

@@ -24,6 +24,7 @@ use encargo_sourcing::{
 };
 use encargo_store::ShelfRow;
 
+use crate::context::{Cx, minute_of_day};
 use crate::facts::{House, PolicyInForce, Rooms};
 
 pub(crate) use measure::{measure, shares_of, yardstick};
@@ -102,6 +103,29 @@ pub(crate) struct Scene<'a> {
     pub(crate) policy: &'a PolicyInForce,
     /// Units that locations with a limit can still take on.
     pub(crate) rooms: &'a Rooms,
+}
+
+impl<'a> Scene<'a> {
+    /// The shop as it is at the caller's time, under the policy in force.
+    pub(crate) fn of(
+        house: &'a House,
+        company: &'a Company,
+        items: &'a HashMap<ItemId, Arc<Item>>,
+        shelves: &'a Shelves,
+        rooms: &'a Rooms,
+        cx: &Cx,
+    ) -> Self {
+        Self {
+            house,
+            company,
+            items,
+            shelves,
+            today: cx.ctx.today,
+            minute: minute_of_day(cx.ctx.now, cx.time_zone),
+            policy: &house.policy,
+            rooms,
+        }
+    }
 }
 
 /// One location's share.

@@ -17,7 +17,6 @@ use uuid::Uuid;
 
 use crate::commands::order::OrderRef;
 use crate::commands::sourcing::{route_of, wants_of_waiting};
-use crate::context::minute_of_day;
 use crate::error::CommandError;
 use crate::promise::{Supply, quote};
 use crate::queries::{Read, id_of};
@@ -138,16 +137,7 @@ async fn expected_of(
             .or_default()
             .push(fulfillment);
     }
-    let scene = Scene {
-        house: &house,
-        company: &company,
-        items: &items,
-        shelves: &shelves,
-        today: read.today(),
-        minute: minute_of_day(read.now(), read.cx.time_zone),
-        policy: &house.policy,
-        rooms: &rooms,
-    };
+    let scene = Scene::of(&house, &company, &items, &shelves, &rooms, &read.cx);
     Ok(orders
         .iter()
         .map(|order| {

@@ -18,7 +18,7 @@ use ts_rs::TS;
 
 use crate::app::App;
 use crate::commands::sourcing::{route_of, source_loaded, stock_of, wants_of_waiting};
-use crate::context::{Cx, minute_of_day};
+use crate::context::Cx;
 use crate::error::CommandError;
 use crate::facts::{House, Rooms};
 use crate::queries::Read;
@@ -128,16 +128,7 @@ fn tentative(
         let Some(delivery) = order.deliveries.get(at) else {
             continue;
         };
-        let scene = Scene {
-            house,
-            company: &company,
-            items,
-            shelves: &*shelves,
-            today: cx.ctx.today,
-            minute: minute_of_day(cx.ctx.now, cx.time_zone),
-            policy: &house.policy,
-            rooms,
-        };
+        let scene = Scene::of(house, &company, items, shelves, rooms, cx);
         let shares = shares_of(&scene, &route_of(order, delivery), &wants);
         for (location, lines) in &shares {
             for (line, units) in lines {

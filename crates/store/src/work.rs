@@ -558,6 +558,18 @@ impl Work {
 
     // ---- reading inside a command
 
+    /// Aggregates the present command has changed, each with its state before: what queries do not see yet.
+    pub fn changed<T: Holds>(&self) -> Vec<(Option<Arc<T>>, Arc<T>)> {
+        let slots = self.pending.slots.iter();
+        slots
+            .filter(|(key, _)| key.0 == T::KIND)
+            .filter_map(|(key, slot)| {
+                let before = self.cache.peek(key).and_then(|s| T::of(&s.state));
+                Some((before, T::of(&slot.state)?))
+            })
+            .collect()
+    }
+
     /// Units on the shelf and promised to nobody, of each item at each location, after everything done so far.
     pub async fn on_shelf(&mut self, items: &[ItemId]) -> Outcome<Vec<ShelfRow>> {
         Ok(self.ledger.shelves(self.db.loading(), items).await?)

@@ -18,7 +18,7 @@ use ts_rs::TS;
 
 use super::sourcing::{route_of, source_loaded, stock_of};
 use crate::app::DAY_MS;
-use crate::context::{Cx, minute_of_day};
+use crate::context::Cx;
 use crate::error::CommandError;
 use crate::facts::{House, Rooms, items_of};
 use crate::promise::{Supply, promises};
@@ -290,16 +290,7 @@ pub(crate) async fn place(work: &mut Work, cx: &Cx, command: Place) -> Outcome<O
         let ids: Vec<ItemId> = items.keys().copied().collect();
         let shelves = shelves(&work.on_shelf(&ids).await?);
         let rooms = house.rooms_in(work).await?;
-        let scene = Scene {
-            house: &house,
-            company: &company,
-            items: &shared,
-            shelves: &shelves,
-            today: cx.ctx.today,
-            minute: minute_of_day(cx.ctx.now, cx.time_zone),
-            policy: &house.policy,
-            rooms: &rooms,
-        };
+        let scene = Scene::of(&house, &company, &shared, &shelves, &rooms, cx);
         let promise =
             |supply: &Supply| promises(&scene, &command.input, customer.as_deref(), supply);
         let on_shelf = promise(&Supply::default());

@@ -170,7 +170,6 @@ async fn source_with(
     let order: Arc<Order> = work.get(order_id.uuid()).await?;
     let company = house.company()?.clone();
     let (items, mut shelves) = stock_of(work, &order).await?;
-    let minute = minute_of_day(cx.ctx.now, cx.time_zone);
     let mut wants = wants_of_waiting(&order);
     if let Some((delivery, _)) = &by_hand {
         wants.retain(|index, _| index == delivery);
@@ -187,16 +186,7 @@ async fn source_with(
         else {
             continue;
         };
-        let scene = Scene {
-            house,
-            company: &company,
-            items: &items,
-            shelves: &shelves,
-            today: cx.ctx.today,
-            minute,
-            policy: &house.policy,
-            rooms: &rooms,
-        };
+        let scene = Scene::of(house, &company, &items, &shelves, &rooms, cx);
         let mut route = route_of(&order, delivery);
         route.firm = overruled.as_ref().map(|o| o.location_id).or(route.firm);
         let Sourced { shares, stored } = match overruled {

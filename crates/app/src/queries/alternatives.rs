@@ -17,9 +17,8 @@ use ts_rs::TS;
 use uuid::Uuid;
 
 use crate::commands::sourcing::route_of;
-use crate::context::minute_of_day;
 use crate::error::CommandError;
-use crate::facts::{PolicyInForce, Rooms};
+use crate::facts::{PolicyInForce, Rooms, backlog};
 use crate::promise::costs;
 use crate::queries::Read;
 use crate::sourcing::{Route, Scene, Shelves, Want, shelves, source};
@@ -97,22 +96,13 @@ pub(crate) async fn alternatives(
     let ids: Vec<ItemId> = items.keys().copied().collect();
     let mut shelves = shelves(&on_shelf(&mut read.conn, &ids).await?);
     let work: Vec<Uuid> = order.fulfillments.iter().map(|id| id.uuid()).collect();
-    for fulfillment in read.get_all::<Fulfillment>(&work).await? {
-        give_back(&fulfillment, &mut shelves);
-    }
     let house = read.house.clone();
     let company = house.company()?.clone();
-    let rooms = house.rooms(&mut read.conn).await?;
-    let scene = Scene {
-        house: &house,
-        company: &company,
-        items: &items,
-        shelves: &shelves,
-        today: read.today(),
-        minute: minute_of_day(read.now(), read.cx.time_zone),
-        policy: &house.policy,
-        rooms: &rooms,
-    };
+    let mut rooms = house.rooms(&mut read.conn).await?;
+    for fulfillment in read.get_all::<Fulfillment>(&work).await? {
+        give_back(&fulfillment, &mut shelves, &mut rooms);
+    }
+    let scene = Scene::of(&house, &company, &items, &shelves, &rooms, &read.cx);
     let trial = Trial {
         scene: &scene,
         route: route_of(&order, delivery),
@@ -152,13 +142,16 @@ fn movable(order: &Order, delivery: u32) -> Vec<Want> {
         .collect()
 }
 
-/// What a location keeps for the order is free for it.
-fn give_back(fulfillment: &Fulfillment, shelves: &mut Shelves) {
+/// What a location keeps for the order is free for it, and so is its time.
+fn give_back(fulfillment: &Fulfillment, shelves: &mut Shelves, rooms: &mut Rooms) {
     if !matches!(
         fulfillment.status,
         FulfillmentStatus::Reserved | FulfillmentStatus::Released
     ) {
         return;
+    }
+    if let Some(room) = rooms.get_mut(&fulfillment.location_id) {
+        *room += backlog(fulfillment);
     }
     for line in &fulfillment.lines {
         if let Some(shelf) = shelves.get_mut(&(line.item_id, fulfillment.location_id)) {

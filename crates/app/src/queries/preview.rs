@@ -21,7 +21,6 @@ use uuid::Uuid;
 
 use crate::app::DAY_MS;
 use crate::commands::order::SIMILAR_MAX;
-use crate::context::minute_of_day;
 use crate::error::CommandError;
 use crate::promise::{Awaits, Punctuality, Supply, address_of, promises, quote, wants_of};
 use crate::queries::Read;
@@ -201,16 +200,7 @@ pub(crate) async fn preview(
     let punctuality = read.punctuality().await?;
     let rooms = house.rooms(&mut read.conn).await?;
     let cx = read.cx.clone();
-    let scene = Scene {
-        house: &house,
-        company: &company,
-        items: &items,
-        shelves: &shelves,
-        today: cx.ctx.today,
-        minute: minute_of_day(cx.ctx.now, cx.time_zone),
-        policy: &house.policy,
-        rooms: &rooms,
-    };
+    let scene = Scene::of(&house, &company, &items, &shelves, &rooms, &cx);
     if input.deliveries.is_empty() {
         input.deliveries.push(default_delivery(&scene, &input));
     }
