@@ -85,6 +85,8 @@ pub struct App {
     pub(crate) post: crate::fiscal::send::Post,
     /// Told when documents were issued.
     issued: Arc<tokio::sync::Notify>,
+    /// Held by who sets the mark (see `marks.rs`).
+    pub(crate) marking: tokio::sync::Mutex<()>,
     house: RwLock<Arc<House>>,
     /// How often locations kept their day, and when that was read.
     pub(crate) punctuality: tokio::sync::Mutex<Option<(Timestamp, Arc<Punctuality>)>>,
@@ -123,6 +125,7 @@ impl App {
             device_code,
             post: crate::fiscal::send::Post::default(),
             issued: Arc::default(),
+            marking: tokio::sync::Mutex::default(),
             house: RwLock::new(Arc::new(House::default())),
             punctuality: tokio::sync::Mutex::new(None),
             feed,

@@ -108,6 +108,7 @@ fn replace(path: &Path, bytes: &[u8], durable: bool) -> std::io::Result<()> {
 /// Sets the mark where the device stands now. It may lag behind the books (then nothing is noticed), never run ahead of them: it is read from
 /// what is committed.
 pub(crate) async fn set(app: &App) -> Result<(), CommandError> {
+    let _alone = app.marking.lock().await;
     let identity = app.store.identity();
     let mut conn = app.store.reader().await?;
     let Some(end) = journal_end(&mut conn, identity).await? else {
@@ -133,7 +134,10 @@ pub(crate) async fn set(app: &App) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// Sets the mark after documents were issued, as long as the program is open: once for all that came while it was written.
+/// How long documents issued one after the other share a mark. Whoever puts a copy back takes longer.
+const MOMENT: std::time::Duration = std::time::Duration::from_millis(250);
+
+/// Sets the mark after documents were issued, as long as the program is open: once for all that came within a moment.
 pub(crate) async fn keep(app: Weak<App>, issued: Arc<tokio::sync::Notify>) {
     loop {
         issued.notified().await;
@@ -141,5 +145,7 @@ pub(crate) async fn keep(app: Weak<App>, issued: Arc<tokio::sync::Notify>) {
         if let Err(error) = set(&app).await {
             tracing::warn!(code = %error.code, "the mark could not be set");
         }
+        drop(app);
+        tokio::time::sleep(MOMENT).await;
     }
 }

@@ -4,22 +4,23 @@
 use sqlx::SqliteConnection;
 use tokio::task::JoinHandle;
 
+use crate::direct::Direct;
 use crate::error::Fault;
-use crate::rows::Script;
+use crate::rows::Statement;
 
 /// See the module.
 #[derive(Debug)]
 pub(crate) struct Connections {
     /// Away while a commit is under way.
-    writer: Option<SqliteConnection>,
-    loader: SqliteConnection,
+    writer: Option<Direct>,
+    loader: Direct,
     /// A transaction is open on the writing connection.
     open: bool,
-    flight: Option<JoinHandle<(SqliteConnection, Result<(), Fault>)>>,
+    flight: Option<JoinHandle<(Direct, Result<(), Fault>)>>,
 }
 
 impl Connections {
-    pub(crate) const fn new(writer: SqliteConnection, loader: SqliteConnection) -> Self {
+    pub(crate) const fn new(writer: Direct, loader: Direct) -> Self {
         Self {
             writer: Some(writer),
             loader,
@@ -38,22 +39,22 @@ impl Connections {
 
     /// For loading what is not in memory. The writing connection where it is here: its pages are still good after a commit, those of the
     /// other have to be read again.
-    pub(crate) fn loading(&mut self) -> &mut SqliteConnection {
+    pub(crate) fn loading(&mut self) -> &mut Direct {
         self.writer.as_mut().unwrap_or(&mut self.loader)
     }
 
     /// The writing connection, with an open transaction. A commit under way has landed before.
-    pub(crate) async fn writing(&mut self) -> Result<&mut SqliteConnection, Fault> {
+    pub(crate) fn writing(&mut self) -> Result<&mut Direct, Fault> {
         let writer = self.writer.as_mut().ok_or(Fault::Closed)?;
         if !self.open {
-            steer(writer, "begin immediate").await?;
+            writer.steer(BEGIN)?;
             self.open = true;
         }
         Ok(writer)
     }
 
     /// The writing connection, outside of any transaction.
-    pub(crate) fn idle(&mut self) -> Result<&mut SqliteConnection, Fault> {
+    pub(crate) fn idle(&mut self) -> Result<&mut Direct, Fault> {
         self.writer.as_mut().ok_or(Fault::Closed)
     }
 
@@ -72,10 +73,10 @@ impl Connections {
         result
     }
 
-    /// Sends scripts and the commit on their way. `after` hears how it ended, before anybody else.
+    /// Sends statements and the commit on their way. `after` hears how it ended, before anybody else.
     pub(crate) fn launch(
         &mut self,
-        scripts: Vec<Script>,
+        statements: Vec<Statement>,
         after: impl FnOnce(Result<(), String>) + Send + 'static,
     ) {
         let Some(mut writer) = self.writer.take() else {
@@ -83,8 +84,8 @@ impl Connections {
             return;
         };
         let open = std::mem::take(&mut self.open);
-        self.flight = Some(tokio::spawn(async move {
-            let result = commit(&mut writer, open, scripts).await;
+        self.flight = Some(tokio::task::spawn_blocking(move || {
+            let result = commit(&mut writer, open, &statements);
             after(match &result {
                 Ok(()) => Ok(()),
                 Err(fault) => Err(fault.to_string()),
@@ -93,72 +94,53 @@ impl Connections {
         }));
     }
 
-    /// Writes scripts, commits, and waits for it.
-    pub(crate) async fn commit_now(&mut self, scripts: Vec<Script>) -> Result<(), Fault> {
+    /// Writes statements and commits, here and now.
+    pub(crate) fn commit_now(&mut self, statements: &[Statement]) -> Result<(), Fault> {
         let open = std::mem::take(&mut self.open);
-        commit(self.idle()?, open, scripts).await
-    }
-
-    /// Commits what is open, and waits for it.
-    pub(crate) async fn commit(&mut self) -> Result<(), Fault> {
-        if std::mem::take(&mut self.open) {
-            steer(self.idle()?, "commit").await?;
-        }
-        Ok(())
+        commit(self.idle()?, open, statements)
     }
 
     /// Drops what is open.
-    pub(crate) async fn roll_back(&mut self) {
+    pub(crate) fn roll_back(&mut self) {
         if std::mem::take(&mut self.open)
             && let Some(writer) = self.writer.as_mut()
         {
-            let _ = steer(writer, "rollback").await;
+            let _ = writer.steer(ROLLBACK);
         }
     }
 
     /// Ends both.
     pub(crate) async fn close(self) -> Result<(), Fault> {
-        let _ = sqlx::Connection::close(self.loader).await;
-        let writer = self.writer.ok_or(Fault::Closed)?;
-        sqlx::Connection::close(writer)
-            .await
-            .map_err(Fault::sql("closing the database"))
+        let _ = self.loader.close().await;
+        self.writer.ok_or(Fault::Closed)?.close().await
     }
 }
 
+const BEGIN: &str = "begin immediate";
+const ROLLBACK: &str = "rollback";
+
 /// Writes and commits; what fails is rolled back.
-async fn commit(
-    writer: &mut SqliteConnection,
-    open: bool,
-    mut scripts: Vec<Script>,
-) -> Result<(), Fault> {
-    let done = async {
-        match scripts.as_mut_slice() {
-            [] if open => return steer(writer, "commit").await,
-            [] => return Ok(()),
-            [first, ..] if !open => first.begins(),
-            _ => {}
+fn commit(writer: &mut Direct, open: bool, statements: &[Statement]) -> Result<(), Fault> {
+    if !open {
+        if statements.is_empty() {
+            return Ok(());
         }
-        if let Some(last) = scripts.last_mut() {
-            last.commits();
-        }
-        for script in scripts {
-            script.run(writer).await?;
-        }
-        Ok(())
-    };
-    let done = done.await;
+        writer.steer(BEGIN)?;
+    }
+    let done = writer
+        .write(statements)
+        .and_then(|()| writer.steer("commit"));
     if done.is_err() {
-        let _ = steer(writer, "rollback").await;
+        let _ = writer.steer(ROLLBACK);
     }
     done
 }
 
-/// A statement that steers a transaction.
-pub(crate) async fn steer(conn: &mut SqliteConnection, sql: &'static str) -> Result<(), Fault> {
-    sqlx::query(sql)
+/// A setting of a connection that is only read.
+pub(crate) async fn set(conn: &mut SqliteConnection, pragma: &'static str) -> Result<(), Fault> {
+    sqlx::query(pragma)
         .execute(conn)
         .await
         .map(|_| ())
-        .map_err(Fault::sql("steering the transaction"))
+        .map_err(Fault::sql("setting up a connection"))
 }

@@ -15,6 +15,15 @@ pub enum Fault {
         #[source]
         source: sqlx::Error,
     },
+    /// A direct statement failed.
+    #[error("{what}")]
+    Direct {
+        /// Which.
+        what: &'static str,
+        /// Why.
+        #[source]
+        source: rusqlite::Error,
+    },
     /// A stored payload or state could not be read or written.
     #[error("{what}")]
     Json {
@@ -72,6 +81,10 @@ impl Fault {
     pub(crate) fn sql(what: &'static str) -> impl FnOnce(sqlx::Error) -> Self {
         move |source| Self::Sql { what, source }
     }
+    /// A failed direct statement, to be used in `map_err`.
+    pub(crate) fn direct(what: &'static str) -> impl FnOnce(rusqlite::Error) -> Self {
+        move |source| Self::Direct { what, source }
+    }
     /// Bad JSON, to be used in `map_err`.
     pub(crate) fn json(what: &'static str) -> impl FnOnce(serde_json::Error) -> Self {
         move |source| Self::Json { what, source }
@@ -84,8 +97,8 @@ impl Fault {
 
 /// A statement that wrote: where the database itself refused to oversell, that is a refusal, not a fault.
 pub(crate) fn refused(fault: Fault) -> Failure {
-    let oversold = matches!(&fault, Fault::Sql { source, .. }
-        if source.as_database_error().is_some_and(|e| e.message().contains("no_oversell")));
+    let oversold = matches!(&fault, Fault::Direct { source: rusqlite::Error::SqliteFailure(_, Some(message)), .. }
+        if message.contains("no_oversell"));
     if oversold {
         Refusal::new(Code::StockGone).into()
     } else {

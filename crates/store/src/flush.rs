@@ -8,7 +8,7 @@ use encargo_domain::location::Location;
 use crate::error::{Fault, Outcome, refused};
 use crate::hash::{Hash, Row};
 use crate::project;
-use crate::rows::{Insert, Script, Scripts, Value};
+use crate::rows::{Insert, Statement, Value};
 use crate::waiting::Waiting;
 use crate::work::{Key, Work};
 
@@ -47,11 +47,8 @@ impl Work {
         self.land().await?;
         // Outside a savepoint these rows may be those of commands that are done: half written, they leave nothing to keep.
         self.broken = !self.settled;
-        let (scripts, _) = self.prepare().await?;
-        let writer = self.db.writing().await?;
-        for script in scripts {
-            script.run(writer).await.map_err(refused)?;
-        }
+        let (statements, _) = self.prepare().await?;
+        self.db.writing()?.write(&statements).map_err(refused)?;
         self.broken = false;
         self.flying.clear();
         self.trim();
@@ -68,7 +65,7 @@ impl Work {
     }
 
     /// The statements that write everything that waits, and the states among it.
-    pub(crate) async fn prepare(&mut self) -> Outcome<(Vec<Script>, BTreeSet<Key>)> {
+    pub(crate) async fn prepare(&mut self) -> Outcome<(Vec<Statement>, BTreeSet<Key>)> {
         let Waiting {
             events,
             dirty,
@@ -104,15 +101,15 @@ impl Work {
             .into_iter()
             .map(|(series, last)| vec![series.into(), last.into()])
             .collect();
-        let mut scripts = Scripts::default();
-        EVENTS.add(&mut scripts, journal);
-        ACCOUNTS.add(&mut scripts, accounts);
-        MOVES.add(&mut scripts, moves);
-        STATES.add(&mut scripts, states);
-        tables.add_to(&mut scripts);
-        SERIES.add(&mut scripts, series);
-        COMMANDS.add(&mut scripts, commands);
-        Ok((scripts.finish(), dirty))
+        let mut statements = Vec::new();
+        EVENTS.add(&mut statements, journal);
+        ACCOUNTS.add(&mut statements, accounts);
+        MOVES.add(&mut statements, moves);
+        STATES.add(&mut statements, states);
+        tables.add_to(&mut statements);
+        SERIES.add(&mut statements, series);
+        COMMANDS.add(&mut statements, commands);
+        Ok((statements, dirty))
     }
 
     /// Names of locations, for the read tables; only looked up when something dirty needs them.

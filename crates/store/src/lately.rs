@@ -5,8 +5,8 @@ use std::collections::{BTreeSet, HashMap};
 use encargo_domain::Timestamp;
 use encargo_domain::ids::{CustomerId, OrderId};
 use encargo_domain::order::Order;
-use sqlx::SqliteConnection;
 
+use crate::direct::Direct;
 use crate::error::Fault;
 
 /// Every order with a customer that was placed since `from`, live or not, is here. Nothing is before the first question.
@@ -39,24 +39,19 @@ impl Lately {
 
     /// Makes sure that everything the database has since a moment is here. Answers whether it had to look: what is not yet written is
     /// then for the caller to [`note`](Self::note).
-    pub(crate) async fn reach(
-        &mut self,
-        conn: &mut SqliteConnection,
-        since: Timestamp,
-    ) -> Result<bool, Fault> {
+    pub(crate) fn reach(&mut self, db: &Direct, since: Timestamp) -> Result<bool, Fault> {
         if self.count > ORDERS_MAX {
             self.let_go_before(since);
         }
         if self.from.is_some_and(|from| from <= since) {
             return Ok(false);
         }
-        let rows: Vec<(String, i64, String)> = sqlx::query_as(
+        let rows: Vec<(String, i64, String)> = db.rows(
+            "reading the latest orders",
             "select customer_id, placed_at_ms, order_id from sales_order where placed_at_ms >= ? and customer_id is not null",
-        )
-        .bind(since.0)
-        .fetch_all(conn)
-        .await
-        .map_err(Fault::sql("reading the latest orders"))?;
+            [since.0],
+            |row| row.try_into(),
+        )?;
         for (customer, at, order) in rows {
             let read = || Some((customer.parse().ok()?, order.parse().ok()?));
             let (customer, order) =

@@ -8,8 +8,8 @@ use encargo_domain::Refusal;
 use encargo_domain::ids::{DeviceId, ItemId, LocationId};
 use encargo_domain::refusal::Code;
 use encargo_domain::stock::{Bucket, Place, StockMove};
-use sqlx::SqliteConnection;
 
+use crate::direct::Direct;
 use crate::error::{Fault, Outcome};
 use crate::read::ShelfRow;
 use crate::rows::Rows;
@@ -77,22 +77,24 @@ impl Ledger {
     }
 
     /// Posts moves of one fact of the journal; refuses what would oversell.
-    pub(crate) async fn post(
+    pub(crate) fn post(
         &mut self,
-        conn: &mut SqliteConnection,
+        db: &Direct,
         holder: DeviceId,
         seq: i64,
         moves: &[StockMove],
     ) -> Outcome<()> {
-        self.meet(conn, moves.iter().map(|m| m.item_id)).await?;
+        self.meet(db, moves.iter().map(|m| m.item_id))?;
         let last = match self.last_ids {
             Some(last) => last,
-            None => sqlx::query_as(
-                "select (select coalesce(max(stock_account_id), 0) from stock_account), (select coalesce(max(stock_move_id), 0) from stock_move)",
-            )
-            .fetch_one(conn)
-            .await
-            .map_err(Fault::sql("reading the end of the ledger"))?,
+            None => db
+                .row(
+                    "reading the end of the ledger",
+                    "select (select coalesce(max(stock_account_id), 0) from stock_account), (select coalesce(max(stock_move_id), 0) from stock_move)",
+                    [],
+                    |row| Ok((row.get(0)?, row.get(1)?)),
+                )?
+                .unwrap_or_default(),
         };
         self.last_ids = Some(last);
         let mut move_id = last.1;
@@ -117,12 +119,12 @@ impl Ledger {
     }
 
     /// Free and reserved units of items, by location.
-    pub(crate) async fn shelves(
+    pub(crate) fn shelves(
         &mut self,
-        conn: &mut SqliteConnection,
+        db: &Direct,
         items: &[ItemId],
     ) -> Result<Vec<ShelfRow>, Fault> {
-        self.meet(conn, items.iter().copied()).await?;
+        self.meet(db, items.iter().copied())?;
         let mut rows: HashMap<(ItemId, LocationId), ShelfRow> = HashMap::new();
         for item in items {
             for ((place, _), account) in self.items.get(item).into_iter().flatten() {
@@ -180,11 +182,7 @@ impl Ledger {
     }
 
     /// Loads the accounts of items not met before. Whatever waits to be written is of items already met.
-    async fn meet(
-        &mut self,
-        conn: &mut SqliteConnection,
-        items: impl Iterator<Item = ItemId>,
-    ) -> Result<(), Fault> {
+    fn meet(&mut self, db: &Direct, items: impl Iterator<Item = ItemId>) -> Result<(), Fault> {
         let mut new: Vec<ItemId> = items.filter(|i| !self.items.contains_key(i)).collect();
         if new.is_empty() {
             return Ok(());
@@ -192,13 +190,12 @@ impl Ledger {
         new.sort_unstable();
         new.dedup();
         let ids: Vec<String> = new.iter().map(ToString::to_string).collect();
-        let rows: Vec<AccountRow> = sqlx::query_as(
+        let rows: Vec<AccountRow> = db.rows(
+            "reading stock accounts",
             "select stock_account_id, item_id, location_id, bucket, holder, quantity, last_out_id from stock_account where item_id in (select value from json_each(?))",
-        )
-        .bind(serde_json::Value::from(ids).to_string())
-        .fetch_all(conn)
-        .await
-        .map_err(Fault::sql("reading stock accounts"))?;
+            [serde_json::Value::from(ids).to_string()],
+            |row| row.try_into(),
+        )?;
         for item in new {
             self.items.entry(item).or_default();
         }

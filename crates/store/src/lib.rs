@@ -6,6 +6,7 @@
 mod cache;
 mod check;
 mod connections;
+mod direct;
 mod error;
 mod flush;
 mod hash;

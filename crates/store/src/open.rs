@@ -139,8 +139,9 @@ fn private(path: &Path, mode: u32) -> Result<(), Fault> {
 /// Opens a database file without a lock: for the temporary copies of a rebuild.
 pub(crate) async fn connect(path: &Path) -> Result<DatabaseFile, OpenError> {
     let options = options(path)?;
-    let mut writer = options
-        .clone()
+    // Serialized: two libraries share their handles (see `direct.rs`), and SQLite itself keeps them apart.
+    let shared = options.clone().serialized(true);
+    let mut writer = shared
         .connect()
         .await
         .map_err(Fault::sql("opening the database"))?;
@@ -162,8 +163,7 @@ pub(crate) async fn connect(path: &Path) -> Result<DatabaseFile, OpenError> {
             .await
             .map_err(Fault::sql("stamping the database"))?;
     }
-    let loader = options
-        .clone()
+    let loader = shared
         .read_only(true)
         .connect()
         .await

@@ -19,7 +19,7 @@ use encargo_domain::transfer::{Transfer, TransferEvent};
 use uuid::Uuid;
 
 use crate::hash::Row;
-use crate::rows::{Insert, Rows, Scripts, Value};
+use crate::rows::{Insert, Rows, Statement, Value};
 use crate::state::State;
 use crate::work::{Slot, Work};
 
@@ -417,7 +417,7 @@ impl Tables {
     }
 
     /// Adds all rows to what is to be written.
-    pub(crate) fn add_to(self, scripts: &mut Scripts) {
+    pub(crate) fn add_to(self, statements: &mut Vec<Statement>) {
         for (table, rows) in [
             (ENTRIES, self.entries),
             (ORDERS, self.orders),
@@ -432,29 +432,30 @@ impl Tables {
             (FILES, self.files),
             (FISCAL_RECORDS, self.fiscal_records),
         ] {
-            table.add(scripts, rows);
+            table.add(statements, rows);
         }
-        for values in self.fiscal_answers {
-            scripts.add(FISCAL_ANSWER, 1, values);
-        }
-        let texts = self
-            .order_texts
-            .into_iter()
-            .map(|(id, texts)| (ORDER_TEXT, id, texts.to_vec()))
-            .chain(
-                self.item_texts
-                    .into_iter()
-                    .map(|(id, texts)| (ITEM_TEXT, id, texts.to_vec())),
-            )
-            .chain(
-                self.customer_texts
-                    .into_iter()
-                    .map(|(id, texts)| (CUSTOMER_TEXT, id, texts.to_vec())),
-            );
-        for (sql, id, texts) in texts {
-            scripts.add(sql, 1, texts.into_iter().chain([id]).map(Value::Text));
+        for (sql, rows) in [
+            (FISCAL_ANSWER, self.fiscal_answers),
+            (ORDER_TEXT, text_rows(self.order_texts)),
+            (ITEM_TEXT, text_rows(self.item_texts)),
+            (CUSTOMER_TEXT, text_rows(self.customer_texts)),
+        ] {
+            if !rows.is_empty() {
+                statements.push(Statement {
+                    sql: sql.into(),
+                    rows,
+                });
+            }
         }
     }
+}
+
+/// The texts of each row, then its id.
+fn text_rows<const N: usize>(texts: impl IntoIterator<Item = (String, [String; N])>) -> Rows {
+    texts
+        .into_iter()
+        .map(|(id, texts)| texts.into_iter().chain([id]).map(Value::Text).collect())
+        .collect()
 }
 
 const ORDER_TEXT: &str = "insert or replace into order_search (rowid, number, customer, items) select sales_order_key, ?, ?, ? from sales_order where order_id = ?";

@@ -10,7 +10,7 @@ use futures_util::TryStreamExt;
 use uuid::Uuid;
 
 use crate::check::COLUMNS;
-use crate::connections::steer;
+use crate::connections::set;
 use crate::error::Fault;
 use crate::hash::Row;
 use crate::open::{DatabaseFile, Identity, OpenError, connect};
@@ -96,12 +96,12 @@ async fn replay(file: &mut DatabaseFile, copy: &Path) -> Result<(), Fault> {
         device_id: DeviceId::new(Uuid::nil()),
         incarnation: 0,
     };
-    steer(&mut writer, "pragma synchronous = off").await?;
-    steer(&mut writer, "pragma cache_size = -131072").await?;
+    set(&mut writer, "pragma synchronous = off").await?;
+    set(&mut writer, "pragma cache_size = -131072").await?;
     read_whole(&mut writer).await?;
     read_whole(&mut file.writer).await?;
     let mut work = Work::new(writer, loader, identity).await?;
-    work.db.writing().await?;
+    work.db.writing()?;
     let sql = format!("select {COLUMNS} from event order by seq");
     let mut rows = sqlx::query_as::<_, Row>(sqlx::AssertSqlSafe(sql)).fetch(&mut file.writer);
     let mut pending = 0;
@@ -116,20 +116,20 @@ async fn replay(file: &mut DatabaseFile, copy: &Path) -> Result<(), Fault> {
             work.absorb();
             work.flush().await?;
             // The copy is thrown away if anything fails. What is committed is read from the file, not from a log without end.
-            work.db.commit().await?;
+            work.db.commit_now(&[])?;
             pending = 0;
         }
     }
     drop(rows);
     work.absorb();
     work.flush().await?;
-    work.db.commit().await?;
+    work.db.commit_now(&[])?;
     work.db.close().await
 }
 
 /// For reading much of a file at once: mapped, so that pages are not copied one by one.
 pub(crate) async fn read_whole(conn: &mut sqlx::SqliteConnection) -> Result<(), Fault> {
-    steer(conn, "pragma mmap_size = 2147418112").await
+    set(conn, "pragma mmap_size = 2147418112").await
 }
 
 async fn one(work: &mut Work, row: Row) -> Result<(), Fault> {

@@ -1,10 +1,6 @@
-//! Writing rows: statements with as many value groups as rows, their text the same for the same number of rows, so that SQLite prepares them
-//! once; small ones travel together.
+//! Rows to be written, and the statements that write them: one per table, so that SQLite prepares each once.
 
-use sqlx::sqlite::SqliteArguments;
-use sqlx::{Arguments, SqliteConnection};
-
-use crate::error::Fault;
+use std::borrow::Cow;
 
 /// Rows to be written.
 pub(crate) type Rows = Vec<Vec<Value>>;
@@ -54,128 +50,26 @@ impl<T: Into<Self>> From<Option<T>> for Value {
     }
 }
 
-/// A statement `head (…),(…) tail`.
+/// A statement `head values (…) tail`, carried out for each row.
 pub(crate) struct Insert {
     pub(crate) head: &'static str,
     pub(crate) tail: &'static str,
 }
 
-/// The most rows of one statement. Groups are powers of two, so that a table needs few statements prepared however many rows there are;
-/// what one command writes is few enough to go as it is.
-const ROWS_MAX: usize = 64;
-const FEW: usize = 8;
-
-/// Statements with their values, sent to the database together: each journey to its thread costs more than a small statement.
-#[derive(Debug, Default)]
-pub(crate) struct Script {
-    sql: String,
-    values: Vec<Value>,
-    rows: usize,
-}
-
-impl Script {
-    /// The transaction begins with it.
-    pub(crate) fn begins(&mut self) {
-        self.sql.insert_str(0, "begin immediate;");
-    }
-
-    /// The transaction is committed with it.
-    pub(crate) fn commits(&mut self) {
-        self.sql.push_str(";commit");
-    }
-
-    /// Sends it.
-    pub(crate) async fn run(self, conn: &mut SqliteConnection) -> Result<(), Fault> {
-        let mut arguments = SqliteArguments::default();
-        arguments.reserve(self.values.len(), 0);
-        for value in self.values {
-            let added = match value {
-                Value::Int(n) => arguments.add(n),
-                Value::Text(s) => arguments.add(s),
-                Value::Blob(b) => arguments.add(b),
-                Value::Null => arguments.add(None::<i64>),
-            };
-            added.map_err(|e| Fault::sql(WHAT)(sqlx::Error::Encode(e)))?;
-        }
-        sqlx::query_with(sqlx::AssertSqlSafe(self.sql), arguments)
-            .execute(conn)
-            .await
-            .map_err(Fault::sql(WHAT))?;
-        Ok(())
-    }
-}
-
-const WHAT: &str = "writing what commands did";
-
-/// The most rows of one journey. Small scripts recur with the same text and stay prepared; large ones go statement by statement, since
-/// no two would have the same text.
-const SCRIPT_ROWS_MAX: usize = 24;
-
-/// Scripts in the order they are to be sent.
-#[derive(Debug, Default)]
-pub(crate) struct Scripts {
-    full: Vec<Script>,
-    last: Script,
-}
-
-impl Scripts {
-    /// Adds a statement of so many rows, with anonymous parameters only: they are bound in order over all statements of a script.
-    pub(crate) fn add(&mut self, sql: &str, rows: usize, values: impl IntoIterator<Item = Value>) {
-        if self.last.rows + rows > SCRIPT_ROWS_MAX {
-            self.part();
-        }
-        if !self.last.sql.is_empty() {
-            self.last.sql.push(';');
-        }
-        self.last.sql.push_str(sql);
-        self.last.values.extend(values);
-        self.last.rows += rows;
-    }
-
-    fn part(&mut self) {
-        if self.last.rows > 0 {
-            self.full.push(std::mem::take(&mut self.last));
-        }
-    }
-
-    /// All of them.
-    pub(crate) fn finish(mut self) -> Vec<Script> {
-        self.part();
-        self.full
-    }
+/// A statement with anonymous parameters, and the rows it is carried out for.
+#[derive(Debug)]
+pub(crate) struct Statement {
+    pub(crate) sql: Cow<'static, str>,
+    pub(crate) rows: Rows,
 }
 
 impl Insert {
-    /// Adds all rows.
-    pub(crate) fn add(&self, scripts: &mut Scripts, rows: Rows) {
-        let mut rows = rows.into_iter();
-        while rows.len() > 0 {
-            let mut size = ROWS_MAX;
-            while size > rows.len().max(FEW) {
-                size /= 2;
-            }
-            let size = size.min(rows.len());
-            let group: Rows = rows.by_ref().take(size).collect();
-            let width = group.first().map_or(0, Vec::len);
-            scripts.add(&self.text(width, size), size, group.into_iter().flatten());
+    /// Adds all rows, which have the same number of values.
+    pub(crate) fn add(&self, statements: &mut Vec<Statement>, rows: Rows) {
+        if let Some(first) = rows.first() {
+            let values = vec!["?"; first.len()].join(",");
+            let sql = format!("{} values ({values}) {}", self.head, self.tail).into();
+            statements.push(Statement { sql, rows });
         }
-    }
-
-    fn text(&self, width: usize, rows: usize) -> String {
-        let group = format!("({})", vec!["?"; width].join(","));
-        let mut sql = String::with_capacity(
-            self.head.len() + self.tail.len() + rows * (group.len() + 1) + 10,
-        );
-        sql.push_str(self.head);
-        sql.push_str(" values ");
-        for i in 0..rows {
-            if i > 0 {
-                sql.push(',');
-            }
-            sql.push_str(&group);
-        }
-        sql.push(' ');
-        sql.push_str(self.tail);
-        sql
     }
 }

@@ -6,7 +6,6 @@ use encargo_domain::ids::CommandId;
 use encargo_domain::order::OrderEvent;
 use encargo_domain::{AggregateKind, Event};
 
-use crate::connections::steer;
 use crate::error::{Fault, Outcome};
 use crate::hash::{Hash, Row};
 use crate::lately::Lately;
@@ -168,8 +167,8 @@ impl Work {
     }
 
     /// After a failed commit: nothing in memory can be trusted. The journal ends where it last certainly did.
-    pub(crate) async fn forget_everything(&mut self) {
-        self.db.roll_back().await;
+    pub(crate) fn forget_everything(&mut self) {
+        self.db.roll_back();
         self.pending = crate::work::Pending::default();
         self.waiting = Waiting::default();
         self.flying.clear();
@@ -196,6 +195,6 @@ impl Work {
     /// A statement that steers the open transaction.
     async fn statement(&mut self, sql: &'static str) -> Result<(), Fault> {
         self.land().await?;
-        steer(self.db.writing().await?, sql).await
+        self.db.writing()?.steer(sql)
     }
 }

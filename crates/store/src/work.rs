@@ -4,6 +4,10 @@
 //! States and balances stay in memory between commands: this process is the only writer, so they are the truth until a rollback, which
 //! drops them. What a command did waits, and is written with what the other commands of the same commit did, in few statements
 //! ([`flush`](Work::flush)).
+#![expect(
+    clippy::unused_async,
+    reason = "a command awaits its unit of work: which parts of it wait for a commit under way is not the command's business"
+)]
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -30,6 +34,7 @@ use uuid::Uuid;
 
 use crate::cache::Cache;
 use crate::connections::Connections;
+use crate::direct::Direct;
 use crate::error::{Fault, Outcome};
 use crate::hash::{GENESIS, Hash, Row};
 use crate::lately::Lately;
@@ -124,7 +129,7 @@ impl Work {
         let commands = Recent::load(&mut loader, "select command_id from command where substr(command_id, 15, 1) = '7' order by command_id desc limit ?").await?;
         let aggregates = Recent::load(&mut loader, "select aggregate_id from aggregate where substr(aggregate_id, 15, 1) = '7' order by aggregate_id desc limit ?").await?;
         Ok(Self {
-            db: Connections::new(writer, loader),
+            db: Connections::new(Direct::over(writer).await?, Direct::over(loader).await?),
             identity,
             pending: Pending::default(),
             waiting: Waiting::default(),
@@ -151,7 +156,7 @@ impl Work {
     pub async fn reading(&mut self) -> Outcome<&mut SqliteConnection> {
         self.flush().await?;
         self.land().await?;
-        Ok(self.db.loading())
+        Ok(self.db.loading().sqlx())
     }
 
     /// Who writes.
@@ -161,7 +166,7 @@ impl Work {
 
     // ---- loading
 
-    async fn slot(&mut self, key: Key) -> Result<Option<Slot>, Fault> {
+    fn slot(&mut self, key: Key) -> Result<Option<Slot>, Fault> {
         if let Some(slot) = self
             .pending
             .slots
@@ -173,20 +178,18 @@ impl Work {
         if self.aggregates.never_saw(key.1) {
             return Ok(None);
         }
-        let row: Option<(i64, String)> = sqlx::query_as(
+        let found = self.db.loading().row(
+            "loading an aggregate",
             "select version, state from aggregate where aggregate_id = ? and aggregate_kind = ?",
-        )
-        .bind(key.1.as_hyphenated().to_string())
-        .bind(key.0.as_str())
-        .fetch_optional(self.db.loading())
-        .await
-        .map_err(Fault::sql("loading an aggregate"))?;
-        let Some((version, json)) = row else {
+            (key.1.as_hyphenated().to_string(), key.0.as_str()),
+            |row| Ok((row.get(0)?, State::read(key.0, row.get_ref(1)?.as_str()?))),
+        )?;
+        let Some((version, state)) = found else {
             return Ok(None);
         };
         let slot = Slot {
             version,
-            state: State::read(key.0, &json)?,
+            state: state?,
         };
         self.cache.insert(key, slot.clone());
         Ok(Some(slot))
@@ -194,10 +197,7 @@ impl Work {
 
     /// The state of an aggregate, if there is one.
     pub async fn find<T: Holds>(&mut self, id: Uuid) -> Outcome<Option<Arc<T>>> {
-        Ok(self
-            .slot((T::KIND, id))
-            .await?
-            .and_then(|s| T::of(&s.state)))
+        Ok(self.slot((T::KIND, id))?.and_then(|s| T::of(&s.state)))
     }
 
     /// The state of an aggregate; a refusal where there is none.
@@ -220,7 +220,7 @@ impl Work {
     pub async fn all<T: Holds>(&mut self) -> Outcome<Vec<Arc<T>>> {
         let known = match self.few.get(&T::KIND) {
             Some(known) => known.clone(),
-            None => self.list_few(T::KIND).await?,
+            None => self.list_few(T::KIND)?,
         };
         let mut ids = known;
         ids.extend(
@@ -233,12 +233,13 @@ impl Work {
         self.find_all(ids.into_iter().collect()).await
     }
 
-    async fn list_few(&mut self, kind: AggregateKind) -> Outcome<BTreeSet<Uuid>> {
-        let ids: Vec<String> = sqlx::query_scalar("select aggregate_id from aggregate where aggregate_kind = ? and aggregate_kind in ('company', 'location', 'device', 'policy', 'chain')")
-            .bind(kind.as_str())
-            .fetch_all(self.db.loading())
-            .await
-            .map_err(Fault::sql("listing aggregates"))?;
+    fn list_few(&mut self, kind: AggregateKind) -> Outcome<BTreeSet<Uuid>> {
+        let ids: Vec<String> = self.db.loading().rows(
+            "listing aggregates",
+            "select aggregate_id from aggregate where aggregate_kind = ? and aggregate_kind in ('company', 'location', 'device', 'policy', 'chain')",
+            [kind.as_str()],
+            |row| row.get(0),
+        )?;
         let mut ids: BTreeSet<Uuid> = ids
             .iter()
             .filter_map(|id| Uuid::parse_str(id).ok())
@@ -259,7 +260,7 @@ impl Work {
         let Some(expected) = expected else {
             return Ok(());
         };
-        let found = self.slot((T::KIND, id)).await?.map_or(0, |s| s.version);
+        let found = self.slot((T::KIND, id))?.map_or(0, |s| s.version);
         if found == expected {
             Ok(())
         } else {
@@ -272,7 +273,7 @@ impl Work {
 
     /// The aggregate's version as it stands in this command.
     pub async fn version<T: Holds>(&mut self, id: Uuid) -> Outcome<i64> {
-        Ok(self.slot((T::KIND, id)).await?.map_or(0, |s| s.version))
+        Ok(self.slot((T::KIND, id))?.map_or(0, |s| s.version))
     }
 
     // ---- numbers
@@ -286,11 +287,15 @@ impl Work {
             .or_else(|| self.series.get(series))
         {
             Some(last) => *last,
-            None => sqlx::query_scalar::<_, i64>("select last from number_series where series = ?")
-                .bind(series)
-                .fetch_optional(self.db.loading())
-                .await
-                .map_err(Fault::sql("reading a number series"))?
+            None => self
+                .db
+                .loading()
+                .row(
+                    "reading a number series",
+                    "select last from number_series where series = ?",
+                    [series],
+                    |row| row.get(0),
+                )?
                 .unwrap_or(0),
         };
         let serial = last + 1;
@@ -319,9 +324,9 @@ impl Work {
         let key = (event.aggregate(), event.aggregate_id());
         let version = match self.replay.as_ref() {
             Some(row) => row.aggregate_version,
-            None => self.version_of(key).await? + 1,
+            None => self.version_of(key)? + 1,
         };
-        let order_id = self.apply(&event, ctx.now, version).await?;
+        let order_id = self.apply(&event, ctx.now, version)?;
         let payload = event.payload().map_err(Fault::json("writing an event"))?;
         let seq = self.head.0 + i64::try_from(self.pending.events.len()).unwrap_or(0) + 1;
         let row = match self.replay.take() {
@@ -354,27 +359,22 @@ impl Work {
         Ok(())
     }
 
-    async fn version_of(&mut self, key: Key) -> Result<i64, Fault> {
-        Ok(self.slot(key).await?.map_or(0, |s| s.version))
+    fn version_of(&mut self, key: Key) -> Result<i64, Fault> {
+        Ok(self.slot(key)?.map_or(0, |s| s.version))
     }
 
     /// Applies a fact to every state it touches; answers the order it belongs to.
-    async fn apply(
-        &mut self,
-        event: &Event,
-        at: Timestamp,
-        version: i64,
-    ) -> Outcome<Option<OrderId>> {
+    fn apply(&mut self, event: &Event, at: Timestamp, version: i64) -> Outcome<Option<OrderId>> {
         let seq = self.head.0 + i64::try_from(self.pending.events.len()).unwrap_or(0) + 1;
         let mut order_id = None;
         match event {
             Event::Order(id, e) => {
                 order_id = Some(*id);
-                let state = self.take::<Order>(id.uuid()).await?;
+                let state = self.take::<Order>(id.uuid())?;
                 self.put(id.uuid(), Order::apply(state, *id, e, at), version)?;
             }
             Event::Fulfillment(id, e) => {
-                let before = self.take::<Fulfillment>(id.uuid()).await?;
+                let before = self.take::<Fulfillment>(id.uuid())?;
                 let of = match (e, &before) {
                     (FulfillmentEvent::Created { fulfillment }, _) => fulfillment.order_id,
                     (_, Some(f)) => f.order_id,
@@ -386,14 +386,12 @@ impl Work {
                     }
                 };
                 order_id = Some(of);
-                self.post_moves(seq, fulfillment::moves(before.as_ref(), e))
-                    .await?;
-                self.touch_order(of, |order| order.apply_fulfillment(before.as_ref(), e))
-                    .await?;
+                self.post_moves(seq, fulfillment::moves(before.as_ref(), e))?;
+                self.touch_order(of, |order| order.apply_fulfillment(before.as_ref(), e))?;
                 self.put(id.uuid(), Fulfillment::apply(before, e), version)?;
             }
             Event::Return(id, e) => {
-                let before = self.take::<Return>(id.uuid()).await?;
+                let before = self.take::<Return>(id.uuid())?;
                 let of = match (e, &before) {
                     (ReturnEvent::Authorized { return_ }, _) => return_.order_id,
                     (_, Some(r)) => r.order_id,
@@ -405,59 +403,55 @@ impl Work {
                     }
                 };
                 order_id = Some(of);
-                self.post_moves(seq, returns::moves(before.as_ref(), e))
-                    .await?;
-                self.touch_order(of, |order| order.apply_return(before.as_ref(), e))
-                    .await?;
+                self.post_moves(seq, returns::moves(before.as_ref(), e))?;
+                self.touch_order(of, |order| order.apply_return(before.as_ref(), e))?;
                 self.put(id.uuid(), Return::apply(before, e), version)?;
             }
             Event::Document(id, e) => {
-                let state = DocumentRecord::apply(self.take(id.uuid()).await?, e);
+                let state = DocumentRecord::apply(self.take(id.uuid())?, e);
                 order_id = state.as_ref().map(|d| d.document.order_id);
                 self.put(id.uuid(), state, version)?;
             }
             Event::Item(id, e) => {
-                let state = Item::apply(self.take(id.uuid()).await?, e);
+                let state = Item::apply(self.take(id.uuid())?, e);
                 self.put(id.uuid(), state, version)?;
             }
             Event::Customer(id, e) => {
-                let state = Customer::apply(self.take(id.uuid()).await?, e);
+                let state = Customer::apply(self.take(id.uuid())?, e);
                 self.put(id.uuid(), state, version)?;
             }
             Event::Location(id, e) => {
-                let state = Location::apply(self.take(id.uuid()).await?, e);
+                let state = Location::apply(self.take(id.uuid())?, e);
                 self.put(id.uuid(), state, version)?;
             }
             Event::Company(id, e) => {
-                let state = Company::apply(self.take(id.uuid()).await?, e);
+                let state = Company::apply(self.take(id.uuid())?, e);
                 self.put(id.uuid(), state, version)?;
             }
             Event::Policy(id, e) => {
-                let state = PolicyBook::apply(self.take(id.uuid()).await?, *id, e);
+                let state = PolicyBook::apply(self.take(id.uuid())?, *id, e);
                 self.put(id.uuid(), state, version)?;
             }
             Event::Device(id, e) => {
-                let state = Device::apply(self.take(id.uuid()).await?, *id, e);
+                let state = Device::apply(self.take(id.uuid())?, *id, e);
                 self.put(id.uuid(), state, version)?;
             }
             Event::Chain(id, e) => {
-                let state = Chain::apply(self.take(id.uuid()).await?, *id, e);
+                let state = Chain::apply(self.take(id.uuid())?, *id, e);
                 self.put(id.uuid(), state, version)?;
             }
             Event::Transfer(id, e) => {
-                let before = self.take::<Transfer>(id.uuid()).await?;
-                self.post_moves(seq, Transfer::moves(before.as_ref(), e))
-                    .await?;
+                let before = self.take::<Transfer>(id.uuid())?;
+                self.post_moves(seq, Transfer::moves(before.as_ref(), e))?;
                 self.put(id.uuid(), Transfer::apply(before, e), version)?;
             }
             Event::PurchaseOrder(id, e) => {
-                let before = self.take::<PurchaseOrder>(id.uuid()).await?;
-                self.post_moves(seq, PurchaseOrder::moves(before.as_ref(), e))
-                    .await?;
+                let before = self.take::<PurchaseOrder>(id.uuid())?;
+                self.post_moves(seq, PurchaseOrder::moves(before.as_ref(), e))?;
                 self.put(id.uuid(), PurchaseOrder::apply(before, e), version)?;
             }
             Event::Stock(id, e) => {
-                self.post_moves(seq, e.moves()).await?;
+                self.post_moves(seq, e.moves())?;
                 self.put_slot(
                     (AggregateKind::Stock, id.uuid()),
                     Slot {
@@ -485,23 +479,21 @@ impl Work {
         Ok(order_id)
     }
 
-    async fn post_moves(&mut self, seq: i64, moves: Vec<StockMove>) -> Outcome<()> {
+    fn post_moves(&mut self, seq: i64, moves: Vec<StockMove>) -> Outcome<()> {
         if moves.is_empty() {
             return Ok(());
         }
         self.pending.topics.insert(AggregateKind::Stock);
         let holder = self.identity.device_id;
-        self.ledger
-            .post(self.db.loading(), holder, seq, &moves)
-            .await
+        self.ledger.post(self.db.loading(), holder, seq, &moves)
     }
 
     /// The state to be changed: taken out, so that an unshared one is changed in place.
-    async fn take<T: Holds + Clone>(&mut self, id: Uuid) -> Outcome<Option<T>> {
+    fn take<T: Holds + Clone>(&mut self, id: Uuid) -> Outcome<Option<T>> {
         let key = (T::KIND, id);
         let slot = match self.pending.slots.remove(&key) {
             Some(slot) => Some(slot),
-            None => self.slot(key).await?,
+            None => self.slot(key)?,
         };
         Ok(slot.and_then(|s| T::of(&s.state)).map(Arc::unwrap_or_clone))
     }
@@ -529,11 +521,10 @@ impl Work {
     }
 
     /// Lets a fact of a fulfillment order or return change its order. The order's own version stays: nobody gave it a command.
-    async fn touch_order(&mut self, id: OrderId, change: impl FnOnce(&mut Order)) -> Outcome<()> {
-        let version = self.version_of((AggregateKind::Order, id.uuid())).await?;
+    fn touch_order(&mut self, id: OrderId, change: impl FnOnce(&mut Order)) -> Outcome<()> {
+        let version = self.version_of((AggregateKind::Order, id.uuid()))?;
         let mut order = self
-            .take::<Order>(id.uuid())
-            .await?
+            .take::<Order>(id.uuid())?
             .ok_or_else(|| Fault::Broken(format!("order {id} is not there")))?;
         change(&mut order);
         self.pending.topics.insert(AggregateKind::Order);
@@ -572,7 +563,7 @@ impl Work {
 
     /// Units on the shelf and promised to nobody, of each item at each location, after everything done so far.
     pub async fn on_shelf(&mut self, items: &[ItemId]) -> Outcome<Vec<ShelfRow>> {
-        Ok(self.ledger.shelves(self.db.loading(), items).await?)
+        Ok(self.ledger.shelves(self.db.loading(), items)?)
     }
 
     /// Numbers of other live orders of a customer since a moment with the same total, newest first. The present command's own changes do not count.
@@ -583,7 +574,7 @@ impl Work {
         total_minor: i64,
         not_order: OrderId,
     ) -> Outcome<Vec<String>> {
-        if self.lately.reach(self.db.loading(), since).await? {
+        if self.lately.reach(self.db.loading(), since)? {
             let unwritten = self.waiting.dirty.iter().chain(&self.flying);
             for key in unwritten.filter(|k| k.0 == AggregateKind::Order) {
                 if let Some(order) = self.cache.peek(key).and_then(|s| Order::of(&s.state)) {

@@ -156,14 +156,14 @@ impl Store {
 
 const CLOSE: &str = "";
 
-/// The writer has a thread of its own, and one more that sees commits through: waking them is not the business of the host's scheduler.
+/// The writer has a thread of its own, and one more that sees commits through while the next batch is carried out: waking them is not the
+/// business of the host's scheduler.
 fn start_writer(
     work: Work,
     queue: mpsc::Receiver<Job>,
     feed: broadcast::Sender<Change>,
 ) -> Result<oneshot::Receiver<()>, Fault> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .worker_threads(1)
+    let runtime = tokio::runtime::Builder::new_current_thread()
         .thread_name("encargo-commit")
         .enable_time()
         .build()
@@ -192,16 +192,16 @@ async fn serve(mut work: Work, mut queue: mpsc::Receiver<Job>, feed: broadcast::
         batch.retain(|j| j.key.name != CLOSE);
         // A commit that failed while nobody waited must not take these with it: they have seen nothing of it yet.
         if work.db.has_ended() && work.land().await.is_err() {
-            work.forget_everything().await;
+            work.forget_everything();
         }
         if !batch.is_empty() {
             carry_out(&mut work, batch, &feed).await;
         }
     }
     let _ = work.land().await;
-    if let Ok(conn) = work.db.idle() {
+    if let Ok(writer) = work.db.idle() {
         let _ = sqlx::raw_sql("pragma optimize; pragma wal_checkpoint(truncate)")
-            .execute(conn)
+            .execute(writer.sqlx())
             .await;
     }
     let _ = work.db.close().await;
@@ -238,7 +238,7 @@ async fn gather(queue: &mut mpsc::Receiver<Job>, last: usize) -> Vec<Job> {
 /// One transaction for the whole batch. Its commit is sent on its way and not waited for: the next batch is carried out in memory
 /// meanwhile, and sent when this one has landed. Answers go out when the commit of their own batch has landed, never before.
 async fn carry_out(work: &mut Work, batch: Vec<Job>, feed: &broadcast::Sender<Change>) {
-    let mut done = match carried_out_before(work, &batch).await {
+    let mut done = match carried_out_before(work, &batch) {
         Ok(done) => done,
         Err(fault) => {
             for job in batch {
@@ -260,7 +260,7 @@ async fn carry_out(work: &mut Work, batch: Vec<Job>, feed: &broadcast::Sender<Ch
     }
     let changed = done.len() > before;
     if let Err(fault) = send_off(work, done, &mut replies, topics, feed, changed).await {
-        work.forget_everything().await;
+        work.forget_everything();
         answer(replies, &Err(fault.to_string()));
     }
 }
@@ -287,7 +287,7 @@ async fn send_off(
     feed: &broadcast::Sender<Change>,
     changed: bool,
 ) -> Result<(), Fault> {
-    let (scripts, states) = work.prepare().await?;
+    let (statements, states) = work.prepare().await?;
     work.land().await?;
     if work.broken {
         return Err(Fault::Broken(
@@ -295,7 +295,7 @@ async fn send_off(
         ));
     }
     if !changed {
-        work.db.roll_back().await;
+        work.db.roll_back();
         answer(std::mem::take(replies), &Ok(()));
         return Ok(());
     }
@@ -304,7 +304,7 @@ async fn send_off(
     // What is already written into an open transaction may not be in memory any more: then nobody goes on before it has landed. And who
     // is alone has nobody to go on for.
     if work.db.is_open() || replies.len() == 1 {
-        work.db.commit_now(scripts).await?;
+        work.db.commit_now(&statements)?;
         work.has_landed();
         answer(std::mem::take(replies), &Ok(()));
         tell(feed, work.head.0, topics);
@@ -312,7 +312,7 @@ async fn send_off(
     }
     work.flying_done = done;
     let (replies, feed, seq) = (std::mem::take(replies), feed.clone(), work.head.0);
-    work.db.launch(scripts, move |commit| {
+    work.db.launch(statements, move |commit| {
         answer(replies, &commit);
         if commit.is_ok() {
             tell(&feed, seq, topics);
@@ -329,7 +329,7 @@ fn tell(feed: &broadcast::Sender<Change>, seq: i64, topics: BTreeSet<AggregateKi
 }
 
 /// Which of the commands were carried out before.
-async fn carried_out_before(work: &mut Work, batch: &[Job]) -> Result<Done, Fault> {
+fn carried_out_before(work: &mut Work, batch: &[Job]) -> Result<Done, Fault> {
     let ids: Vec<String> = batch
         .iter()
         .map(|j| j.key.command_id)
@@ -338,13 +338,12 @@ async fn carried_out_before(work: &mut Work, batch: &[Job]) -> Result<Done, Faul
         .collect();
     let mut rows: Vec<(String, Vec<u8>, String)> = Vec::new();
     if !ids.is_empty() {
-        rows = sqlx::query_as(
+        rows = work.db.loading().rows(
+            "looking for the commands",
             "select command_id, payload_hash, answer from command where command_id in (select value from json_each(?))",
-        )
-        .bind(serde_json::Value::from(ids).to_string())
-        .fetch_all(work.db.loading())
-        .await
-        .map_err(Fault::sql("looking for the commands"))?;
+            [serde_json::Value::from(ids).to_string()],
+            |row| row.try_into(),
+        )?;
     }
     let mut done = Done::new();
     for (id, hash, answer) in rows {
