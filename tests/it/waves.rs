@@ -192,3 +192,43 @@ async fn a_wave_takes_only_what_may_be_sourced() {
     );
     story.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_wave_leaves_a_unit_where_another_order_has_no_second_choice() {
+    let collected = json!({ "waves": { "everyMinutes": null, "atOrders": null } });
+    let mut story = shop(collected).await;
+    // Both live in Valencia. O1's turn is first and the store next door is cheaper for it, but then O2 needs two parcels.
+    story
+        .tell(
+            "rivals",
+            "customer eva 46001\ncustomer bob 46002
+             stock MAD MUG 1\nstock VLC MUG 1\nstock VLC PLATE 1
+             order O1 eva ship MUG x1\nverify O1\nconfirm O1
+             order O2 bob ship MUG x1 PLATE x1\nverify O2\nconfirm O2",
+        )
+        .await;
+    let shown = preview(&mut story).await;
+    let places = |row: &Value| row["locations"].clone();
+    let wanted = (json!(["MAD"]), json!(["VLC"]));
+    assert_eq!(
+        (places(&shown["rows"][0]), places(&shown["rows"][1])),
+        wanted,
+        "{shown:#}"
+    );
+    let done = story.call("wave.run", json!({})).await.unwrap();
+    assert_eq!(
+        (&done["unitsServed"], &done["shipments"]),
+        (&json!(3), &json!(2)),
+        "one parcel each"
+    );
+    // And it is said why.
+    let order_id = story.order_id("O1");
+    let why = story
+        .call("order.decision", json!({ "orderId": order_id }))
+        .await
+        .unwrap();
+    let near = why[0]["candidates"].as_array().unwrap().iter();
+    let near = near.filter(|c| c["code"] == "VLC").collect::<Vec<_>>();
+    assert_eq!(near[0]["words"]["key"], "decision-scarce", "{near:#?}");
+    story.end().await;
+}

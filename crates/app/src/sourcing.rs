@@ -27,7 +27,7 @@ use encargo_store::ShelfRow;
 use crate::context::{Cx, minute_of_day};
 use crate::facts::{House, PolicyInForce, Rooms};
 
-pub(crate) use measure::{measure, shares_of, yardstick};
+pub(crate) use measure::{measure, planned, shares_of, yardstick};
 pub(crate) use record::{Parked, StoredCandidate, StoredDecision};
 use rules::{Ruling, settle};
 
@@ -68,6 +68,9 @@ pub(crate) struct Route<'a> {
 /// Shelves by item and location.
 pub(crate) type Shelves = HashMap<(ItemId, LocationId), Shelf>;
 
+/// What a unit on a shelf is worth to others that wait, in micro-units: see `waves::prices`.
+pub(crate) type Prices = HashMap<(ItemId, LocationId), i64>;
+
 /// Units on a shelf.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Shelf {
@@ -103,6 +106,8 @@ pub(crate) struct Scene<'a> {
     pub(crate) policy: &'a PolicyInForce,
     /// Units that locations with a limit can still take on.
     pub(crate) rooms: &'a Rooms,
+    /// In a wave: what units are worth to its other orders.
+    pub(crate) prices: Option<&'a Prices>,
 }
 
 impl<'a> Scene<'a> {
@@ -124,7 +129,13 @@ impl<'a> Scene<'a> {
             minute: minute_of_day(cx.ctx.now, cx.time_zone),
             policy: &house.policy,
             rooms,
+            prices: None,
         }
+    }
+
+    /// The same among others that wait.
+    pub(crate) fn priced(self, prices: Option<&'a Prices>) -> Self {
+        Self { prices, ..self }
     }
 }
 
@@ -652,7 +663,11 @@ fn stock_rows(asked: &Asked, item: ItemId) -> Vec<StockRow> {
                 } else {
                     0
                 },
-                scarcity: 0,
+                scarcity: scene
+                    .prices
+                    .and_then(|p| p.get(&(item, l.location_id)))
+                    .copied()
+                    .unwrap_or(0),
             })
         })
         .collect()

@@ -1,12 +1,14 @@
 //! Waves: orders that wait for a place are looked at together, in the order in which the policy serves demand. New orders that were collected
 //! and back-orders that supply came for go the same way. What a wave would do is shown before it does it.
 
-use std::collections::{BTreeMap, HashMap};
+mod prices;
+
+use std::collections::HashMap;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use encargo_domain::catalog::Item;
-use encargo_domain::ids::{ItemId, LineNo, LocationId, OrderId};
+use encargo_domain::ids::{ItemId, OrderId};
 use encargo_domain::order::{Order, OrderPhase, Stage};
 use encargo_domain::policy::SourcingPolicy;
 use encargo_domain::refusal::Code;
@@ -17,12 +19,13 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::app::App;
-use crate::commands::sourcing::{route_of, source_loaded, stock_of, wants_of_waiting};
+use crate::commands::sourcing::{source_priced, stock_of};
 use crate::context::Cx;
 use crate::error::CommandError;
-use crate::facts::{House, Rooms};
+use crate::facts::House;
 use crate::queries::Read;
-use crate::sourcing::{Scene, Shelves, shares_of, shelves};
+use crate::sourcing::{Shelves, shelves};
+use prices::{Places, Round};
 
 /// Orders of one wave at most; those whose turn is later wait for the next.
 const ORDERS_MAX: u32 = 500;
@@ -110,40 +113,6 @@ pub(crate) struct WaveHistory {
     pub waiting: i64,
 }
 
-type Places = Vec<(LocationId, BTreeMap<LineNo, u32>)>;
-
-/// Where the waiting units of an order would come from; what they would take is taken from `shelves`.
-fn tentative(
-    house: &House,
-    cx: &Cx,
-    order: &Order,
-    items: &HashMap<ItemId, Arc<Item>>,
-    shelves: &mut Shelves,
-    rooms: &Rooms,
-) -> Result<Places, Refusal> {
-    let company = house.company()?.clone();
-    let mut places = Places::new();
-    for (index, wants) in wants_of_waiting(order) {
-        let at = usize::try_from(index).unwrap_or(usize::MAX);
-        let Some(delivery) = order.deliveries.get(at) else {
-            continue;
-        };
-        let scene = Scene::of(house, &company, items, shelves, rooms, cx);
-        let shares = shares_of(&scene, &route_of(order, delivery), &wants);
-        for (location, lines) in &shares {
-            for (line, units) in lines {
-                let shelf = order.line(*line);
-                let shelf = shelf.and_then(|l| shelves.get_mut(&(l.item_id, *location)));
-                if let Some(shelf) = shelf {
-                    shelf.reserved += i64::from(*units);
-                }
-            }
-        }
-        places.extend(shares);
-    }
-    Ok(places)
-}
-
 fn waiting_units(order: &Order) -> i64 {
     order.waiting().iter().map(|l| i64::from(l.quantity)).sum()
 }
@@ -195,10 +164,12 @@ pub(crate) async fn preview(read: &mut Read, _: WaveQuery) -> Result<WavePreview
     let items = read.items(wanted).await?;
     let ids: Vec<ItemId> = items.keys().copied().collect();
     let mut free = shelves(&on_shelf(&mut read.conn, &ids).await?);
-    let rooms = house.rooms(&mut read.conn).await?;
+    let mut rooms = house.rooms(&mut read.conn).await?;
+    let round = Round::of(&house, &items, &read.cx)?;
+    let prices = round.prices(&orders, &free, &rooms);
     let mut rows = Vec::with_capacity(orders.len());
     for order in orders {
-        let places = tentative(&house, &read.cx, &order, &items, &mut free, &rooms)?;
+        let (places, _) = round.serve(&order, &prices, &mut free, &mut rooms);
         let names = places.iter().map(|(id, _)| house.location_name(*id));
         let names: std::collections::BTreeSet<String> = names.collect();
         rows.push(WaveRow {
@@ -258,17 +229,27 @@ pub(crate) async fn run(work: &mut Work, cx: &Cx, command: RunWave) -> Outcome<W
         units_served: 0,
         shipments: 0,
     };
+    let mut items: HashMap<ItemId, Arc<Item>> = HashMap::new();
+    let mut all = Shelves::new();
+    for order in &orders {
+        let (wanted, there) = stock_of(work, order).await?;
+        items.extend(wanted);
+        all.extend(there);
+    }
+    let round = Round::of(&house, &items, cx)?;
+    let prices = round.prices(&orders, &all, &house.rooms_in(work).await?);
     for order in orders {
         let before = waiting_units(&order);
         figures.units_wanted += u64::try_from(before).unwrap_or(0);
         if backordered(&order) {
-            let (items, mut free) = stock_of(work, &order).await?;
-            let rooms = house.rooms_in(work).await?;
-            if tentative(&house, cx, &order, &items, &mut free, &rooms)?.is_empty() {
+            let (_, mut free) = stock_of(work, &order).await?;
+            let mut rooms = house.rooms_in(work).await?;
+            let (places, _) = round.serve(&order, &prices, &mut free, &mut rooms);
+            if places.is_empty() {
                 continue;
             }
         }
-        let made = match source_loaded(work, cx, &house, order.order_id).await {
+        let made = match source_priced(work, cx, &house, order.order_id, &prices).await {
             Ok(made) => made,
             // Given twice in one wave, or held meanwhile: others are not kept waiting for it.
             Err(Failure::Refused(_)) => continue,

@@ -346,6 +346,7 @@ async fn verify_loaded(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<(
         minute: 0,
         policy: &house.policy,
         rooms: &Rooms::new(),
+        prices: None,
     };
     let mut free: HashMap<ItemId, u64> = HashMap::new();
     for line in &order.lines {

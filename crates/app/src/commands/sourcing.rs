@@ -22,7 +22,7 @@ use super::order::{AssignedTo, OrderAnswer, OrderRef, answer, loaded, record};
 use crate::context::{Cx, minute_of_day, moment};
 use crate::facts::House;
 use crate::sourcing::{
-    Route, Scene, Share, Sourced, Want, shelves, source as ask_engine, source_by_hand,
+    Prices, Route, Scene, Share, Sourced, Want, shelves, source as ask_engine, source_by_hand,
 };
 
 /// Decides on a location by hand.
@@ -138,7 +138,7 @@ pub(crate) async fn overrule(work: &mut Work, cx: &Cx, command: Overrule) -> Out
         reason: reason.to_owned(),
     };
     let by_hand = Some((command.delivery, overruled));
-    let mut made = source_with(work, cx, &house, command.order_id, by_hand).await?;
+    let mut made = source_with(work, cx, &house, command.order_id, by_hand, None).await?;
     if made.is_empty() {
         return Err(Refusal::new(Code::StockGone).into());
     }
@@ -156,7 +156,18 @@ pub(crate) async fn source_loaded(
     house: &House,
     order_id: OrderId,
 ) -> Outcome<Vec<AssignedTo>> {
-    source_with(work, cx, house, order_id, None).await
+    source_with(work, cx, house, order_id, None, None).await
+}
+
+/// The same in a wave, where what units are worth to its other orders counts too.
+pub(crate) async fn source_priced(
+    work: &mut Work,
+    cx: &Cx,
+    house: &House,
+    order_id: OrderId,
+    prices: &Prices,
+) -> Outcome<Vec<AssignedTo>> {
+    source_with(work, cx, house, order_id, None, Some(prices)).await
 }
 
 /// The same; for the delivery somebody decided about, only from the location they chose.
@@ -166,6 +177,7 @@ async fn source_with(
     house: &House,
     order_id: OrderId,
     by_hand: Option<(u32, Overruled)>,
+    prices: Option<&Prices>,
 ) -> Outcome<Vec<AssignedTo>> {
     let order: Arc<Order> = work.get(order_id.uuid()).await?;
     let company = house.company()?.clone();
@@ -186,7 +198,7 @@ async fn source_with(
         else {
             continue;
         };
-        let scene = Scene::of(house, &company, &items, &shelves, &rooms, cx);
+        let scene = Scene::of(house, &company, &items, &shelves, &rooms, cx).priced(prices);
         let mut route = route_of(&order, delivery);
         route.firm = overruled.as_ref().map(|o| o.location_id).or(route.firm);
         let Sourced { shares, stored } = match overruled {

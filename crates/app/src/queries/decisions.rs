@@ -383,7 +383,13 @@ impl Told<'_> {
                     .with("wanted", c.units_wanted),
             );
         }
-        match spent(cost) - self.chosen() {
+        let dearer = spent(cost) - self.chosen();
+        let scarce = cost.scarcity - self.decision.chosen.scarcity;
+        if dearer > 0 && scarce >= dearer {
+            let minor = div_round(i128::from(scarce), i128::from(MICRO_PER_MINOR));
+            return Some(priced(Words::new("decision-scarce"), minor, self.currency));
+        }
+        match dearer {
             0 => Some(Words::new("decision-same")),
             more if more > 0 => {
                 let minor = div_round(i128::from(more), i128::from(MICRO_PER_MINOR));

@@ -381,6 +381,7 @@ impl Run {
             minute: minute_of_day(past.at, zone),
             policy: &self.policy,
             rooms: trial.rooms,
+            prices: None,
         };
         let shares = if self.scenario == Scenario::Real {
             past.real.clone()

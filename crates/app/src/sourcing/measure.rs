@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use encargo_domain::ids::{LineNo, LocationId};
 use encargo_domain::policy::{CostWeights, SourcingPolicy};
-use encargo_sourcing::{Shipment, build};
+use encargo_sourcing::{CostParts, Shipment, build};
 
 use super::rules::settle;
 use super::{
@@ -31,6 +31,15 @@ pub(crate) fn shares_of(
     route: &Route,
     wants: &[Want],
 ) -> Vec<(LocationId, BTreeMap<LineNo, u32>)> {
+    planned(scene, route, wants).0
+}
+
+/// The same, and its cost by part, as the policy weighs it.
+pub(crate) fn planned(
+    scene: &Scene,
+    route: &Route,
+    wants: &[Want],
+) -> (Vec<(LocationId, BTreeMap<LineNo, u32>)>, CostParts) {
     let asked = Asked::new(scene, route, wants);
     let bands = bands(scene.company);
     let pieces = pieces(&asked, wants);
@@ -40,7 +49,7 @@ pub(crate) fn shares_of(
     );
     let plan = settle(&asked, &problem, &pieces).plan;
     let shipments = plan.shipments.iter();
-    shipments
+    let shares = shipments
         .filter_map(|s| {
             let location = asked.locations.get(problem.site_of(s.way)?.location)?;
             let mut lines: BTreeMap<LineNo, u32> = BTreeMap::new();
@@ -49,7 +58,8 @@ pub(crate) fn shares_of(
             }
             Some((location.location_id, lines))
         })
-        .collect()
+        .collect();
+    (shares, plan.cost)
 }
 
 /// The yardstick: tariffs and work as they are, a micro-unit for each gram and for each line late. Emissions by the factors given.

@@ -676,6 +676,7 @@ decision-backordered =
     }
 decision-dearer = { $amount } more
 decision-same = Costs the same
+decision-scarce = Worth { $amount } more to other orders that wait
 decision-incomplete = Alone it would serve { $available } of { $wanted }
 decision-by-hand =
     { $count ->

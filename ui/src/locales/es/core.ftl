@@ -678,6 +678,7 @@ decision-backordered =
     }
 decision-dearer = { $amount } más
 decision-same = Cuesta lo mismo
+decision-scarce = Vale { $amount } más para otros pedidos que esperan
 decision-incomplete = Sola serviría { $available } de { $wanted }
 decision-by-hand =
     { $count ->
