@@ -16,6 +16,7 @@ mod fiscal;
 mod gobl;
 mod kills;
 mod life;
+mod look;
 mod policy;
 mod promises;
 mod properties;

@@ -73,6 +73,11 @@ pub(crate) fn serve_with(data: &Path, environment: &[(&str, &Path)]) -> (Serving
 
 /// One call over a plain socket; `None` when the server died under it, or refused.
 pub(crate) fn call(port: u16, name: &str, payload: &Value) -> Option<Value> {
+    asked(port, name, payload)?.ok()
+}
+
+/// The same, with the refusal or fault where there is no answer; `None` where there is nobody.
+pub(crate) fn asked(port: u16, name: &str, payload: &Value) -> Option<Result<Value, Value>> {
     let mut socket = std::net::TcpStream::connect(("127.0.0.1", port)).ok()?;
     socket
         .set_read_timeout(Some(Duration::from_secs(20)))
@@ -82,6 +87,10 @@ pub(crate) fn call(port: u16, name: &str, payload: &Value) -> Option<Value> {
     let mut answer = String::new();
     socket.read_to_string(&mut answer).ok()?;
     let (head, body) = answer.split_once("\r\n\r\n")?;
-    head.starts_with("HTTP/1.1 200")
-        .then(|| serde_json::from_str(body).ok())?
+    let said = serde_json::from_str(body).ok()?;
+    Some(if head.starts_with("HTTP/1.1 200") {
+        Ok(said)
+    } else {
+        Err(said)
+    })
 }

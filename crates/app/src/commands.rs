@@ -7,6 +7,7 @@ pub(crate) mod device;
 pub(crate) mod document;
 pub(crate) mod fulfillment;
 pub(crate) mod invoice;
+pub(crate) mod look;
 pub(crate) mod order;
 pub(crate) mod policy;
 pub(crate) mod returns;

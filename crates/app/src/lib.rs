@@ -15,6 +15,7 @@ mod folders;
 mod images;
 mod import;
 mod jobs;
+mod looks;
 mod marks;
 mod notices;
 mod places;

@@ -72,7 +72,7 @@ pub(crate) async fn print(
         .get::<DocumentRecord>(action.document_id.uuid())
         .await?;
     let copy = record.printed_count > 0;
-    let bytes = draw(record, &read.house, copy).await?;
+    let bytes = draw(&mut read, record, copy).await?;
     drop(read);
     let printer = spool(
         Way {

@@ -260,6 +260,8 @@ registry! {
         "item.image" => catalog::image, catalog::ImageQuery => catalog::ImageAnswer [];
         "customer.search" => customers::search, customers::SearchQuery => customers::CustomerRows [Customer];
         "customer.list" => customers::list, customers::ListQuery => Page<CustomerRow> [Customer];
+        "company.logo" => company::logo, company::LogoQuery => company::LogoAnswer [Company];
+        "company.paper_sample" => company::paper_sample, company::SampleQuery => documents::PdfAnswer [Company];
         "company.get" => company::get, company::GetQuery => company::CompanyView [Company];
         "chain.get" => view::get, view::ChainQuery => view::ChainView [Chain Company Device];
         "chain.records" => view::records, view::RecordsQuery => Page<FiscalRow> [Chain];

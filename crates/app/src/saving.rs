@@ -72,7 +72,7 @@ pub(crate) async fn save(app: Arc<App>, cx: Cx, action: Save) -> Result<SaveAnsw
     }
     let mut read = Read::new(app, cx).await?;
     let record = by_name(&mut read, action.document_id, action.number.as_deref()).await?;
-    let bytes = bytes_as(record, &read.house, action.format).await?;
+    let bytes = bytes_as(&mut read, record, action.format).await?;
     write_file(&path, &bytes).await?;
     Ok(SaveAnswer { path: action.path })
 }

@@ -182,6 +182,7 @@ impl Story {
             &cx,
             catalog::SaveCompany {
                 company: self.company.clone(),
+                logo: None,
             },
         )
         .await?;

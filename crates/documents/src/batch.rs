@@ -17,6 +17,8 @@ use crate::{DocumentError, PdfOptions, form, invoice, seconds, write};
 pub enum Job<'j> {
     /// An issued document; with the tax agency's code where the law asks for one.
     Issued(&'j Document, Option<&'j TaxCode>),
+    /// An issued document with options and looks of its own.
+    Own(&'j Document, &'j PdfOptions, &'j Brand),
     /// Any other paper.
     House(&'j HousePaper),
 }
@@ -24,22 +26,29 @@ pub enum Job<'j> {
 impl Job<'_> {
     fn at(self) -> Timestamp {
         match self {
-            Self::Issued(document, _) => document.issued_at,
+            Self::Issued(document, _) | Self::Own(document, ..) => document.issued_at,
             Self::House(paper) => paper.head().at,
         }
     }
 
     fn house(self) -> (String, Language) {
         match self {
-            Self::Issued(document, _) => (document.seller.name.clone(), document.language),
+            Self::Issued(document, _) | Self::Own(document, ..) => {
+                (document.seller.name.clone(), document.language)
+            }
             Self::House(paper) => (paper.head().house.name.clone(), paper.head().language),
         }
     }
 
     /// Its name and its pages.
     fn sheets(self, options: &PdfOptions, brand: &Brand) -> (String, Sheets) {
+        let (options, brand) = match self {
+            Self::Own(_, options, brand) => (options, brand),
+            Self::Issued(..) | Self::House(_) => (options, brand),
+        };
         let form = match self {
             Self::Issued(document, code) => invoice::form(document, options.house, brand, code),
+            Self::Own(document, ..) => invoice::form(document, options.house, brand, None),
             Self::House(paper) => paper.form(options.house, brand),
         };
         (form.full_title(), form::lay_out(&form, options, brand))
@@ -75,7 +84,7 @@ pub fn batch_pdf(
         author,
         at: seconds(&latest.unwrap_or(Timestamp(0)).iso()),
         xml: None,
-        identity: format!("batch {} {options:?}", jobs.len()),
+        identity: format!("batch {} {}", jobs.len(), options.identity()),
         language,
         tags: match usage {
             BatchUse::Print => Tags::LeftOut,

@@ -6,15 +6,23 @@ mod logo;
 pub use logo::Logo;
 
 use encargo_domain::document::Document;
+use encargo_domain::look::{
+    HouseText, PaperColumn, PaperFamily, PaperLook, READABLE, accent_of, luminance,
+};
 use encargo_domain::words::Language;
 
 use crate::display::Color;
+use crate::invoice::paper_kind;
 
 /// The looks of a shop's papers. The default is a shop without logo in Encargo's blue.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Brand {
     /// Stands where else the name stands in letters.
     pub logo: Option<Logo>,
+    /// Under the name or the logo, a paragraph each.
+    pub letterhead: Vec<String>,
+    /// At the foot of every page, after the register's text.
+    pub footer: String,
     /// The colour of marks and of what is left to pay.
     pub accent: Accent,
     /// Texts at the end of papers.
@@ -38,8 +46,7 @@ impl Accent {
     /// 1.4.3) is darkened until it can be.
     pub(crate) fn ink(self) -> Color {
         let Self(mut red, mut green, mut blue) = self;
-        // 1.05 ÷ 4.5 − 0.05 = 0.1833 of white's luminance.
-        while luminance(red, green, blue) > 1_833 {
+        while luminance(red, green, blue) > READABLE {
             let darker = |part: u8| part - part.div_ceil(16).min(part);
             (red, green, blue) = (darker(red), darker(green), darker(blue));
         }
@@ -47,11 +54,11 @@ impl Accent {
     }
 }
 
-/// Relative luminance in ten-thousandths, with the square for the sRGB curve: near enough on the
-/// safe side (the square is never below the curve's value by more than one hundredth).
-fn luminance(red: u8, green: u8, blue: u8) -> u32 {
-    let square = |part: u8| u32::from(part) * u32::from(part);
-    (square(red) * 2_126 + square(green) * 7_152 + square(blue) * 722) / 65_025
+/// The colour a shop chose; Encargo's blue where it chose none.
+fn accent(text: &str) -> Accent {
+    accent_of(text).map_or_else(Accent::default, |(red, green, blue)| {
+        Accent(red, green, blue)
+    })
 }
 
 /// A text of the house at the end of its papers: conditions of sale, how to return, thanks.
@@ -113,6 +120,79 @@ pub enum PaperKind {
 }
 
 impl Brand {
+    /// The looks an issued document was issued with, and its logo.
+    pub fn of_issued(document: &Document, logo: Option<Logo>) -> Self {
+        let Some(look) = &document.look else {
+            return Self::default();
+        };
+        let kind = paper_kind(document.kind);
+        let notes = look.notes.iter().flat_map(|text| {
+            [kind, PaperKind::Receipt].map(|kind| HouseNote {
+                kind,
+                language: None,
+                text: text.clone(),
+            })
+        });
+        Self {
+            logo,
+            letterhead: look.letterhead.clone(),
+            footer: look.footer.clone(),
+            accent: accent(&look.accent),
+            notes: notes.collect(),
+            hidden: look
+                .without_sku
+                .then_some((kind, Column::Sku))
+                .into_iter()
+                .collect(),
+        }
+    }
+
+    /// The looks of papers that are not issued documents, in `language`, as the shop's settings are now.
+    pub fn of_house(look: &PaperLook, language: Language, logo: Option<Logo>) -> Self {
+        let lines = |text: &HouseText| text.lines(language).map(str::to_owned).collect::<Vec<_>>();
+        let texts: [(&HouseText, &[PaperKind]); 3] = [
+            (
+                &look.payment_terms,
+                &[
+                    PaperKind::Quotation,
+                    PaperKind::Proforma,
+                    PaperKind::OrderConfirmation,
+                ],
+            ),
+            (
+                &look.return_policy,
+                &[PaperKind::OrderConfirmation, PaperKind::PackingSlip],
+            ),
+            (&look.thanks, &[PaperKind::PackingSlip]),
+        ];
+        let notes = texts.iter().flat_map(|(text, kinds)| {
+            kinds.iter().flat_map(|kind| {
+                lines(text).into_iter().map(|text| HouseNote {
+                    kind: *kind,
+                    language: None,
+                    text,
+                })
+            })
+        });
+        let hidden = look.hidden.iter().flat_map(|hidden| {
+            let column = match hidden.column {
+                PaperColumn::Sku => Column::Sku,
+                PaperColumn::Barcode => Column::Ean,
+            };
+            family(hidden.papers)
+                .iter()
+                .map(move |kind| (*kind, column))
+        });
+        Self {
+            logo,
+            letterhead: lines(&look.letterhead),
+            footer: lines(&look.footer).join(" · "),
+            accent: accent(&look.accent),
+            notes: notes.collect(),
+            hidden: hidden.collect(),
+        }
+    }
+
     /// Whether papers of `kind` have that column.
     pub(crate) fn shows(&self, kind: PaperKind, column: Column) -> bool {
         !self.hidden.contains(&(kind, column))
@@ -124,6 +204,28 @@ impl Brand {
             .iter()
             .filter(move |n| n.kind == kind && n.language.is_none_or(|l| l == language))
             .map(|n| n.text.as_str())
+    }
+}
+
+const fn family(papers: PaperFamily) -> &'static [PaperKind] {
+    match papers {
+        PaperFamily::Invoices => &[
+            PaperKind::Invoice,
+            PaperKind::SimplifiedInvoice,
+            PaperKind::CreditNote,
+        ],
+        PaperFamily::Goods => &[
+            PaperKind::PackingSlip,
+            PaperKind::ReturnSlip,
+            PaperKind::TransferNote,
+        ],
+        PaperFamily::PickList => &[PaperKind::PickList],
+        PaperFamily::Trade => &[
+            PaperKind::Quotation,
+            PaperKind::Proforma,
+            PaperKind::OrderConfirmation,
+            PaperKind::PurchaseOrder,
+        ],
     }
 }
 
@@ -169,7 +271,7 @@ mod tests {
     fn a_light_colour_is_darkened_until_it_can_be_read() {
         assert_eq!(Accent::default().ink(), Color(0x0B, 0x5F, 0xD3));
         let Color(red, green, blue) = Accent(255, 230, 0).ink();
-        assert!(luminance(red, green, blue) <= 1_833);
+        assert!(luminance(red, green, blue) <= READABLE);
         assert!(red > blue, "the hue stays");
     }
 }

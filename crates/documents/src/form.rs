@@ -208,7 +208,7 @@ pub(crate) fn lay_out(form: &Form, options: &PdfOptions, brand: &Brand) -> Sheet
     panel::draw(&desk, &mut canvas);
     foot::notes(&desk, &mut canvas);
     foot::signatures(&desk, &mut canvas);
-    let register = register_lines(form, options.paper);
+    let register = register_lines(&desk, options.paper);
     foot::footer(&desk, &mut canvas, &register);
     canvas.finish()
 }
@@ -225,7 +225,7 @@ fn page(desk: &Desk<'_>, paper: Paper) -> Canvas {
         style: SMALL,
         rule: FAINT,
     };
-    let lines = register_lines(form, paper).len().max(1);
+    let lines = register_lines(desk, paper).len().max(1);
     let frame = Frame {
         size: paper.size(),
         side: SIDE,
@@ -235,9 +235,16 @@ fn page(desk: &Desk<'_>, paper: Paper) -> Canvas {
     Canvas::new(frame, form.speech.language, running)
 }
 
-fn register_lines(form: &Form, paper: Paper) -> Vec<String> {
+/// The register's text and the house's own.
+fn register_lines(desk: &Desk<'_>, paper: Paper) -> Vec<String> {
     let (width, _) = paper.size();
-    wrap(TINY, &form.register, width - 2 * SIDE - pt(80))
+    let lines = |text: &str| wrap(TINY, text, width - 2 * SIDE - pt(80));
+    let mut all = lines(&desk.form.register);
+    if !desk.brand.footer.is_empty() {
+        all.retain(|line| !line.is_empty());
+        all.extend(lines(&desk.brand.footer));
+    }
+    all
 }
 
 /// A paragraph under the root.

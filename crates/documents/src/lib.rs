@@ -75,6 +75,8 @@ pub struct PdfOptions {
     pub copy: bool,
     /// Marks it «ANULADA»: it counts no more.
     pub cancelled: bool,
+    /// Marks it «MUESTRA»: it shows how papers look and is none.
+    pub sample: bool,
     /// On what.
     pub paper: Paper,
     /// The seller's own language: where the customer's is another, labels are printed in both.
@@ -84,11 +86,27 @@ pub struct PdfOptions {
 impl PdfOptions {
     /// What is stamped on it. That it counts no more matters more than that it is a copy.
     pub(crate) const fn mark(&self) -> Option<&'static str> {
-        match (self.cancelled, self.copy) {
-            (true, _) => Some("doc-cancelled"),
-            (false, true) => Some("doc-copy"),
-            (false, false) => None,
+        match (self.sample, self.cancelled, self.copy) {
+            (true, ..) => Some("doc-sample"),
+            (false, true, _) => Some("doc-cancelled"),
+            (false, false, true) => Some("doc-copy"),
+            (false, false, false) => None,
         }
+    }
+
+    /// What tells files of the same paper apart. It goes into the file, so its wording never changes.
+    pub(crate) fn identity(&self) -> String {
+        let Self {
+            copy,
+            cancelled,
+            sample,
+            paper,
+            house,
+        } = self;
+        let sample = if *sample { " sample" } else { "" };
+        format!(
+            "PdfOptions {{ copy: {copy}, cancelled: {cancelled}, paper: {paper:?}, house: {house:?} }}{sample}"
+        )
     }
 }
 
@@ -140,7 +158,7 @@ fn issued_meta(document: &Document, form: &Form, options: &PdfOptions) -> Meta {
         author: document.seller.name.clone(),
         at: seconds(&document.issued_at.iso()),
         xml: Some(einvoice::cii::xml(document)),
-        identity: format!("{} {options:?}", document.document_id),
+        identity: format!("{} {}", document.document_id, options.identity()),
         language: document.language,
         tags: Tags::Kept,
         bookmarks: Vec::new(),
@@ -161,7 +179,7 @@ pub fn paper_pdf(
         author: head.house.name.clone(),
         at: seconds(&head.at.iso()),
         xml: None,
-        identity: format!("{:?} {options:?}", paper.kind()),
+        identity: format!("{:?} {}", paper.kind(), options.identity()),
         language: head.language,
         tags: Tags::Kept,
         bookmarks: Vec::new(),
@@ -255,9 +273,22 @@ pub fn check_text(document: &Document) -> Result<(), DocumentError> {
     {
         return Ok(());
     }
-    let (options, brand) = (PdfOptions::default(), Brand::default());
+    let (options, brand) = (PdfOptions::default(), Brand::of_issued(document, None));
     let form = invoice::form(document, options.house, &brand, None);
     match form::lay_out(&form, &options, &brand).missing_glyph() {
+        Some(character) => Err(DocumentError::NoGlyph { character }),
+        None => Ok(()),
+    }
+}
+
+/// Whether a text of the house can be printed.
+pub fn check_words(text: &str) -> Result<(), DocumentError> {
+    let undrawn = |c: &char| {
+        [Face::Regular, Face::Bold]
+            .iter()
+            .any(|face| face.metrics().glyph(*c).0 == 0)
+    };
+    match face::clean(text).chars().find(undrawn) {
         Some(character) => Err(DocumentError::NoGlyph { character }),
         None => Ok(()),
     }

@@ -82,6 +82,17 @@ impl HousePaper {
         }
     }
 
+    /// What it says of itself, to be changed.
+    pub const fn head_mut(&mut self) -> &mut Head {
+        match self {
+            Self::Goods(paper) => &mut paper.head,
+            Self::PickList(paper) => &mut paper.head,
+            Self::Trade(paper) => &mut paper.head,
+            Self::Statement(paper) => &mut paper.head,
+            Self::Till(paper) => &mut paper.head,
+        }
+    }
+
     /// The paper as a form.
     pub(crate) fn form(&self, house: Language, brand: &Brand) -> Form {
         let mut form = match self {

@@ -129,6 +129,7 @@ impl Roll<'_> {
         let mut lines = vec![seller.name.clone()];
         lines.extend(party(speech, seller, home, false));
         lines.retain(|line| line != sign(seller) && *line != seller.email);
+        lines.extend(self.brand.letterhead.iter().cloned());
         for line in lines {
             self.say(node, BODY, Align::Center, &line);
         }

@@ -4,7 +4,7 @@
 mod chain;
 mod corpus;
 mod labels;
-mod papers;
+pub mod papers;
 
 #[cfg(test)]
 pub(crate) use corpus::figures;
@@ -123,6 +123,7 @@ pub fn an_invoice() -> Sample {
         payments: Vec::new(),
         corrects: Vec::new(),
         tax_code: None,
+        look: None,
     };
     Sample { document }.with_lines(1)
 }

@@ -6,6 +6,7 @@ use ts_rs::TS;
 use crate::chain::Fiscal;
 use crate::customer::Address;
 use crate::ids::CompanyId;
+use crate::look::PaperLook;
 use crate::money::Currency;
 use crate::tax::supply::{DistanceSales, Law};
 use crate::tax::{TaxRate, Territory};
@@ -173,6 +174,9 @@ pub struct Company {
     /// What it keeps and sends for the Spanish tax agency.
     #[serde(default)]
     pub fiscal: Fiscal,
+    /// How its papers look.
+    #[serde(default)]
+    pub look: PaperLook,
     /// Made by the generator; the screens say so.
     pub demo: bool,
 }

@@ -9,6 +9,7 @@ use ts_rs::TS;
 use crate::chain::DocumentTaxCode;
 use crate::customer::Address;
 use crate::ids::{DocumentId, LineNo, OrderId, ReturnId};
+use crate::look::DocumentLook;
 use crate::money::{Currency, allocate, percent_of, tax_in_gross};
 use crate::order::Tender;
 use crate::tax::LineTax;
@@ -213,6 +214,9 @@ pub struct Document {
     /// The tax agency's code, where the company keeps records for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tax_code: Option<DocumentTaxCode>,
+    /// How its paper looks; `None` on documents of before the shop could choose: no logo, Encargo's blue, the paper of the seat.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub look: Option<DocumentLook>,
 }
 
 /// What can happen to a document: it is issued, printed, and cancelled if it should never have been.

@@ -12,10 +12,11 @@ use crate::document::DocumentEvent;
 use crate::fulfillment::FulfillmentEvent;
 use crate::ids::{
     ChainId, CompanyId, CustomerId, DeviceId, DocumentId, FulfillmentId, ItemId, LocationId,
-    OrderId, PurchaseOrderId, ReturnId, TransferId,
+    OrderId, PictureId, PurchaseOrderId, ReturnId, TransferId,
 };
 use crate::import::ImportEvent;
 use crate::location::LocationEvent;
+use crate::look::PictureEvent;
 use crate::order::OrderEvent;
 use crate::policy::PolicyEvent;
 use crate::purchase::PurchaseOrderEvent;
@@ -61,6 +62,8 @@ pub enum AggregateKind {
     Device,
     /// Its chain of records for the tax agency.
     Chain,
+    /// A picture the papers use.
+    Picture,
     /// A file that was brought in.
     Import,
     /// Long work; never in the journal, only on the feed.
@@ -86,6 +89,7 @@ impl AggregateKind {
             Self::Wave => "wave",
             Self::Device => "device",
             Self::Chain => "chain",
+            Self::Picture => "picture",
             Self::Import => "import",
             Self::Job => "job",
         }
@@ -108,6 +112,7 @@ impl AggregateKind {
             Self::Wave,
             Self::Device,
             Self::Chain,
+            Self::Picture,
             Self::Import,
             Self::Job,
         ]
@@ -299,6 +304,8 @@ events! {
     Device(DeviceId, DeviceEvent),
     /// Of its chain of records for the tax agency.
     Chain(ChainId, ChainEvent),
+    /// Of a picture the papers use.
+    Picture(PictureId, PictureEvent),
     /// Of an imported file.
     Import(crate::import::ImportId, ImportEvent),
 }

@@ -70,6 +70,8 @@ ids! {
     OrderId,
     /// A payment or refund.
     PaymentId,
+    /// A picture the papers use, by the hash of its bytes.
+    PictureId,
     /// A purchase order.
     PurchaseOrderId,
     /// A return (RMA).

@@ -15,6 +15,7 @@ pub mod fulfillment;
 pub mod ids;
 pub mod import;
 pub mod location;
+pub mod look;
 pub mod money;
 pub mod order;
 pub mod policy;

@@ -101,6 +101,10 @@ codes! {
     FieldRequired = "field_required",
     /// A field holds something that cannot be.
     FieldInvalid = "field_invalid",
+    /// A text of the papers is longer than there is room for.
+    TextTooLong = "text_too_long",
+    /// A logo is no PNG, or too large.
+    BadLogo = "bad_logo",
     /// No rate of tax is known for that place and day.
     NoTaxRate = "no_tax_rate",
     /// A line points at a delivery that is not there.

@@ -61,6 +61,7 @@ const fn stands(kind: AggregateKind) -> bool {
         | AggregateKind::PurchaseOrder
         | AggregateKind::Stock
         | AggregateKind::Wave
+        | AggregateKind::Picture
         | AggregateKind::Import
         | AggregateKind::Job => false,
     }

@@ -65,6 +65,7 @@ impl Tables {
             | State::Policy(_)
             | State::Device(_)
             | State::Chain(_)
+            | State::Picture(_)
             | State::None => {}
         }
     }

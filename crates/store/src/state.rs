@@ -11,6 +11,7 @@ use encargo_domain::document::DocumentRecord;
 use encargo_domain::event::Device;
 use encargo_domain::fulfillment::Fulfillment;
 use encargo_domain::location::Location;
+use encargo_domain::look::Picture;
 use encargo_domain::order::Order;
 use encargo_domain::policy::PolicyBook;
 use encargo_domain::purchase::PurchaseOrder;
@@ -87,4 +88,5 @@ states! {
     Policy: PolicyBook,
     Device: Device,
     Chain: Chain,
+    Picture: Picture,
 }

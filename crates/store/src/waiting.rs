@@ -114,6 +114,7 @@ impl Work {
             | Event::PurchaseOrder(..)
             | Event::Policy(..)
             | Event::Wave(..)
+            | Event::Picture(..)
             | Event::Chain(..)
             | Event::Stock(..) => false,
         })

@@ -21,6 +21,7 @@ use encargo_domain::event::{Device, SCHEMA_VERSION, kind_of};
 use encargo_domain::fulfillment::{self, Fulfillment, FulfillmentEvent};
 use encargo_domain::ids::{CustomerId, ItemId, OrderId};
 use encargo_domain::location::Location;
+use encargo_domain::look::Picture;
 use encargo_domain::order::{DeliveryMethod, Drawn, Order};
 use encargo_domain::policy::PolicyBook;
 use encargo_domain::purchase::PurchaseOrder;
@@ -438,6 +439,10 @@ impl Work {
             }
             Event::Chain(id, e) => {
                 let state = Chain::apply(self.take(id.uuid())?, *id, e);
+                self.put(id.uuid(), state, version)?;
+            }
+            Event::Picture(id, e) => {
+                let state = Picture::apply(self.take(id.uuid())?, *id, e);
                 self.put(id.uuid(), state, version)?;
             }
             Event::Transfer(id, e) => {

@@ -866,6 +866,10 @@ options: ProcessOptions,
  */
 fiscal: Fiscal, 
 /**
+ * How its papers look.
+ */
+look: PaperLook, 
+/**
  * Made by the generator; the screens say so.
  */
 demo: boolean, };
@@ -2288,6 +2292,19 @@ code?: string | null,
 identity?: string | null, };
 
 /**
+ * A column that is not printed.
+ */
+export type HiddenColumn = { 
+/**
+ * On these papers.
+ */
+papers: PaperFamily, 
+/**
+ * This column.
+ */
+column: PaperColumn, };
+
+/**
  * A hold on an order.
  */
 export type HoldId = string;
@@ -2320,6 +2337,19 @@ appliedBy: string,
  * When it was lifted.
  */
 resolvedAtMs: Timestamp | null, };
+
+/**
+ * A text of the house in both languages; what is empty is not printed. Each line is a paragraph.
+ */
+export type HouseText = { 
+/**
+ * In English.
+ */
+en: string, 
+/**
+ * In Spanish.
+ */
+es: string, };
 
 /**
  * A drawing.
@@ -3112,6 +3142,20 @@ city: string,
 pickup: boolean, };
 
 /**
+ * The logo of the papers.
+ */
+export type LogoAnswer = { 
+/**
+ * A PNG file in base64; `None` where the shop has none.
+ */
+base64: string | null, };
+
+/**
+ * Nothing to say.
+ */
+export type LogoQuery = Record<symbol, never>;
+
+/**
  * What became of many.
  */
 export type ManyAnswer = { 
@@ -3833,6 +3877,57 @@ total: number,
 rows: Array<T>, };
 
 /**
+ * A column a shop may leave out. What the law asks for on invoices (description, quantity, price, discount, tax, amount) is not among them.
+ */
+export type PaperColumn = "sku" | "barcode";
+
+/**
+ * Papers whose columns are chosen together.
+ */
+export type PaperFamily = "invoices" | "goods" | "pick_list" | "trade";
+
+/**
+ * The look of the shop's papers, as its settings say. The default is a shop without logo in Encargo's blue on the paper of its country.
+ */
+export type PaperLook = { 
+/**
+ * `None`: as in the country of the seat.
+ */
+size: PaperSize | null, 
+/**
+ * Stands where else the name stands in letters.
+ */
+logo: PictureId | null, 
+/**
+ * Colour of marks and of what is left to pay, `#rrggbb`; empty: Encargo's blue.
+ */
+accent: string, 
+/**
+ * Under the name or the logo.
+ */
+letterhead: HouseText, 
+/**
+ * At the foot of every page.
+ */
+footer: HouseText, 
+/**
+ * On invoices, quotations, pro-formas and order confirmations.
+ */
+paymentTerms: HouseText, 
+/**
+ * On what a customer buys with and gets goods with.
+ */
+returnPolicy: HouseText, 
+/**
+ * On receipts, simplified invoices and packing slips.
+ */
+thanks: HouseText, 
+/**
+ * Columns that are not printed.
+ */
+hidden: Array<HiddenColumn>, };
+
+/**
  * Names a paper of a fulfillment order.
  */
 export type PaperQuery = { 
@@ -3844,6 +3939,32 @@ fulfillmentId: FulfillmentId,
  * Which paper.
  */
 paper: FulfillmentPaper, };
+
+/**
+ * Settings to try.
+ */
+export type PaperSampleQuery = { 
+/**
+ * As the screen has them now.
+ */
+look: PaperLook, 
+/**
+ * A logo that is not saved yet: a PNG file in base64. Left out: the one the look names.
+ */
+logo?: string | null, 
+/**
+ * Which paper.
+ */
+paper: SamplePaper, 
+/**
+ * In which language.
+ */
+language: Language, };
+
+/**
+ * The paper of a country's printers.
+ */
+export type PaperSize = "a4" | "letter";
 
 /**
  * A parameter of a message.
@@ -3914,6 +4035,11 @@ lines: Array<LineQuantity>,
  * Units not there.
  */
 shorts: Array<Short>, };
+
+/**
+ * A picture the papers use, by the hash of its bytes.
+ */
+export type PictureId = string;
 
 /**
  * Places a sheet.
@@ -5069,6 +5195,11 @@ locations: Array<string>,
 costMicro: number, };
 
 /**
+ * A paper that shows what settings do.
+ */
+export type SamplePaper = "invoice" | "simplified_invoice" | "packing_slip" | "pick_list" | "quotation";
+
+/**
  * Writes a document to a file.
  */
 export type Save = { 
@@ -5105,7 +5236,11 @@ export type SaveCompany = {
 /**
  * The whole record.
  */
-company: Company, };
+company: Company, 
+/**
+ * A new logo for its papers: a PNG file of at most 512 kB in base64. Left out: the one the record names.
+ */
+logo?: string | null, };
 
 /**
  * Keeps a sheet.
@@ -5869,7 +6004,7 @@ locationId?: LocationId | null, };
 /**
  * What facts are about. Also the topics of the change feed.
  */
-export type Topic = "order" | "fulfillment" | "return" | "document" | "item" | "customer" | "location" | "stock" | "transfer" | "purchase_order" | "company" | "policy" | "wave" | "device" | "chain" | "import" | "job";
+export type Topic = "order" | "fulfillment" | "return" | "document" | "item" | "customer" | "location" | "stock" | "transfer" | "purchase_order" | "company" | "policy" | "wave" | "device" | "chain" | "picture" | "import" | "job";
 
 /**
  * Totals, as screens show them.
@@ -6326,6 +6461,8 @@ export interface Queries {
   "item.image": { payload: ImageQuery; answer: ImageAnswer };
   "customer.search": { payload: CustomerSearchQuery; answer: CustomerRows };
   "customer.list": { payload: CustomerListQuery; answer: Page<CustomerRow> };
+  "company.logo": { payload: LogoQuery; answer: LogoAnswer };
+  "company.paper_sample": { payload: PaperSampleQuery; answer: PdfAnswer };
   "company.get": { payload: CompanyGetQuery; answer: CompanyView };
   "chain.get": { payload: ChainQuery; answer: ChainView };
   "chain.records": { payload: RecordsQuery; answer: Page<FiscalRow> };
@@ -6380,6 +6517,8 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "item.image": [],
   "customer.search": ["customer"],
   "customer.list": ["customer"],
+  "company.logo": ["company"],
+  "company.paper_sample": ["company"],
   "company.get": ["company"],
   "chain.get": ["chain", "company", "device"],
   "chain.records": ["chain"],

@@ -1,4 +1,4 @@
-import type { Host } from './host';
+import type { FileKind, Host } from './host';
 
 export * from './host';
 export type * from './calls';
@@ -22,6 +22,11 @@ export function host(): Host {
 /** The path to save a document under: only the window can ask for one. */
 export async function askSavePath(fileName: string): Promise<string | null> {
   return host().kind === 'tauri' ? (await import('./tauri')).pickSavePath(fileName) : null;
+}
+
+/** A file whose bytes the page reads itself (a picture), in the window as in a browser. */
+export async function askFile(kinds: FileKind[]): Promise<File | null> {
+  return (await import('./http')).chooseInBrowser(kinds);
 }
 
 /** A folder to save many documents in: only the window can ask for one. */

@@ -18,9 +18,10 @@ use crate::context::Cx;
 use crate::error::CommandError;
 use crate::import::Ended;
 use crate::jobs::Job;
+use crate::looks;
 use crate::printing::{Way, spool};
 use crate::queries::Read;
-use crate::queries::documents::{DocumentFormat, bytes_as, drawn, pdf_options};
+use crate::queries::documents::{DocumentFormat, bytes_as, drawn};
 use crate::saving::write_file;
 
 /// Documents sent to a printer together: few enough that stopping means something.
@@ -175,7 +176,7 @@ impl Running {
         folder: String,
         mut steps: Steps,
     ) -> Result<Ended, CommandError> {
-        let house = self.app.house().await;
+        let mut read = self.read().await?;
         self.job.note(|result| result.path = Some(folder.clone()));
         for document_id in documents {
             if !self.job.goes_on(&self.app.store, steps.done, steps.total) {
@@ -184,7 +185,7 @@ impl Running {
             for record in self.records(&[*document_id]).await? {
                 let path: PathBuf =
                     Path::new(&folder).join(format!("{}.pdf", record.document.number));
-                let bytes = bytes_as(record, &house, DocumentFormat::Pdf).await?;
+                let bytes = bytes_as(&mut read, record, DocumentFormat::Pdf).await?;
                 write_file(&path, &bytes).await?;
                 self.job.note(|result| result.saved += 1);
             }
@@ -207,7 +208,7 @@ impl Running {
         copy: bool,
         usage: BatchUse,
     ) -> Result<Vec<u8>, CommandError> {
-        merged(&self.read().await?, records, copy, usage).await
+        merged(&mut self.read().await?, records, copy, usage).await
     }
 
     /// A call at the time of the shop. (Boxed: an action that calls the registry it stands in has no end otherwise.)
@@ -253,12 +254,16 @@ pub(crate) async fn records(
 
 /// Documents as one PDF file with bookmarks.
 pub(crate) async fn merged(
-    read: &Read,
+    read: &mut Read,
     records: Vec<Arc<DocumentRecord>>,
     copy: bool,
     usage: BatchUse,
 ) -> Result<Vec<u8>, CommandError> {
-    let options = pdf_options(&read.house, copy);
+    let mut each = Vec::with_capacity(records.len());
+    for record in &records {
+        each.push(looks::of_issued(read, record, copy).await?);
+    }
+    let whole = looks::pdf_options(&read.house);
     let name = |record: Option<&Arc<DocumentRecord>>| {
         record.map_or_else(String::new, |r| r.document.number.clone())
     };
@@ -266,9 +271,10 @@ pub(crate) async fn merged(
     drawn(move || {
         let papers: Vec<Paper<'_>> = records
             .iter()
-            .map(|record| Paper::Issued(&record.document, None))
+            .zip(&each)
+            .map(|(record, how)| Paper::Own(&record.document, &how.options, &how.brand))
             .collect();
-        batch_pdf(&title, &papers, (&options, &Brand::default()), usage)
+        batch_pdf(&title, &papers, (&whole, &Brand::default()), usage)
     })
     .await
 }

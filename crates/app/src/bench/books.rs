@@ -245,6 +245,7 @@ fn company() -> Company {
             ..ProcessOptions::default()
         },
         fiscal: encargo_domain::chain::Fiscal::default(),
+        look: encargo_domain::look::PaperLook::default(),
         demo: false,
     }
 }

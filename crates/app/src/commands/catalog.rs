@@ -61,6 +61,10 @@ pub(crate) struct LocationAnswer {
 pub(crate) struct SaveCompany {
     /// The whole record.
     pub company: Company,
+    /// A new logo for its papers: a PNG file of at most 512 kB in base64. Left out: the one the record names.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub logo: Option<String>,
 }
 
 /// The company's id.
@@ -207,7 +211,7 @@ pub(crate) async fn save_company(
     cx: &Cx,
     command: SaveCompany,
 ) -> Outcome<CompanyAnswer> {
-    let company = command.company;
+    let mut company = command.company;
     for (field, value) in [("name", &company.name), ("legal-name", &company.legal_name)] {
         if value.trim().is_empty() {
             return Err(Refusal::new(Code::FieldRequired)
@@ -234,6 +238,7 @@ pub(crate) async fn save_company(
     {
         return Err(Refusal::new(Code::NotEmpty).into());
     }
+    crate::commands::look::keep(work, cx, &mut company, command.logo.as_deref()).await?;
     let before = work.find::<Company>(company_id.uuid()).await?;
     crate::fiscal::seal::change(work, cx, before.as_deref(), &company).await?;
     drop(before);

@@ -4,19 +4,18 @@ use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use encargo_documents::{BatchUse, DocumentError, Paper, PdfOptions, Routing};
+use encargo_documents::{BatchUse, DocumentError, Routing};
 use encargo_domain::Refusal;
 use encargo_domain::document::{DocumentKind, DocumentRecord};
 use encargo_domain::ids::{DocumentId, OrderId};
 use encargo_domain::refusal::Code;
-use encargo_domain::words::Language;
 use encargo_store::{DocumentFilter, DocumentRow, Fault, Page, document_by_number, list_documents};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::batch;
 use crate::error::CommandError;
-use crate::facts::House;
+use crate::looks;
 use crate::queries::{Read, named, page_size, window};
 
 /// A window of the list.
@@ -90,7 +89,7 @@ pub(crate) struct PdfAnswer {
 pub(crate) async fn pdf(read: &mut Read, query: PdfQuery) -> Result<PdfAnswer, CommandError> {
     let record = by_name(read, query.document_id, query.number.as_deref()).await?;
     let file_name = format!("{}.pdf", record.document.number);
-    let bytes = draw(record, &read.house, query.copy).await?;
+    let bytes = draw(read, record, query.copy).await?;
     Ok(PdfAnswer {
         file_name,
         base64: STANDARD.encode(bytes),
@@ -182,7 +181,7 @@ pub(crate) struct FileQuery {
 pub(crate) async fn file(read: &mut Read, query: FileQuery) -> Result<PdfAnswer, CommandError> {
     let record = by_name(read, Some(query.document_id), None).await?;
     let file_name = format!("{}.{}", record.document.number, query.format.extension());
-    let bytes = bytes_as(record, &read.house, query.format).await?;
+    let bytes = bytes_as(read, record, query.format).await?;
     Ok(PdfAnswer {
         file_name,
         base64: STANDARD.encode(bytes),
@@ -191,12 +190,12 @@ pub(crate) async fn file(read: &mut Read, query: FileQuery) -> Result<PdfAnswer,
 
 /// The bytes of a document in a format.
 pub(crate) async fn bytes_as(
+    read: &mut Read,
     record: Arc<DocumentRecord>,
-    house: &House,
     format: DocumentFormat,
 ) -> Result<Vec<u8>, CommandError> {
     match format {
-        DocumentFormat::Pdf => draw(record, house, false).await,
+        DocumentFormat::Pdf => draw(read, record, false).await,
         DocumentFormat::Ubl => {
             Ok(encargo_documents::ubl(&record.document, &Routing::default()).into_bytes())
         }
@@ -206,25 +205,13 @@ pub(crate) async fn bytes_as(
 
 /// Draws a document, away from the threads that answer calls.
 pub(crate) async fn draw(
+    read: &mut Read,
     record: Arc<DocumentRecord>,
-    house: &House,
     copy: bool,
 ) -> Result<Vec<u8>, CommandError> {
-    let mut options = pdf_options(house, copy);
-    options.cancelled = record.cancelled.is_some();
-    drawn(move || encargo_documents::pdf(&record.document, &options)).await
-}
-
-/// How this shop prints: its paper, its language.
-pub(crate) fn pdf_options(house: &House, copy: bool) -> PdfOptions {
-    let company = house.company.as_ref();
-    let letter = company.is_some_and(|c| ["US", "CA", "MX"].contains(&c.address.country.as_str()));
-    PdfOptions {
-        copy,
-        cancelled: false,
-        paper: if letter { Paper::Letter } else { Paper::A4 },
-        house: company.map_or(Language::default(), |c| c.language),
-    }
+    let how = looks::of_issued(read, &record, copy).await?;
+    drawn(move || encargo_documents::branded_pdf(&record.document, &how.options, &how.brand, None))
+        .await
 }
 
 /// Draws away from the threads that answer calls.

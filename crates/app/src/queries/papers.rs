@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use encargo_documents::brand::{Brand, Column, PaperKind};
+use encargo_documents::brand::{Column, PaperKind};
 use encargo_documents::labels::{Label, Labels, PickupLabel, Stock};
 use encargo_documents::papers::{
     GoodsKind, GoodsLine, GoodsPaper, Head, HousePaper, PickLine, PickList,
@@ -22,8 +22,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::error::CommandError;
+use crate::looks::{self, Drawing};
 use crate::queries::Read;
-use crate::queries::documents::{PdfAnswer, drawn, pdf_options};
+use crate::queries::documents::{PdfAnswer, drawn};
 use crate::views::line_name;
 
 /// Which paper.
@@ -77,22 +78,29 @@ pub(crate) async fn bytes(
     let items = read
         .items(fulfillment.lines.iter().map(|l| l.item_id))
         .await?;
+    let language = match query.paper {
+        FulfillmentPaper::PackingSlip => customers_language(read, &order),
+        FulfillmentPaper::PickList | FulfillmentPaper::PickupLabel => read.language(),
+    };
+    let Drawing { options, mut brand } = looks::of_house(read, language).await?;
     let floor = Floor {
         read,
         fulfillment: &fulfillment,
         order: &order,
         items: &items,
+        language,
     };
-    let options = pdf_options(&floor.read.house, false);
     let number = fulfillment.number.clone();
     let bytes = match query.paper {
         FulfillmentPaper::PickList => {
             let paper = HousePaper::PickList(floor.pick_list()?);
-            drawn(move || paper_pdf(&paper, &options, &without_bins())).await?
+            // Where goods lie is not kept yet: an empty column would only take room.
+            brand.hidden.push((PaperKind::PickList, Column::Bin));
+            drawn(move || paper_pdf(&paper, &options, &brand)).await?
         }
         FulfillmentPaper::PackingSlip => {
             let paper = HousePaper::Goods(floor.packing_slip()?);
-            drawn(move || paper_pdf(&paper, &options, &Brand::default())).await?
+            drawn(move || paper_pdf(&paper, &options, &brand)).await?
         }
         FulfillmentPaper::PickupLabel => {
             let labels = floor.pickup_label()?;
@@ -102,12 +110,15 @@ pub(crate) async fn bytes(
     Ok((number, bytes))
 }
 
-/// Where goods lie is not kept yet: an empty column would only take room.
-fn without_bins() -> Brand {
-    Brand {
-        hidden: vec![(PaperKind::PickList, Column::Bin)],
-        ..Brand::default()
-    }
+/// The customer's language; the house's where nobody is named.
+pub(crate) fn customers_language(read: &Read, order: &Order) -> Language {
+    let house = read.house.company.as_ref();
+    order
+        .buyer
+        .as_ref()
+        .map(|b| b.language)
+        .or_else(|| house.map(|c| c.language))
+        .unwrap_or_default()
 }
 
 /// A fulfillment order with what its papers say of it.
@@ -116,13 +127,14 @@ struct Floor<'a> {
     fulfillment: &'a Fulfillment,
     order: &'a Order,
     items: &'a HashMap<ItemId, Arc<Item>>,
+    language: Language,
 }
 
 impl Floor<'_> {
-    fn head(&self, language: Language) -> Result<Head, CommandError> {
+    fn head(&self) -> Result<Head, CommandError> {
         let company = self.read.house.company()?;
         Ok(Head {
-            language,
+            language: self.language,
             currency: self.order.currency,
             house: seller(company),
             place: self.read.house.location_name(self.fulfillment.location_id),
@@ -130,17 +142,6 @@ impl Floor<'_> {
             on: self.read.today(),
             at: self.read.now(),
         })
-    }
-
-    /// The customer's language; the house's where nobody is named.
-    fn customers_language(&self) -> Language {
-        let house = self.read.house.company.as_ref();
-        self.order
-            .buyer
-            .as_ref()
-            .map(|b| b.language)
-            .or_else(|| house.map(|c| c.language))
-            .unwrap_or_default()
     }
 
     fn location(&self) -> Option<&Arc<Location>> {
@@ -173,7 +174,7 @@ impl Floor<'_> {
 
     /// What is still to be fetched.
     fn pick_list(&self) -> Result<PickList, CommandError> {
-        let language = self.read.language();
+        let language = self.language;
         let lines = self.fulfillment.lines.iter().map(|line| PickLine {
             quantity: line.quantity - line.picked - line.short,
             sku: self.sku(line),
@@ -183,7 +184,7 @@ impl Floor<'_> {
             ..PickLine::default()
         });
         Ok(PickList {
-            head: self.head(language)?,
+            head: self.head()?,
             wave: String::new(),
             picker: String::new(),
             totes: 0,
@@ -193,7 +194,7 @@ impl Floor<'_> {
 
     /// What is in the parcels; prices stay with the invoice.
     fn packing_slip(&self) -> Result<GoodsPaper, CommandError> {
-        let (language, fulfillment) = (self.customers_language(), self.fulfillment);
+        let (language, fulfillment) = (self.language, self.fulfillment);
         let company = self.read.house.company()?;
         let service = fulfillment.service.as_deref();
         let usual = service.and_then(|code| company.service(code));
@@ -209,7 +210,7 @@ impl Floor<'_> {
         let from = self.location().map(|l| l.address.clone());
         Ok(GoodsPaper {
             kind: GoodsKind::PackingSlip,
-            head: self.head(language)?,
+            head: self.head()?,
             from: from.unwrap_or_else(|| company.address.clone()),
             to: fulfillment.address.clone().unwrap_or_default(),
             order_number: self.order.number.clone(),
@@ -235,7 +236,7 @@ impl Floor<'_> {
     }
 
     fn pickup_label(&self) -> Result<Labels, CommandError> {
-        let head = self.head(self.read.language())?;
+        let head = self.head()?;
         let waits = matches!(self.fulfillment.method, DeliveryMethod::Pickup);
         let days = self.read.house.company()?.options.pickup_days;
         Ok(Labels {

@@ -140,6 +140,7 @@ impl<'a> Teller<'a> {
             | Event::Company(..)
             | Event::Policy(..)
             | Event::Wave(..)
+            | Event::Picture(..)
             | Event::Device(..)
             | Event::Chain(..)
             | Event::Import(..) => Words::new(key_of(kind)),
@@ -401,6 +402,7 @@ mod tests {
         use encargo_domain::event::DeviceEvent;
         use encargo_domain::import::ImportEvent;
         use encargo_domain::location::LocationEvent;
+        use encargo_domain::look::PictureEvent;
         use encargo_domain::policy::PolicyEvent;
         use encargo_domain::purchase::PurchaseOrderEvent;
         use encargo_domain::stock::StockEvent;
@@ -420,6 +422,7 @@ mod tests {
             ("purchase_order", kinds::<PurchaseOrderEvent>(), 3),
             ("company", kinds::<CompanyEvent>(), 1),
             ("policy", kinds::<PolicyEvent>(), 3),
+            ("picture", kinds::<PictureEvent>(), 1),
             ("wave", kinds::<WaveEvent>(), 1),
             ("device", kinds::<DeviceEvent>(), 3),
             ("import", kinds::<ImportEvent>(), 1),

@@ -523,8 +523,15 @@ impl Story {
         };
         self.company = company.clone();
         let cx = self.cx(at, MANAGER, None);
-        catalog::save_company(work, &cx, catalog::SaveCompany { company })
-            .await
-            .map(|_| ())
+        catalog::save_company(
+            work,
+            &cx,
+            catalog::SaveCompany {
+                company,
+                logo: None,
+            },
+        )
+        .await
+        .map(|_| ())
     }
 }

@@ -122,6 +122,14 @@ fn sign(desk: &Desk<'_>, canvas: &mut Canvas, half: Span, mut y: Len) -> Len {
             y += BODY.leading;
         }
     }
+    if !desk.brand.letterhead.is_empty() {
+        let node = paragraph_node(canvas);
+        let lines = desk.brand.letterhead.iter();
+        for line in lines.flat_map(|text| wrap(BODY, text, half.width)) {
+            canvas.line(Some(node), At::right(half, y), BODY.color(MUTED), &line);
+            y += BODY.leading;
+        }
+    }
     y
 }
 

@@ -236,6 +236,7 @@ impl Corpus<'_> {
 
     fn issued(&mut self, i: u32, document: &Document) -> Result<(), CorpusError> {
         let options = PdfOptions {
+            sample: false,
             copy: self.dice.below(4) == 0,
             cancelled: false,
             paper: if self.dice.below(2) == 0 {
@@ -305,6 +306,7 @@ impl Corpus<'_> {
             for (n, lines) in [1, 9, 33, 140, 500].into_iter().enumerate() {
                 for (kind, paper) in papers(language, lines) {
                     let options = PdfOptions {
+                        sample: false,
                         copy: n == 1,
                         cancelled: false,
                         paper: if n % 2 == 0 { Paper::A4 } else { Paper::Letter },

@@ -178,6 +178,7 @@ impl Order {
                 .collect(),
             corrects: Vec::new(),
             tax_code: None,
+            look: Some(facts.company.document_look(kind, language)),
         };
         let invoice = InvoiceRef {
             document_id,

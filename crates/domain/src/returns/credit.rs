@@ -147,6 +147,11 @@ impl Return {
                 .collect(),
             corrects,
             tax_code: None,
+            look: Some(
+                facts
+                    .company
+                    .document_look(DocumentKind::CreditNote, language),
+            ),
         }
     }
 

@@ -1,5 +1,6 @@
 // Demo answers: documents, stock, customers, imports.
-import type { DocumentKind, DocumentRow, ImportError, JobView, StockMoveRow, StockRow } from '@/bindings';
+import type { CompanyView, DocumentKind, DocumentRow, ImportError, JobView, PaperLook, StockMoveRow, StockRow } from '@/bindings';
+import { CallError } from '../host';
 import { fold } from '@/shared/lib/text';
 import { customers, items, locations, now, orderRow, plusDays } from './data';
 
@@ -56,8 +57,32 @@ const running = (): JobView[] => {
   return [job];
 };
 
+const quiet = () => ({ en: '', es: '' });
+const look = (): PaperLook => ({ size: null, logo: null, accent: '', letterhead: quiet(), footer: quiet(), paymentTerms: quiet(), returnPolicy: quiet(), thanks: quiet(), hidden: [] });
+const address = { name: 'Casa Oliva, S. L.', line1: 'Calle Colón 24', line2: '', postalCode: '46004', city: 'Valencia', region: 'Valencia', country: 'ES', phone: '' };
+let company: CompanyView = {
+  version: 3, territory: 'ES', knownRates: [],
+  company: {
+    companyId: 'co1', name: 'Casa Oliva', legalName: 'Casa Oliva, S. L.', taxId: 'B12345674', vatId: 'ESB12345674', address, email: 'hola@casaoliva.example', phone: '', web: '', registerText: '', iban: '', currency: 'EUR', pricesIncludeTax: true, language: 'es', timeZone: 'Europe/Madrid',
+    taxRates: [], distanceSales: 'destination', carriers: [], demo: true, look: look(),
+    options: { sourceOnConfirm: true, releaseOnSource: true, pickupCodeRequired: true, payBeforeHandOver: true, returnWindowDays: 30, pickupDays: 7, pickupReadyHours: 4, largeOrderMinor: 100_000, splitCostMinor: 300 },
+    fiscal: { mode: 'none', production: false, producer: { name: '', taxId: '', declaration: '' }, sending: { on: false, certificate: '', address: '' } },
+  },
+};
+let logo: string | null = null;
+
 export const office: Record<string, (payload: Payload) => unknown> = {
   'document.list': (payload) => page(documents.filter((one) => (!payload.kind || one.kind === payload.kind) && fits(payload.text, one.number, one.buyerName, one.orderNumber ?? '')), payload),
+  'company.get': () => company,
+  'company.save': (payload) => {
+    const sent = payload as unknown as { company: CompanyView['company']; logo?: string | null; expectedVersion: number };
+    if (sent.expectedVersion !== company.version) throw new CallError({ code: 'version_changed', params: {}, incidentId: null, fault: false });
+    if (sent.logo) logo = sent.logo;
+    company = { ...company, version: company.version + 1, company: { ...sent.company, look: { ...sent.company.look, logo: sent.logo ? 'picture' : sent.company.look.logo } } };
+    return { companyId: company.company.companyId };
+  },
+  'company.logo': () => ({ base64: company.company.look.logo === null ? null : logo }),
+  'company.paper_sample': (payload) => ({ fileName: 'sample.pdf', base64: pdf(['MUESTRA', 'Casa Oliva, S. L. - B12345674', String(payload.paper)]) }),
   'document.pdf': (payload) => { const one = documents.find((other) => other.documentId === payload.documentId) ?? documents[0]!; return { fileName: `${one.number.replace('/', '-')}.pdf`, base64: pdf([one.number, 'Casa Oliva, S. L. - B12345674', `Comprador: ${one.buyerName || 'Consumidor final'}`, `Total: ${one.totalMinor / 100} EUR`]) }; },
   'document.file': (payload) => ({ fileName: `${String(payload.documentId)}.xml`, base64: btoa('<Invoice/>') }),
   'document.printers': () => ({ printers: ['Brother HL-L2350DW', 'Zebra ZD421', 'Tique Epson TM-T20'], defaultPrinter: 'Brother HL-L2350DW' }),

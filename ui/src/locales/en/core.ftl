@@ -122,6 +122,12 @@ word-field =
         [code] { field-code }
         [time-zone] { field-time-zone }
         [currency] { field-currency }
+        [accent] { field-accent }
+        [letterhead] { field-letterhead }
+        [footer] { field-footer }
+        [payment-terms] { field-payment-terms }
+        [return-policy] { field-return-policy }
+        [thanks] { field-thanks }
         [path] { field-path }
         [tray] { field-tray }
        *[other] { $field }
@@ -220,6 +226,12 @@ field-tax-rate = tax rate
 field-code = code
 field-time-zone = time zone
 field-currency = currency
+field-accent = accent colour
+field-letterhead = text under the name
+field-footer = text at the foot
+field-payment-terms = payment terms
+field-return-policy = return policy
+field-thanks = thank-you
 field-path = folder and file name
 field-tray = tray of the printer
 
@@ -274,6 +286,8 @@ refusal-nothing-to-do = It was done already: there is nothing to change.
 refusal-command-reused = This command was used before with other data. Try again.
 refusal-file-unreadable = { $file } can not be read or written: { $detail }.
 refusal-simplified-too-large = A simplified invoice goes up to { $limit }. Add the customer's tax details to issue a full invoice.
+refusal-text-too-long = That text is too long ({ word-field }): { $length } characters, and there is room for { $max }, in twelve lines at most.
+refusal-bad-logo = This file can not be used as a logo. Choose a PNG of at most 512 kB and 2,400 by 2,400 points.
 refusal-no-glyph = The document has a character that can not be printed. Correct the name or the address.
 refusal-newer-database = This data is from a newer version of Encargo. Update the program to open it.
 refusal-data-in-use = Another program has this data open. Close it and try again.
@@ -470,6 +484,7 @@ event-company-saved = Company details saved
 event-policy-draft-saved = Draft of the sourcing policy saved
 event-policy-draft-discarded = Draft of the sourcing policy discarded
 event-policy-activated = Sourcing policy activated
+event-picture-kept = Logo for the papers kept
 event-wave-finished = Wave run
 event-device-registered = Device registered
 event-device-configured = Device configured

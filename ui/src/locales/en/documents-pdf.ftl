@@ -6,6 +6,7 @@ doc-title-invoice = Invoice
 doc-title-simplified = Simplified invoice
 doc-title-credit = Credit note
 doc-copy = COPY
+doc-sample = SAMPLE
 doc-cancelled = CANCELLED
 doc-issued = Date of issue
 doc-supplied = Date of supply

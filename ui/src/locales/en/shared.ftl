@@ -88,6 +88,7 @@ document-kind-simplified_invoice = Simplified invoice
 document-kind-credit_note = Credit note
 document-kind-pick_list = Pick list
 document-kind-packing_slip = Packing slip
+document-kind-quotation = Quotation
 document-kind-pickup_label = Pickup label
 
 location-kind-dc = Warehouse

@@ -123,6 +123,12 @@ word-field =
         [code] { field-code }
         [time-zone] { field-time-zone }
         [currency] { field-currency }
+        [accent] { field-accent }
+        [letterhead] { field-letterhead }
+        [footer] { field-footer }
+        [payment-terms] { field-payment-terms }
+        [return-policy] { field-return-policy }
+        [thanks] { field-thanks }
         [path] { field-path }
         [tray] { field-tray }
        *[other] { $field }
@@ -221,6 +227,12 @@ field-tax-rate = tipo de impuesto
 field-code = código
 field-time-zone = zona horaria
 field-currency = moneda
+field-accent = color
+field-letterhead = texto bajo el nombre
+field-footer = texto al pie
+field-payment-terms = condiciones de pago
+field-return-policy = condiciones de devolución
+field-thanks = agradecimiento
 field-path = carpeta y nombre del archivo
 field-tray = bandeja de la impresora
 
@@ -275,6 +287,8 @@ refusal-nothing-to-do = Ya estaba hecho: no hay nada que cambiar.
 refusal-command-reused = Esta orden ya se usó con otros datos. Repetir la acción.
 refusal-file-unreadable = No se puede leer o escribir { $file }: { $detail }.
 refusal-simplified-too-large = Una factura simplificada llega hasta { $limit }. Añadir los datos fiscales del cliente para emitir una factura completa.
+refusal-text-too-long = Ese texto es demasiado largo ({ word-field }): { $length } caracteres, y caben { $max }, en doce líneas como mucho.
+refusal-bad-logo = Este archivo no sirve como logotipo. Elegir un PNG de 512 kB y 2400 por 2400 puntos como mucho.
 refusal-no-glyph = El documento tiene un carácter que no se puede imprimir. Corregir el nombre o la dirección.
 refusal-newer-database = Estos datos son de una versión más nueva de Encargo. Actualizar el programa para abrirlos.
 refusal-data-in-use = Otro programa tiene abiertos estos datos. Cerrarlo y repetir.
@@ -472,6 +486,7 @@ event-company-saved = Datos de la empresa guardados
 event-policy-draft-saved = Borrador de la política de abastecimiento guardado
 event-policy-draft-discarded = Borrador de la política de abastecimiento descartado
 event-policy-activated = Política de abastecimiento activada
+event-picture-kept = Logotipo de los documentos guardado
 event-wave-finished = Tanda de abastecimiento hecha
 event-device-registered = Equipo registrado
 event-device-configured = Equipo configurado

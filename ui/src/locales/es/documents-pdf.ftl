@@ -6,6 +6,7 @@ doc-title-invoice = Factura
 doc-title-simplified = Factura simplificada
 doc-title-credit = Factura rectificativa
 doc-copy = COPIA
+doc-sample = MUESTRA
 doc-cancelled = ANULADA
 doc-issued = Fecha de expedición
 doc-supplied = Fecha de operación

@@ -88,6 +88,7 @@ document-kind-simplified_invoice = Factura simplificada
 document-kind-credit_note = Factura rectificativa
 document-kind-pick_list = Lista de preparación
 document-kind-packing_slip = Albarán
+document-kind-quotation = Presupuesto
 document-kind-pickup_label = Etiqueta de recogida
 
 location-kind-dc = Almacén

@@ -59,7 +59,8 @@ export function PdfView({ base64, label, keys }: { base64: string; label: string
   );
 }
 
-function PageCanvas({ pdf, page, zoom, label, onScale }: { pdf: PDFDocumentProxy; page: number; zoom: Zoom; label: string; onScale: (scale: number) => void }) {
+/** One page, as wide as it should be. */
+export function PageCanvas({ pdf, page, zoom, label, onScale }: { pdf: PDFDocumentProxy; page: number; zoom: Zoom; label: string; onScale: (scale: number) => void }) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [room, setRoom] = useState(0);

@@ -1,4 +1,5 @@
 export * from './memory';
+export * from './PaperPreview';
 export * from './PdfView';
 export * from './PrintDialog';
 export * from './TraySelect';
