@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::chain::Fiscal;
 use crate::customer::Address;
+use crate::email::MailServer;
 use crate::ids::CompanyId;
 use crate::money::Currency;
 use crate::tax::supply::{DistanceSales, Law};
@@ -173,6 +174,9 @@ pub struct Company {
     /// What it keeps and sends for the Spanish tax agency.
     #[serde(default)]
     pub fiscal: Fiscal,
+    /// What its documents are sent through.
+    #[serde(default)]
+    pub mail_server: MailServer,
     /// Made by the generator; the screens say so.
     pub demo: bool,
 }

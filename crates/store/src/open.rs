@@ -16,7 +16,7 @@ use crate::error::Fault;
 /// Marks a file as Encargo's ("Encr").
 const APPLICATION_ID: i64 = 0x456e_6372;
 /// The newest file format this program writes. An older program refuses a newer file instead of damaging it.
-pub(crate) const USER_VERSION: i64 = 3;
+pub(crate) const USER_VERSION: i64 = 4;
 
 /// The migrations, oldest first, compiled in. (`sqlx::migrate!` would pull in the checked-query macros and compile SQLite twice.)
 fn migrations() -> Migrator {
@@ -54,6 +54,11 @@ fn migrations() -> Migrator {
             20_261_123_030_000,
             "fiscal",
             include_str!("../migrations/20261123030000_fiscal.sql"),
+        ),
+        one(
+            20_261_123_050_000,
+            "outbox",
+            include_str!("../migrations/20261123050000_outbox.sql"),
         ),
     ])
 }

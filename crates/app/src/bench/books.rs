@@ -245,6 +245,7 @@ fn company() -> Company {
             ..ProcessOptions::default()
         },
         fiscal: encargo_domain::chain::Fiscal::default(),
+        mail_server: encargo_domain::email::MailServer::default(),
         demo: false,
     }
 }
