@@ -12,6 +12,7 @@ mod cli;
 mod crash;
 mod dependencies;
 mod disk;
+mod email;
 mod fiscal;
 mod gobl;
 mod kills;

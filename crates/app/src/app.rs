@@ -23,6 +23,7 @@ use crate::facts::House;
 use crate::jobs::JobBoard;
 use crate::marks;
 use crate::notices::Notice;
+use crate::post::Post;
 use crate::promise::Punctuality;
 use crate::registry::{Handler, find};
 
@@ -82,7 +83,9 @@ pub struct App {
     pub(crate) jobs: JobBoard,
     pub(crate) device_code: String,
     /// The queue to the tax agency.
-    pub(crate) post: crate::fiscal::send::Post,
+    pub(crate) post: Post,
+    /// The queue to the mail server.
+    pub(crate) outbox: Post,
     /// Told when documents were issued.
     issued: Arc<tokio::sync::Notify>,
     /// Held by who sets the mark (see `marks.rs`).
@@ -123,7 +126,8 @@ impl App {
             options,
             jobs: JobBoard::default(),
             device_code,
-            post: crate::fiscal::send::Post::default(),
+            post: Post::default(),
+            outbox: Post::default(),
             issued: Arc::default(),
             marking: tokio::sync::Mutex::default(),
             house: RwLock::new(Arc::new(House::default())),
@@ -138,6 +142,7 @@ impl App {
         if matches!(app.options.clock, Clock::System) {
             tokio::spawn(crate::waves::clock(Arc::downgrade(&app)));
             tokio::spawn(crate::fiscal::send::clock(Arc::downgrade(&app)));
+            tokio::spawn(crate::email::send::clock(Arc::downgrade(&app)));
         }
         Ok(app)
     }

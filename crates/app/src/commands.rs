@@ -5,6 +5,7 @@ pub(crate) mod collateral;
 pub(crate) mod customer;
 pub(crate) mod device;
 pub(crate) mod document;
+pub(crate) mod email;
 pub(crate) mod fulfillment;
 pub(crate) mod invoice;
 pub(crate) mod look;

@@ -147,9 +147,11 @@ macro_rules! registry {
 
 use crate::commands::{
     catalog as c_catalog, customer as c_customer, device as c_device, document as c_document,
-    fulfillment as c_fulfillment, invoice as c_invoice, order as c_order, policy as c_policy,
-    returns as c_returns, sourcing as c_sourcing, stock as c_stock, supply as c_supply,
+    email as c_email, fulfillment as c_fulfillment, invoice as c_invoice, order as c_order,
+    policy as c_policy, returns as c_returns, sourcing as c_sourcing, stock as c_stock,
+    supply as c_supply,
 };
+use crate::email;
 use crate::fiscal::{export, send, verify, view};
 use crate::queries::{
     alternatives, boot, catalog, company, customers, decisions, documents, find, fulfillments,
@@ -216,6 +218,9 @@ registry! {
         "purchase_order.cancel" => c_supply::cancel_purchase_order, c_supply::PurchaseOrderRef => c_supply::PurchaseOrderAnswer [StockMove];
         "device.configure" => c_device::configure, c_device::Configure => c_device::Configured [Read];
         "document.cancel" => c_document::cancel, c_document::Cancel => c_document::CancelledAnswer [OrderManage];
+        "document.send" => c_email::send, c_email::SendDocument => c_email::EmailAnswer [DocumentIssue];
+        "document.retry_email" => c_email::retry, c_email::EmailRef => c_email::EmailAnswer [DocumentIssue];
+        "document.discard_email" => c_email::discard, c_email::EmailRef => c_email::EmailAnswer [DocumentIssue];
         "document.printed" => c_document::printed, c_document::Printed => c_document::PrintedAnswer [DocumentIssue];
     }
     actions {
@@ -227,6 +232,9 @@ registry! {
         "chain.verify" => verify::verify, verify::VerifyChain => verify::ChainReport [Read];
         "chain.export" => export::export, export::ExportChain => export::ExportedChain [SetupEdit];
         "chain.send" => send::send, send::SendChain => send::SentChain [DocumentIssue];
+        "email.send" => email::send::send, email::send::SendEmails => email::send::SentEmails [DocumentIssue];
+        "email.test" => email::trial::send, email::trial::TestEmail => email::trial::TestedEmail [SetupEdit];
+        "email.set_password" => email::password::set, email::password::SetMailPassword => email::password::MailPasswordSet [SetupEdit];
         "job.cancel" => jobs::cancel, jobs::JobRef => jobs::Cancelled [Read];
     }
     queries {
@@ -252,6 +260,8 @@ registry! {
         "fulfillment.paper" => papers::paper, papers::PaperQuery => documents::PdfAnswer [Fulfillment Order];
         "document.file" => documents::file, documents::FileQuery => documents::PdfAnswer [Document];
         "document.merged" => documents::merged, documents::MergedQuery => documents::PdfAnswer [Document];
+        "document.emails" => email::view::emails, email::view::EmailsQuery => email::view::DocumentEmails [Document Order Customer Company];
+        "email.outbox" => email::view::outbox, email::view::OutboxQuery => email::view::OutboxView [Document Company];
         "document.batch_result" => batch::result, jobs::JobRef => batch::BatchResult [Job];
         "document.trays" => documents::trays, documents::TraysQuery => documents::Trays [];
         "document.printers" => documents::printers, documents::PrintersQuery => documents::Printers [];

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use encargo_domain::Refusal;
+use encargo_domain::email::DocumentFormat;
 use encargo_domain::ids::DocumentId;
 use encargo_domain::refusal::Code;
 use serde::{Deserialize, Serialize};
@@ -13,9 +14,9 @@ use crate::app::App;
 use crate::context::Cx;
 use crate::error::CommandError;
 use crate::queries::Read;
-use crate::queries::documents::{DocumentFormat, by_name, bytes_as};
+use crate::queries::documents::{by_name, bytes_as};
 
-/// Rights of a file on its way to the spooler: an invoice is nobody else's business.
+/// Rights of a file that is nobody else's business: an invoice on its way to the spooler, a password.
 pub(crate) const OURS_ALONE: u32 = 0o600;
 /// Rights of a file a person asked for: what their system gives new files.
 const AS_USUAL: u32 = 0o666;
@@ -79,7 +80,7 @@ pub(crate) async fn save(app: Arc<App>, cx: Cx, action: Save) -> Result<SaveAnsw
 
 /// Writes a file a person named; a refusal with the reason where that cannot be.
 pub(crate) async fn write_file(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
-    replace(path, bytes).await.map_err(|e| {
+    replace(path, bytes, AS_USUAL).await.map_err(|e| {
         Refusal::new(Code::FileUnreadable)
             .with("file", path.display().to_string())
             .with("detail", e.to_string())
@@ -88,9 +89,9 @@ pub(crate) async fn write_file(path: &Path, bytes: &[u8]) -> Result<(), CommandE
 }
 
 /// Writes beside the file and renames: nobody sees half a file, and a power cut leaves the old one.
-async fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(crate) async fn replace(path: &Path, bytes: &[u8], rights: u32) -> std::io::Result<()> {
     let beside = path.with_extension(format!("{}.part", uuid::Uuid::now_v7().as_simple()));
-    let written = match write_new(&beside, bytes, AS_USUAL).await {
+    let written = match write_new(&beside, bytes, rights).await {
         Ok(()) => tokio::fs::rename(&beside, path).await,
         Err(error) => Err(error),
     };
@@ -111,8 +112,8 @@ mod tests {
     async fn a_file_is_replaced_whole() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.pdf");
-        replace(&path, b"one").await.unwrap();
-        replace(&path, b"two").await.unwrap();
+        replace(&path, b"one", AS_USUAL).await.unwrap();
+        replace(&path, b"two", AS_USUAL).await.unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"two");
         assert_eq!(
             std::fs::read_dir(folder.path()).unwrap().count(),
@@ -120,7 +121,7 @@ mod tests {
             "nothing else is left behind"
         );
         assert!(
-            replace(&folder.path().join("not there/a.pdf"), b"x")
+            replace(&folder.path().join("not there/a.pdf"), b"x", AS_USUAL)
                 .await
                 .is_err()
         );

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::chain::Fiscal;
 use crate::customer::Address;
+use crate::email::MailServer;
 use crate::ids::CompanyId;
 use crate::look::PaperLook;
 use crate::money::Currency;
@@ -177,6 +178,9 @@ pub struct Company {
     /// How its papers look.
     #[serde(default)]
     pub look: PaperLook,
+    /// What its documents are sent through.
+    #[serde(default)]
+    pub mail_server: MailServer,
     /// Made by the generator; the screens say so.
     pub demo: bool,
 }

@@ -116,7 +116,7 @@ fn country_code(country: &str) -> bool {
 }
 
 /// One `@` with something on both sides and a dot behind it: typing errors, not RFC 5322, are what is looked for.
-fn plausible_email(email: &str) -> bool {
+pub(crate) fn plausible_email(email: &str) -> bool {
     match email.split_once('@') {
         Some((local, host)) => {
             !local.is_empty()

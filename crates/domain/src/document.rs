@@ -8,7 +8,8 @@ use ts_rs::TS;
 
 use crate::chain::DocumentTaxCode;
 use crate::customer::Address;
-use crate::ids::{DocumentId, LineNo, OrderId, ReturnId};
+use crate::email::{self, Email, EmailDraft};
+use crate::ids::{DocumentId, EmailId, LineNo, OrderId, ReturnId};
 use crate::look::DocumentLook;
 use crate::money::{Currency, allocate, percent_of, tax_in_gross};
 use crate::order::Tender;
@@ -219,7 +220,7 @@ pub struct Document {
     pub look: Option<DocumentLook>,
 }
 
-/// What can happen to a document: it is issued, printed, and cancelled if it should never have been.
+/// What can happen to a document: it is issued, printed, sent by e-mail, and cancelled if it should never have been.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum DocumentEvent {
@@ -240,6 +241,60 @@ pub enum DocumentEvent {
         /// Why.
         reason: String,
     },
+    /// A message with it was put into the outbox.
+    EmailQueued {
+        /// Which message.
+        email_id: EmailId,
+        /// What it says.
+        draft: Box<EmailDraft>,
+        /// When.
+        at: Timestamp,
+    },
+    /// The mail server took the message.
+    EmailSent {
+        /// Which message.
+        email_id: EmailId,
+        /// Whom it was for.
+        to: String,
+        /// The server's words.
+        reply: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// The mail server did not take it now (4xx, or hung up): it is tried again.
+    EmailPutOff {
+        /// Which message.
+        email_id: EmailId,
+        /// The server's words.
+        reply: String,
+        /// When again.
+        next_try_at: Timestamp,
+    },
+    /// The mail server will never take it (5xx), or did not for days.
+    EmailRefused {
+        /// Which message.
+        email_id: EmailId,
+        /// Whom it was for.
+        to: String,
+        /// The server's words.
+        reply: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// Somebody wants it tried again, now.
+    EmailRetried {
+        /// Which message.
+        email_id: EmailId,
+        /// When.
+        at: Timestamp,
+    },
+    /// Somebody took it out of the outbox.
+    EmailDiscarded {
+        /// Which message.
+        email_id: EmailId,
+        /// When.
+        at: Timestamp,
+    },
 }
 
 /// A document with what happened after it was issued.
@@ -253,6 +308,9 @@ pub struct DocumentRecord {
     /// Why it was cancelled, if it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cancelled: Option<String>,
+    /// Messages it was sent with, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub emails: Vec<Email>,
 }
 
 impl DocumentRecord {
@@ -263,6 +321,7 @@ impl DocumentRecord {
                 document: (**document).clone(),
                 printed_count: 0,
                 cancelled: None,
+                emails: Vec::new(),
             }),
             DocumentEvent::Cancelled { reason } => state.map(|s| Self {
                 cancelled: Some(reason.clone()),
@@ -271,6 +330,15 @@ impl DocumentRecord {
             DocumentEvent::Printed { copies, .. } => state.map(|s| Self {
                 printed_count: s.printed_count + copies,
                 ..s
+            }),
+            DocumentEvent::EmailQueued { .. }
+            | DocumentEvent::EmailSent { .. }
+            | DocumentEvent::EmailPutOff { .. }
+            | DocumentEvent::EmailRefused { .. }
+            | DocumentEvent::EmailRetried { .. }
+            | DocumentEvent::EmailDiscarded { .. } => state.map(|mut s| {
+                email::apply(&mut s.emails, event);
+                s
             }),
         }
     }

@@ -56,6 +56,8 @@ ids! {
     DeviceId,
     /// An issued document (invoice, credit note).
     DocumentId,
+    /// A message in the outbox.
+    EmailId,
     /// A fact in the journal.
     EventId,
     /// A fulfillment order: what one location owes one order.

@@ -10,6 +10,7 @@ pub mod chain;
 pub mod company;
 pub mod customer;
 pub mod document;
+pub mod email;
 pub mod event;
 pub mod fulfillment;
 pub mod ids;

@@ -177,6 +177,14 @@ codes! {
     InvoiceNotLast = "invoice_not_last",
     /// A part of a sourcing policy that could not be carried out.
     PolicyInvalid = "policy_invalid",
+    /// A document is to be sent and the customer has no e-mail address.
+    NoEmailAddress = "no_email_address",
+    /// A document is to be sent and no mail server is set up.
+    NoMailServer = "no_mail_server",
+    /// The mail server has a user and this device has no password for it.
+    NoMailPassword = "no_mail_password",
+    /// The mail server did not take a message.
+    EmailNotTaken = "email_not_taken",
 }
 
 /// An expected "no", with the code and what a person needs to act on it.

@@ -55,6 +55,11 @@ fn migrations() -> Migrator {
             "fiscal",
             include_str!("../migrations/20261123030000_fiscal.sql"),
         ),
+        one(
+            20_261_123_050_000,
+            "outbox",
+            include_str!("../migrations/20261123050000_outbox.sql"),
+        ),
     ])
 }
 

@@ -43,6 +43,7 @@ pub(crate) struct Tables {
     files: Rows,
     fiscal_records: Rows,
     fiscal_answers: Rows,
+    emails: Rows,
     order_texts: Vec<(String, [String; 3])>,
     item_texts: Vec<(String, [String; 4])>,
     customer_texts: Vec<(String, [String; 6])>,
@@ -313,6 +314,23 @@ impl Tables {
             record.printed_count.into(),
             record.cancelled.is_some().into(),
         ]);
+        for email in &record.emails {
+            self.emails.push(vec![
+                email.email_id.to_string().into(),
+                d.document_id.to_string().into(),
+                (&d.number).into(),
+                d.kind.as_str().into(),
+                (&email.draft.to).into(),
+                (&email.draft.subject).into(),
+                email.draft.format.as_str().into(),
+                email.status.as_str().into(),
+                email.queued_at.0.into(),
+                email.tries.into(),
+                email.next_try_at.0.into(),
+                email.changed_at.0.into(),
+                (&email.reply).into(),
+            ]);
+        }
     }
 
     fn item(&mut self, i: &Item) {
@@ -432,6 +450,7 @@ impl Tables {
             (SUPPLY, self.supply),
             (FILES, self.files),
             (FISCAL_RECORDS, self.fiscal_records),
+            (EMAILS, self.emails),
         ] {
             table.add(statements, rows);
         }
@@ -548,6 +567,11 @@ const SUPPLY: Insert = Insert {
 const FISCAL_RECORDS: Insert = Insert {
     head: "insert into fiscal_record (chain_id, position, event_seq, kind, document_id, number, total_minor, hash, generated_at_ms, status)",
     tail: "",
+};
+const EMAILS: Insert = Insert {
+    head: "insert into outbox (email_id, document_id, number, kind, recipient, subject, format, status, queued_at_ms, tries, next_try_at_ms, changed_at_ms, reply)",
+    tail: "on conflict (email_id) do update set status = excluded.status, queued_at_ms = excluded.queued_at_ms, tries = excluded.tries, \
+           next_try_at_ms = excluded.next_try_at_ms, changed_at_ms = excluded.changed_at_ms, reply = excluded.reply",
 };
 const FISCAL_ANSWER: &str = "update fiscal_record set status = ?, answer_code = ?, answer_text = ? where chain_id = ? and position = ?";
 const FILES: Insert = Insert {

@@ -46,6 +46,10 @@ const TABLES: &[(&str, &str)] = &[
         "chain_id, position, event_seq, kind, document_id, number, total_minor, hash, generated_at_ms, status, answer_code, answer_text",
     ),
     (
+        "outbox",
+        "email_id, document_id, number, kind, recipient, subject, format, status, queued_at_ms, tries, next_try_at_ms, changed_at_ms, reply",
+    ),
+    (
         "item",
         "item_id, sku, barcode, name_en, name_es, image, price_minor, cost_minor, tax_class, weight_g, safety_stock",
     ),

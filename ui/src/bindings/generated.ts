@@ -869,6 +869,9 @@ fiscal: Fiscal,
  * How its papers look.
  */
 look: PaperLook, 
+ * What its documents are sent through.
+ */
+mailServer: MailServer, 
 /**
  * Made by the generator; the screens say so.
  */
@@ -1528,6 +1531,27 @@ export type Disposition = "restock" | "damaged" | "scrap" | "refuse";
 export type DistanceSales = "destination" | "origin";
 
 /**
+ * A document's messages, and what the next one would say.
+ */
+export type DocumentEmails = { 
+/**
+ * What would be sent, without a person's own words; nobody to send it to where `to` is empty.
+ */
+draft: EmailDraft, 
+/**
+ * A mail server is set up.
+ */
+serverSet: boolean, 
+/**
+ * What was in the way of the last round; empty where nothing was.
+ */
+hindrance: string, 
+/**
+ * So far, newest first.
+ */
+emails: Array<Email>, };
+
+/**
  * Names a document and a format.
  */
 export type DocumentFileQuery = { 
@@ -1645,6 +1669,113 @@ printedCount: number,
  * It was cancelled.
  */
 cancelled: boolean, };
+
+/**
+ * A message of the outbox.
+ */
+export type Email = { 
+/**
+ * Id; its `Message-ID` is made of it.
+ */
+emailId: EmailId, 
+/**
+ * What it says.
+ */
+draft: EmailDraft, 
+/**
+ * Where it stands.
+ */
+status: EmailStatus, 
+/**
+ * When it was queued, or last told to be tried again.
+ */
+queuedAt: Timestamp, 
+/**
+ * Tries the mail server put off since then.
+ */
+tries: number, 
+/**
+ * Not tried before this moment.
+ */
+nextTryAt: Timestamp, 
+/**
+ * When its status last changed.
+ */
+changedAt: Timestamp, 
+/**
+ * The mail server's last words; empty where it said nothing.
+ */
+reply: string, };
+
+/**
+ * The message as it lies in the outbox.
+ */
+export type EmailAnswer = { 
+/**
+ * Which.
+ */
+emailId: EmailId, 
+/**
+ * Whom to.
+ */
+to: string, };
+
+/**
+ * A message as it was queued: what is sent, whatever words a later program has.
+ */
+export type EmailDraft = { 
+/**
+ * Address of the recipient.
+ */
+to: string, 
+/**
+ * Their name; may be empty.
+ */
+toName: string, 
+/**
+ * Subject.
+ */
+subject: string, 
+/**
+ * Text.
+ */
+body: string, 
+/**
+ * As what the document is attached.
+ */
+format: DocumentFormat, };
+
+/**
+ * A message in the outbox.
+ */
+export type EmailId = string;
+
+/**
+ * A message of a document.
+ */
+export type EmailRef = { 
+/**
+ * Of which document.
+ */
+documentId: DocumentId, 
+/**
+ * Which message.
+ */
+emailId: EmailId, };
+
+/**
+ * Where a message of the outbox stands.
+ */
+export type EmailStatus = "waiting" | "sent" | "refused" | "discarded";
+
+/**
+ * Names a document.
+ */
+export type EmailsQuery = { 
+/**
+ * Which.
+ */
+documentId: DocumentId, };
 
 /**
  * An order whose promise will not hold.
@@ -3154,6 +3285,51 @@ base64: string | null, };
  * Nothing to say.
  */
 export type LogoQuery = Record<symbol, never>;
+ * Done.
+ */
+export type MailPasswordSet = { 
+/**
+ * Whether there is one now.
+ */
+passwordSet: boolean, };
+
+/**
+ * How the connection to a mail server is kept private.
+ */
+export type MailSecurity = "start_tls" | "tls" | "none";
+
+/**
+ * The shop's mail server and who its messages are from. Without a host or a sender nothing is sent.
+ */
+export type MailServer = { 
+/**
+ * Name of the host.
+ */
+host: string, 
+/**
+ * Port; 0 = the usual one of the security.
+ */
+port: number, 
+/**
+ * Security.
+ */
+security: MailSecurity, 
+/**
+ * User; empty where the server asks for none.
+ */
+user: string, 
+/**
+ * Name of the sender; the company's where it is empty.
+ */
+senderName: string, 
+/**
+ * Address of the sender.
+ */
+sender: string, 
+/**
+ * Where answers go; to the sender where it is empty.
+ */
+replyTo: string, };
 
 /**
  * What became of many.
@@ -3793,6 +3969,89 @@ offered: Array<Offer>,
  * A draft's sheet.
  */
 input: OrderInput | null, };
+
+/**
+ * A window of the outbox.
+ */
+export type OutboxQuery = { 
+/**
+ * First row.
+ */
+offset: number, 
+/**
+ * How many.
+ */
+limit: number, };
+
+/**
+ * A message of the outbox.
+ */
+export type OutboxRow = { 
+/**
+ * Id.
+ */
+emailId: string, 
+/**
+ * The document in it.
+ */
+documentId: string, 
+/**
+ * Its number.
+ */
+number: string, 
+/**
+ * Its kind.
+ */
+kind: DocumentKind, 
+/**
+ * Address of the recipient.
+ */
+recipient: string, 
+/**
+ * Where it stands.
+ */
+status: EmailStatus, 
+/**
+ * When it was queued, or last told to be tried again.
+ */
+queuedAtMs: number, 
+/**
+ * Tries the mail server put off.
+ */
+tries: number, 
+/**
+ * Not tried before this moment.
+ */
+nextTryAtMs: number, 
+/**
+ * The mail server's last words.
+ */
+reply: string, };
+
+/**
+ * What lies in the outbox, and what is in its way.
+ */
+export type OutboxView = { 
+/**
+ * A mail server is set up.
+ */
+serverSet: boolean, 
+/**
+ * This device has a password for it.
+ */
+passwordSet: boolean, 
+/**
+ * What was in the way of the last round, in the words of the server or the computer; empty where nothing was.
+ */
+hindrance: string, 
+/**
+ * No round before this moment.
+ */
+notBeforeMs: number, 
+/**
+ * Messages that wait or were refused.
+ */
+outbox: Page<OutboxRow>, };
 
 /**
  * How a check ended.
@@ -5329,6 +5588,36 @@ locations: Array<LoadView>, };
 export type SendChain = Record<symbol, never>;
 
 /**
+ * Sends a document by e-mail.
+ */
+export type SendDocument = { 
+/**
+ * Which.
+ */
+documentId: DocumentId, 
+/**
+ * Whom to; the customer's address where left out.
+ */
+to?: string | null, 
+/**
+ * What a person adds, between greeting and document.
+ */
+message?: string, 
+/**
+ * As what the document is attached.
+ */
+format?: DocumentFormat, };
+
+/**
+ * Sends what waits.
+ */
+export type SendEmails = { 
+/**
+ * At once, whatever pause is kept and whenever their next try is due.
+ */
+now?: boolean, };
+
+/**
  * How records reach the agency. Nothing is sent without it.
  */
 export type Sending = { 
@@ -5369,6 +5658,40 @@ hindrance: string,
  * No envelope before this moment.
  */
 notBeforeMs: number, };
+
+/**
+ * What became of them.
+ */
+export type SentEmails = { 
+/**
+ * Taken by the server.
+ */
+sent: number, 
+/**
+ * Refused for good.
+ */
+refused: number, 
+/**
+ * To be tried again later.
+ */
+putOff: number, 
+/**
+ * What was in the way of all; empty where nothing was.
+ */
+hindrance: string, 
+/**
+ * No round before this moment.
+ */
+notBeforeMs: number, };
+
+/**
+ * Sets the password of the mail server on this device.
+ */
+export type SetMailPassword = { 
+/**
+ * The password; empty to forget it.
+ */
+password: string, };
 
 /**
  * Gives to the carrier.
@@ -5876,6 +6199,24 @@ tender: Tender,
  * Money.
  */
 amountMinor: number, };
+
+/**
+ * Sends a test message.
+ */
+export type TestEmail = { 
+/**
+ * Whom to.
+ */
+to: string, };
+
+/**
+ * The server took it.
+ */
+export type TestedEmail = { 
+/**
+ * Its words.
+ */
+reply: string, };
 
 /**
  * A fact, as a person reads it.
@@ -6418,6 +6759,9 @@ export interface Commands {
   "purchase_order.cancel": { payload: PurchaseOrderRef; answer: PurchaseOrderAnswer };
   "device.configure": { payload: Configure; answer: Configured };
   "document.cancel": { payload: CancelDocument; answer: CancelledAnswer };
+  "document.send": { payload: SendDocument; answer: EmailAnswer };
+  "document.retry_email": { payload: EmailRef; answer: EmailAnswer };
+  "document.discard_email": { payload: EmailRef; answer: EmailAnswer };
   "document.printed": { payload: Printed; answer: PrintedAnswer };
   "document.print": { payload: Print; answer: PrintAnswer };
   "fulfillment.print": { payload: PrintPaper; answer: PrintAnswer };
@@ -6427,6 +6771,9 @@ export interface Commands {
   "chain.verify": { payload: VerifyChain; answer: ChainReport };
   "chain.export": { payload: ExportChain; answer: ExportedChain };
   "chain.send": { payload: SendChain; answer: SentChain };
+  "email.send": { payload: SendEmails; answer: SentEmails };
+  "email.test": { payload: TestEmail; answer: TestedEmail };
+  "email.set_password": { payload: SetMailPassword; answer: MailPasswordSet };
   "job.cancel": { payload: JobRef; answer: Cancelled };
 }
 
@@ -6453,6 +6800,8 @@ export interface Queries {
   "fulfillment.paper": { payload: PaperQuery; answer: PdfAnswer };
   "document.file": { payload: DocumentFileQuery; answer: PdfAnswer };
   "document.merged": { payload: MergedQuery; answer: PdfAnswer };
+  "document.emails": { payload: EmailsQuery; answer: DocumentEmails };
+  "email.outbox": { payload: OutboxQuery; answer: OutboxView };
   "document.batch_result": { payload: JobRef; answer: BatchResult };
   "document.trays": { payload: TraysQuery; answer: Trays };
   "document.printers": { payload: PrintersQuery; answer: Printers };
@@ -6509,6 +6858,8 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "fulfillment.paper": ["fulfillment", "order"],
   "document.file": ["document"],
   "document.merged": ["document"],
+  "document.emails": ["document", "order", "customer", "company"],
+  "email.outbox": ["document", "company"],
   "document.batch_result": ["job"],
   "document.trays": [],
   "document.printers": [],
@@ -6594,6 +6945,9 @@ export const COMMANDS: Record<CommandName, string> = {
   "purchase_order.cancel": "stock.move",
   "device.configure": "read",
   "document.cancel": "order.manage",
+  "document.send": "document.issue",
+  "document.retry_email": "document.issue",
+  "document.discard_email": "document.issue",
   "document.printed": "document.issue",
   "document.print": "document.issue",
   "fulfillment.print": "fulfill",
@@ -6603,5 +6957,8 @@ export const COMMANDS: Record<CommandName, string> = {
   "chain.verify": "read",
   "chain.export": "setup.edit",
   "chain.send": "document.issue",
+  "email.send": "document.issue",
+  "email.test": "setup.edit",
+  "email.set_password": "setup.edit",
   "job.cancel": "read",
 };

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use encargo_documents::brand::Brand;
 use encargo_documents::{BatchUse, Job as Paper, batch_pdf};
 use encargo_domain::document::{DocumentKind, DocumentRecord};
+use encargo_domain::email::DocumentFormat;
 use encargo_domain::ids::{DocumentId, OrderId};
 use encargo_domain::order::Order;
 use encargo_store::Fault;
@@ -21,7 +22,7 @@ use crate::jobs::Job;
 use crate::looks;
 use crate::printing::{Way, spool};
 use crate::queries::Read;
-use crate::queries::documents::{DocumentFormat, bytes_as, drawn};
+use crate::queries::documents::{bytes_as, drawn};
 use crate::saving::write_file;
 
 /// Documents sent to a printer together: few enough that stopping means something.

@@ -246,6 +246,7 @@ fn company() -> Company {
         },
         fiscal: encargo_domain::chain::Fiscal::default(),
         look: encargo_domain::look::PaperLook::default(),
+        mail_server: encargo_domain::email::MailServer::default(),
         demo: false,
     }
 }

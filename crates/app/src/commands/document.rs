@@ -98,12 +98,19 @@ pub(crate) async fn cancel(work: &mut Work, cx: &Cx, command: Cancel) -> Outcome
     let house = House::in_work(work).await?;
     let unsealed = unseal(work, cx, house.company()?, &record.document).await?;
     let number = record.document.number.clone();
+    let waiting: Vec<_> = record.waiting_emails().map(|e| e.email_id).collect();
     drop(record);
     let cancelled = DocumentEvent::Cancelled {
         reason: reason.to_owned(),
     };
     work.record(&cx.ctx, Event::Order(order_id, freed)).await?;
     work.record(&cx.ctx, Event::Document(id, cancelled)).await?;
+    // What should never have been issued is not sent any more.
+    for email_id in waiting {
+        let at = cx.ctx.now;
+        let discarded = DocumentEvent::EmailDiscarded { email_id, at };
+        work.record(&cx.ctx, Event::Document(id, discarded)).await?;
+    }
     work.record_all(&cx.ctx, unsealed).await?;
     Ok(CancelledAnswer { number })
 }

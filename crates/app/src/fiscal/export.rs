@@ -11,11 +11,12 @@ use encargo_store::{Fault, facts_of_chain, load_all};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{seal, verify};
+use super::seal;
 use crate::app::App;
 use crate::context::Cx;
 use crate::error::CommandError;
 use crate::facts::House;
+use crate::recording::record;
 
 /// Where to.
 #[derive(Debug, Clone, Deserialize, TS)]
@@ -70,7 +71,7 @@ pub(crate) async fn export(
     }
     drop(conn);
     let details = format!("{} registros", done.records);
-    verify::record(&app, cx, "chain.exported", move |work, cx| {
+    record(&app, cx, "chain.exported", move |work, cx| {
         Box::pin(async move {
             let house = House::in_work(work).await?;
             match &house.company {

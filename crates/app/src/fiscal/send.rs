@@ -3,7 +3,7 @@
 //!
 //! Off unless the company sets it up, with its certificate (mutual TLS).
 
-use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use encargo_documents::fiscal::{
@@ -20,10 +20,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use ureq::tls::{ClientCert, PemItem, TlsConfig, parse_pem};
 
-use super::verify::record;
 use crate::app::App;
 use crate::context::Cx;
 use crate::error::CommandError;
+use crate::post::State;
+use crate::recording::record;
 
 /// The agency's services for holders of a personal or representative's certificate (its WSDL, 1.0).
 const PRODUCTION: &str =
@@ -34,56 +35,8 @@ const TEST: &str = "https://prewww1.aeat.es/wlpl/TIKE-CONT/ws/SistemaFacturacion
 const PATIENCE: Duration = Duration::from_mins(1);
 /// How often the queue is looked at.
 const LOOK: Duration = Duration::from_secs(10);
-/// After an outage: first pause, and the longest (the order asks for a try at least every hour).
-const PAUSE_MS: i64 = 60_000;
-const PAUSE_MAX_MS: i64 = 3_600_000;
 /// The largest answer read.
 const ANSWER_MAX: u64 = 16 << 20;
-
-/// How sending stands, for as long as the program is open.
-#[derive(Debug, Default)]
-pub(crate) struct Post {
-    /// One envelope at a time.
-    busy: tokio::sync::Mutex<()>,
-    state: Mutex<State>,
-}
-
-#[derive(Debug, Default, Clone)]
-struct State {
-    not_before_ms: i64,
-    pause_ms: i64,
-    hindrance: String,
-}
-
-impl Post {
-    /// What was in the way of the last attempt; empty where nothing was.
-    pub(crate) fn hindrance(&self) -> String {
-        self.snapshot().hindrance
-    }
-
-    /// A copy: whoever looks holds no lock.
-    fn snapshot(&self) -> State {
-        self.state().clone()
-    }
-
-    fn state(&self) -> std::sync::MutexGuard<'_, State> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn went_well(&self, now_ms: i64, wait_s: u32) {
-        *self.state() = State {
-            not_before_ms: now_ms + i64::from(wait_s) * 1_000,
-            ..State::default()
-        };
-    }
-
-    fn was_hindered(&self, now_ms: i64, hindrance: String) {
-        let mut state = self.state();
-        state.pause_ms = (state.pause_ms * 2).clamp(PAUSE_MS, PAUSE_MAX_MS);
-        state.not_before_ms = now_ms + state.pause_ms;
-        state.hindrance = hindrance;
-    }
-}
 
 /// Nothing to say.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -334,23 +287,5 @@ mod tests {
         let said = exchange(Sending::default(), address, "<x/>".to_owned(), patience).await;
         assert!(matches!(said.unwrap(), Err(Hindrance::Outage(_))));
         drop(listener);
-    }
-
-    #[test]
-    fn pauses_grow_to_an_hour_and_no_further() {
-        let post = Post::default();
-        let mut last = 0;
-        for _ in 0..10 {
-            post.was_hindered(0, "x".to_owned());
-            let now = post.snapshot().not_before_ms;
-            assert!(now >= last);
-            last = now;
-        }
-        assert_eq!(last, PAUSE_MAX_MS);
-        post.went_well(0, 60);
-        assert_eq!(
-            (post.snapshot().not_before_ms, post.hindrance()),
-            (60_000, String::new())
-        );
     }
 }

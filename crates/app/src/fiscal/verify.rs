@@ -4,17 +4,16 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use encargo_domain::chain::{Chain, ChainEvent, Flaw, LogKind, Verifier};
-use encargo_domain::ids::CommandId;
-use encargo_store::{CommandKey, Work, documents_without_record, facts_of_chain, load_all};
+use encargo_store::{documents_without_record, facts_of_chain, load_all};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
-use uuid::Uuid;
 
 use super::seal;
 use crate::app::App;
 use crate::context::Cx;
 use crate::error::CommandError;
 use crate::facts::House;
+use crate::recording::record;
 
 /// Facts read at once.
 const CHUNK: u32 = 2_000;
@@ -172,40 +171,4 @@ async fn note(app: &Arc<App>, cx: Cx, report: &ChainReport) -> Result<(), Comman
         })
     })
     .await
-}
-
-/// Records something that no person ordered, in a command of its own.
-pub(super) async fn record<F>(
-    app: &Arc<App>,
-    cx: Cx,
-    name: &'static str,
-    run: F,
-) -> Result<(), CommandError>
-where
-    F: for<'w> FnOnce(
-            &'w mut Work,
-            &'w Cx,
-        ) -> std::pin::Pin<
-            Box<dyn Future<Output = encargo_store::Outcome<()>> + Send + 'w>,
-        > + Send
-        + 'static,
-{
-    let key = CommandKey {
-        command_id: CommandId::new(Uuid::now_v7()),
-        name,
-        payload_hash: [0; 32],
-        at_ms: cx.ctx.now.0,
-    };
-    app.store
-        .write(
-            key,
-            Box::new(move |work: &mut Work| {
-                Box::pin(async move {
-                    run(work, &cx).await?;
-                    Ok("{}".to_owned())
-                })
-            }),
-        )
-        .await?;
-    Ok(())
 }

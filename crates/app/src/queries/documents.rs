@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use encargo_documents::{BatchUse, DocumentError, Routing};
 use encargo_domain::Refusal;
 use encargo_domain::document::{DocumentKind, DocumentRecord};
+use encargo_domain::email::DocumentFormat;
 use encargo_domain::ids::{DocumentId, OrderId};
 use encargo_domain::refusal::Code;
 use encargo_store::{DocumentFilter, DocumentRow, Fault, Page, document_by_number, list_documents};
@@ -139,29 +140,6 @@ pub(crate) async fn by_name(
     };
     let id = named(document_id.map(DocumentId::uuid), found, "document", number)?;
     read.get::<DocumentRecord>(id).await
-}
-
-/// As what an issued document leaves the house.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum DocumentFormat {
-    /// PDF/A-3 with the e-invoice inside (Factur-X).
-    #[default]
-    Pdf,
-    /// The e-invoice alone, UBL 2.1 (EN 16931).
-    Ubl,
-    /// The e-invoice alone, UN/CEFACT CII (EN 16931).
-    Cii,
-}
-
-impl DocumentFormat {
-    const fn extension(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Ubl => "ubl.xml",
-            Self::Cii => "cii.xml",
-        }
-    }
 }
 
 /// Names a document and a format.

@@ -337,7 +337,22 @@ impl<'a> Teller<'a> {
     }
 
     fn document_words(&self, id: DocumentId, event: &DocumentEvent) -> Words {
+        let words = |key: &str| Words::new(key).with("number", self.number(id.uuid()));
         match event {
+            DocumentEvent::EmailQueued { draft, .. } => {
+                words("event-document-email-queued").with("to", draft.to.as_str())
+            }
+            DocumentEvent::EmailSent { to, .. } => {
+                words("event-document-email-sent").with("to", to.as_str())
+            }
+            DocumentEvent::EmailPutOff { reply, .. } => {
+                words("event-document-email-put-off").with("reply", reply.as_str())
+            }
+            DocumentEvent::EmailRefused { to, reply, .. } => words("event-document-email-refused")
+                .with("to", to.as_str())
+                .with("reply", reply.as_str()),
+            DocumentEvent::EmailRetried { .. } => words("event-document-email-retried"),
+            DocumentEvent::EmailDiscarded { .. } => words("event-document-email-discarded"),
             DocumentEvent::Issued { document } => {
                 let words = Words::new("event-document-issued")
                     .with("kind", document.kind.as_str())
@@ -412,7 +427,7 @@ mod tests {
             ("order", kinds::<OrderEvent>(), 14),
             ("fulfillment", kinds::<FulfillmentEvent>(), 13),
             ("return", kinds::<ReturnEvent>(), 7),
-            ("document", kinds::<DocumentEvent>(), 3),
+            ("document", kinds::<DocumentEvent>(), 9),
             ("chain", kinds::<ChainEvent>(), 7),
             ("item", kinds::<ItemEvent>(), 2),
             ("customer", kinds::<CustomerEvent>(), 2),

@@ -259,6 +259,7 @@ pub(super) fn company(company_id: CompanyId) -> Company {
         options: ProcessOptions::default(),
         fiscal: encargo_domain::chain::Fiscal::default(),
         look: encargo_domain::look::PaperLook::default(),
+        mail_server: encargo_domain::email::MailServer::default(),
         demo: true,
     }
 }

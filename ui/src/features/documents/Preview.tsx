@@ -8,15 +8,20 @@ import { showToast } from '@/shared/lib/toasts';
 import { useWords } from '@/shared/lib/words';
 import { PdfView, PrintDialog } from '@/shared/paper';
 import { Button, Loading, Notice, Sheet } from '@/shared/ui';
-import { AlertIcon, DangerIcon, DownloadIcon, OrdersIcon, PrintIcon } from '@/shared/ui/icons';
+import { AlertIcon, DangerIcon, DownloadIcon, MailIcon, OrdersIcon, PrintIcon } from '@/shared/ui/icons';
 import { CancelDialog } from './CancelDialog';
+import { EmailDialog } from './EmailDialog';
+import { EmailState } from './EmailState';
 
-/** A document at the side: look, print, save. */
+/** A document at the side: look, print, save, send. */
 export function Preview({ documentId, row, onClose }: { documentId: string; row: DocumentRow | undefined; onClose: () => void }) {
   const { t, formats } = useWords();
   const { data, error } = useQueryCall('document.pdf', { documentId, copy: false }, { keep: false, staleMs: Number.POSITIVE_INFINITY });
   const [printing, setPrinting] = useState(false);
   const [cancelling, setCancelling] = useState(false);
+  const [emailing, setEmailing] = useState(false);
+  const emails = useQueryCall('document.emails', { documentId }, { keep: false }).data;
+  const number = row?.number ?? data?.fileName ?? '';
   const print = useRef<HTMLButtonElement>(null);
   const save = useCommand('document.save');
   const title = row ? `${t(`document-kind-${row.kind}`)} ${row.number}` : data?.fileName ?? t('nav-documents');
@@ -35,6 +40,7 @@ export function Preview({ documentId, row, onClose }: { documentId: string; row:
   };
   const keys: KeyAction[] = [
     { keys: 'p', label: t('verb-print'), run: () => setPrinting(true) },
+    { keys: 'm', label: t('email-verb'), run: () => { if (emails) setEmailing(true); } },
     { keys: 's', label: t('documents-save'), run: () => void saveAs('pdf') },
     { keys: 'x', label: t('documents-save-ubl'), run: () => void saveAs('ubl') },
   ];
@@ -46,11 +52,14 @@ export function Preview({ documentId, row, onClose }: { documentId: string; row:
           {row?.orderId && <OpenOrder orderId={row.orderId} number={row.orderNumber ?? ''} />}
           <Button icon={DownloadIcon} keys="x" disabled={!data} busy={save.busy} onClick={() => void saveAs('ubl')}>{t('documents-save-ubl')}</Button>
           <Button icon={DownloadIcon} keys="s" disabled={!data} busy={save.busy} onClick={() => void saveAs('pdf')}>{t('documents-save')}</Button>
+          {!row?.cancelled && <Button icon={MailIcon} keys="m" disabled={!emails} onClick={() => setEmailing(true)}>{t('email-verb')}</Button>}
           <Button ref={print} variant="primary" icon={PrintIcon} keys="p" disabled={!data} onClick={() => setPrinting(true)}>{t('verb-print')}</Button>
         </>
       }>
       {error && <Notice tone="danger" icon={AlertIcon}>{t('documents-unreadable')}</Notice>}
+      {emails && <EmailState documentId={documentId} known={emails} />}
       {data ? <PdfView key={documentId} base64={data.base64} label={title} keys={keys} /> : !error && <Loading label={t('loading')} />}
+      {emailing && emails && <EmailDialog documentId={documentId} number={number} known={emails} onClose={() => setEmailing(false)} />}
       {cancelling && row && <CancelDialog documentId={documentId} number={row.number} onClose={() => setCancelling(false)} />}
       {printing && <PrintDialog jobs={[{ documentId, kind: row?.kind ?? 'invoice' }]} onClose={() => setPrinting(false)} />}
     </Sheet>

@@ -4,6 +4,7 @@
 
 word-verb =
     { $verb ->
+        [document-send] send the document by e-mail
         [order-place] place the order
         [order-verify] verify the order
         [order-confirm] confirm the order
@@ -76,6 +77,7 @@ word-what =
         [fulfillment] The fulfillment
         [return] The return
         [document] The document
+        [email] The message
         [item] The item
         [customer] The customer
         [location] The location
@@ -130,6 +132,11 @@ word-field =
         [thanks] { field-thanks }
         [path] { field-path }
         [tray] { field-tray }
+        [message] { field-message }
+        [mail-host] { field-mail-host }
+        [mail-sender] { field-mail-sender }
+        [mail-reply-to] { field-mail-reply-to }
+        [mail-password] { field-mail-password }
        *[other] { $field }
     }
 word-policy-part =
@@ -234,6 +241,11 @@ field-return-policy = return policy
 field-thanks = thank-you
 field-path = folder and file name
 field-tray = tray of the printer
+field-message = message
+field-mail-host = mail server
+field-mail-sender = sender's address
+field-mail-reply-to = address for answers
+field-mail-password = password of the mail server
 
 ## Refusals
 
@@ -302,6 +314,10 @@ refusal-chain-closed = The chain of records of { $device } has ended: nothing mo
 refusal-sending-off = Nothing is sent to the tax agency: sending is off in the settings.
 refusal-invoice-credited = { $number } has a credit note already and cannot be cancelled. Issue another credit note instead.
 refusal-invoice-not-last = Cancel { $number } first: it was issued later for the same order.
+refusal-no-email-address = The customer has no e-mail address. Enter one here or with the customer.
+refusal-no-mail-server = No mail server is set up. Enter it in Settings, E-mail.
+refusal-no-mail-password = This device has no password for the mail server. Enter it in Settings, E-mail.
+refusal-email-not-taken = The mail server did not take the message: { $reply }
 refusal-policy-invalid =
     { $what ->
         [no-name] A name is missing: { word-policy-part }.
@@ -466,6 +482,12 @@ event-document-issued =
        *[invoice] Invoice { $number } issued: { $amount }
     }
 event-document-cancelled = { $number } cancelled: { $reason }
+event-document-email-queued = { $number } waits to be e-mailed to { $to }
+event-document-email-sent = { $number } e-mailed to { $to }
+event-document-email-put-off = { $number } could not be e-mailed yet: { $reply }
+event-document-email-refused = { $number } could not be e-mailed to { $to }: { $reply }
+event-document-email-retried = { $number } is to be e-mailed again
+event-document-email-discarded = E-mail with { $number } discarded
 event-document-printed =
     { $copies ->
         [one] { $number } printed on { $printer }
@@ -775,3 +797,25 @@ job-documents = { $count ->
     [one] { $count } document
    *[other] { $count } documents
 }
+
+## Documents by e-mail, in the customer's language
+
+email-subject =
+    { $kind ->
+        [credit_note] Credit note { $number } from { $company }
+        [simplified_invoice] Receipt { $number } from { $company }
+       *[invoice] Invoice { $number } from { $company }
+    }
+email-greeting = Hello,
+email-greeting-name = Hello { $name },
+email-attached =
+    { $kind ->
+        [credit_note] Attached is credit note { $number } of { $date }: { $total }.
+        [simplified_invoice] Attached is receipt { $number } of { $date }: { $total }.
+       *[invoice] Attached is invoice { $number } of { $date }: { $total }.
+    }
+email-due = Left to pay: { $due }.
+email-due-on = Left to pay by { $date }: { $due }.
+email-closing = Kind regards,
+email-test-subject = Test message from { $company }
+email-test-body = Documents of { $company } can be sent by e-mail: this message came the same way.

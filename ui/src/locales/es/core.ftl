@@ -5,6 +5,7 @@
 
 word-verb =
     { $verb ->
+        [document-send] enviar el documento por correo
         [order-place] registrar el pedido
         [order-verify] verificar el pedido
         [order-confirm] confirmar el pedido
@@ -77,6 +78,7 @@ word-what =
         [fulfillment] la preparación
         [return] la devolución
         [document] el documento
+        [email] El mensaje
         [item] el artículo
         [customer] el cliente
         [location] la ubicación
@@ -131,6 +133,11 @@ word-field =
         [thanks] { field-thanks }
         [path] { field-path }
         [tray] { field-tray }
+        [message] { field-message }
+        [mail-host] { field-mail-host }
+        [mail-sender] { field-mail-sender }
+        [mail-reply-to] { field-mail-reply-to }
+        [mail-password] { field-mail-password }
        *[other] { $field }
     }
 word-policy-part =
@@ -235,6 +242,11 @@ field-return-policy = condiciones de devolución
 field-thanks = agradecimiento
 field-path = carpeta y nombre del archivo
 field-tray = bandeja de la impresora
+field-message = mensaje
+field-mail-host = servidor de correo
+field-mail-sender = dirección del remitente
+field-mail-reply-to = dirección para las respuestas
+field-mail-password = contraseña del servidor de correo
 
 ## Negativas
 
@@ -303,6 +315,10 @@ refusal-chain-closed = La cadena de registros de { $device } ha terminado: ahí 
 refusal-sending-off = No se envía nada a la Agencia Tributaria: el envío está desactivado en los ajustes.
 refusal-invoice-credited = { $number } ya tiene una rectificativa y no se puede anular. Hay que emitir otra rectificativa.
 refusal-invoice-not-last = Hay que anular antes { $number }: se emitió después para el mismo pedido.
+refusal-no-email-address = El cliente no tiene correo electrónico. Escribirlo aquí o en su ficha.
+refusal-no-mail-server = No hay servidor de correo. Indicarlo en Ajustes, Correo.
+refusal-no-mail-password = Este dispositivo no tiene la contraseña del servidor de correo. Escribirla en Ajustes, Correo.
+refusal-email-not-taken = El servidor de correo no ha aceptado el mensaje: { $reply }
 refusal-policy-invalid =
     { $what ->
         [no-name] A { word-policy-part } le falta el nombre.
@@ -468,6 +484,12 @@ event-document-issued =
        *[invoice] Factura { $number } emitida: { $amount }
     }
 event-document-cancelled = { $number } anulada: { $reason }
+event-document-email-queued = { $number } espera para enviarse por correo a { $to }
+event-document-email-sent = { $number } enviada por correo a { $to }
+event-document-email-put-off = { $number } todavía no se ha podido enviar por correo: { $reply }
+event-document-email-refused = { $number } no se ha podido enviar por correo a { $to }: { $reply }
+event-document-email-retried = { $number } vuelve a enviarse por correo
+event-document-email-discarded = Correo con { $number } descartado
 event-document-printed =
     { $copies ->
         [one] { $number } impreso en { $printer }
@@ -777,3 +799,25 @@ job-documents = { $count ->
     [one] { $count } documento
    *[other] { $count } documentos
 }
+
+## Documentos por correo, en el idioma del cliente
+
+email-subject =
+    { $kind ->
+        [credit_note] Factura rectificativa { $number } de { $company }
+        [simplified_invoice] Factura simplificada { $number } de { $company }
+       *[invoice] Factura { $number } de { $company }
+    }
+email-greeting = Hola:
+email-greeting-name = Hola, { $name }:
+email-attached =
+    { $kind ->
+        [credit_note] Adjuntamos la factura rectificativa { $number }, de { $date }: { $total }.
+        [simplified_invoice] Adjuntamos la factura simplificada { $number }, de { $date }: { $total }.
+       *[invoice] Adjuntamos la factura { $number }, de { $date }: { $total }.
+    }
+email-due = Pendiente de pago: { $due }.
+email-due-on = Pendiente de pago hasta el { $date }: { $due }.
+email-closing = Un saludo,
+email-test-subject = Mensaje de prueba de { $company }
+email-test-body = Los documentos de { $company } se pueden enviar por correo: este mensaje ha llegado por el mismo camino.
