@@ -128,7 +128,7 @@ impl PaperLook {
     /// Refuses a colour that is none or too light to be read on white (below 4.5 : 1, WCAG 1.4.3), and texts that are too long.
     pub fn validate(&self) -> Decided<()> {
         if !self.accent.is_empty()
-            && !accent_of(&self.accent).is_some_and(|(r, g, b)| luminance(r, g, b) <= READABLE)
+            && accent_of(&self.accent).is_none_or(|(r, g, b)| luminance(r, g, b) > READABLE)
         {
             return Err(Refusal::new(Code::FieldInvalid)
                 .with("field", "accent")
