@@ -869,6 +869,7 @@ fiscal: Fiscal,
  * How its papers look.
  */
 look: PaperLook, 
+/**
  * What its documents are sent through.
  */
 mailServer: MailServer, 
@@ -3285,6 +3286,8 @@ base64: string | null, };
  * Nothing to say.
  */
 export type LogoQuery = Record<symbol, never>;
+
+/**
  * Done.
  */
 export type MailPasswordSet = { 
