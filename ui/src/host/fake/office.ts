@@ -65,6 +65,7 @@ let company: CompanyView = {
   company: {
     companyId: 'co1', name: 'Casa Oliva', legalName: 'Casa Oliva, S. L.', taxId: 'B12345674', vatId: 'ESB12345674', address, email: 'hola@casaoliva.example', phone: '', web: '', registerText: '', iban: '', currency: 'EUR', pricesIncludeTax: true, language: 'es', timeZone: 'Europe/Madrid',
     taxRates: [], distanceSales: 'destination', carriers: [], demo: true, look: look(),
+    mailServer: { host: '', port: 0, security: 'start_tls', user: '', senderName: '', sender: '', replyTo: '' },
     options: { sourceOnConfirm: true, releaseOnSource: true, pickupCodeRequired: true, payBeforeHandOver: true, returnWindowDays: 30, pickupDays: 7, pickupReadyHours: 4, largeOrderMinor: 100_000, splitCostMinor: 300 },
     fiscal: { mode: 'none', production: false, producer: { name: '', taxId: '', declaration: '' }, sending: { on: false, certificate: '', address: '' } },
   },
