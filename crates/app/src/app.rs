@@ -1,4 +1,4 @@
-//! The opened application: the store behind it, the feed of changes, the calls.
+//! The opened application: the store behind it, the calls.
 
 use std::path::PathBuf;
 use std::pin::Pin;
@@ -9,20 +9,18 @@ use encargo_domain::event::{Device, DeviceEvent};
 use encargo_domain::ids::{ChainId, CommandId};
 use encargo_domain::refusal::Code;
 use encargo_domain::words::Language;
-use encargo_domain::{AggregateKind, Ctx, Event, Refusal, Timestamp};
+use encargo_domain::{Ctx, Event, Refusal, Timestamp};
 use encargo_store::{CommandKey, Fault, Identity, Outcome, Store, Work};
-use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use tokio::sync::{RwLock, broadcast};
-use ts_rs::TS;
 
 use crate::context::{Caller, Clock, Cx, local_date, owner};
 use crate::error::CommandError;
 use crate::facts::House;
+use crate::feed::FeedMessage;
 use crate::jobs::JobBoard;
 use crate::marks;
-use crate::notices::Notice;
 use crate::post::Post;
 use crate::promise::Punctuality;
 use crate::registry::{Handler, find};
@@ -49,33 +47,6 @@ impl Options {
     }
 }
 
-/// What the feed says: read what shows these topics again; tell the person these things.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct FeedMessage {
-    /// Last row of the journal.
-    #[ts(type = "number")]
-    pub seq: i64,
-    /// What changed.
-    pub topics: Vec<AggregateKind>,
-    /// What a person should hear of.
-    pub notices: Vec<Notice>,
-    /// Some messages were missed: read everything again.
-    pub all: bool,
-}
-
-impl FeedMessage {
-    /// What a listener is told that could not keep up.
-    pub const fn missed_some() -> Self {
-        Self {
-            seq: 0,
-            topics: Vec::new(),
-            notices: Vec::new(),
-            all: true,
-        }
-    }
-}
-
 /// The opened application.
 pub struct App {
     pub(crate) store: Arc<Store>,
@@ -87,13 +58,13 @@ pub struct App {
     /// The queue to the mail server.
     pub(crate) outbox: Post,
     /// Told when documents were issued.
-    issued: Arc<tokio::sync::Notify>,
+    pub(crate) issued: Arc<tokio::sync::Notify>,
     /// Held by who sets the mark (see `marks.rs`).
     pub(crate) marking: tokio::sync::Mutex<()>,
     house: RwLock<Arc<House>>,
     /// How often locations kept their day, and when that was read.
     pub(crate) punctuality: tokio::sync::Mutex<Option<(Timestamp, Arc<Punctuality>)>>,
-    feed: broadcast::Sender<FeedMessage>,
+    pub(crate) feed: broadcast::Sender<FeedMessage>,
 }
 
 impl std::fmt::Debug for App {
@@ -137,7 +108,10 @@ impl App {
         app.read_house().await?;
         marks::set(&app).await?;
         tokio::spawn(marks::keep(Arc::downgrade(&app), app.issued.clone()));
-        tokio::spawn(relay(Arc::downgrade(&app), app.store.changes()));
+        tokio::spawn(crate::feed::relay(
+            Arc::downgrade(&app),
+            app.store.changes(),
+        ));
         // Where the time is fixed (tests, the demo generator) nothing happens by itself.
         if matches!(app.options.clock, Clock::System) {
             tokio::spawn(crate::waves::clock(Arc::downgrade(&app)));
@@ -253,7 +227,7 @@ impl App {
         self.house.read().await.clone()
     }
 
-    async fn read_house(self: &Arc<Self>) -> Result<(), CommandError> {
+    pub(crate) async fn read_house(self: &Arc<Self>) -> Result<(), CommandError> {
         let mut conn = self.store.reader().await?;
         let house = House::read(&mut conn, self.store.identity().device_id).await?;
         *self.house.write().await = Arc::new(house);
@@ -379,55 +353,6 @@ async fn free_code(work: &mut Work) -> Outcome<String> {
         })
         .max();
     Ok(last.map_or_else(|| FIRST_DEVICE.to_owned(), |n| format!("T{}", n + 1)))
-}
-
-/// Passes changes of the store on, with what people should hear of.
-async fn relay(app: std::sync::Weak<App>, mut changes: broadcast::Receiver<encargo_store::Change>) {
-    let mut seen = 0;
-    loop {
-        let change = match changes.recv().await {
-            Ok(change) => change,
-            Err(broadcast::error::RecvError::Lagged(_)) => {
-                let Some(app) = app.upgrade() else { return };
-                let _ = app.read_house().await;
-                let _ = app.feed.send(FeedMessage::missed_some());
-                continue;
-            }
-            Err(broadcast::error::RecvError::Closed) => return,
-        };
-        let Some(app) = app.upgrade() else { return };
-        if change.topics.iter().any(|t| {
-            matches!(
-                t,
-                AggregateKind::Company
-                    | AggregateKind::Policy
-                    | AggregateKind::Location
-                    | AggregateKind::Device
-            )
-        }) {
-            let _ = app.read_house().await;
-        }
-        if change.topics.contains(&AggregateKind::Document) {
-            app.issued.notify_one();
-        }
-        let notices = if change.seq > 0
-            && change.topics.contains(&AggregateKind::Fulfillment)
-            && app.feed.receiver_count() > 0
-        {
-            crate::notices::since(&app, seen.max(change.seq - 200), change.seq)
-                .await
-                .unwrap_or_default()
-        } else {
-            Vec::new()
-        };
-        seen = seen.max(change.seq);
-        let _ = app.feed.send(FeedMessage {
-            seq: change.seq,
-            topics: change.topics,
-            notices,
-            all: false,
-        });
-    }
 }
 
 /// What stands beside the payload of every command.

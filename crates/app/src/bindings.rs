@@ -51,7 +51,7 @@ pub fn typescript() -> String {
     let mut queries = String::new();
     let mut permissions = String::new();
     let mut topics = String::new();
-    collector.visit::<crate::app::FeedMessage>();
+    collector.visit::<crate::feed::FeedMessage>();
     collector.visit::<crate::error::CommandError>();
     for kind in [
         collector.take::<encargo_domain::order::OrderStatus>(),

@@ -11,6 +11,7 @@ mod corpus;
 mod email;
 mod error;
 mod facts;
+mod feed;
 mod fiscal;
 mod folders;
 mod images;
@@ -33,7 +34,7 @@ mod views;
 mod watch;
 mod waves;
 
-pub use app::{App, FeedMessage, Options};
+pub use app::{App, Options};
 pub use bench::{
     BenchOptions, DocumentsBench, SourceOptions, document_bench, order_to_cash, source_instance,
 };
@@ -41,6 +42,7 @@ pub use bindings::typescript;
 pub use context::{Clock, Cx};
 pub use corpus::document_corpus;
 pub use error::{CommandError, say};
+pub use feed::FeedMessage;
 pub use folders::{check, default_data_dir, rebuild};
 pub use import::{
     CurrencyTotal, ImportError, ImportOptions, ImportResult, run_file as import_file,

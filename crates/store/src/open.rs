@@ -60,6 +60,11 @@ fn migrations() -> Migrator {
             "outbox",
             include_str!("../migrations/20261123050000_outbox.sql"),
         ),
+        one(
+            20_261_123_055_000,
+            "leaner",
+            include_str!("../migrations/20261123055000_leaner.sql"),
+        ),
     ])
 }
 

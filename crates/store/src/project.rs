@@ -32,6 +32,8 @@ pub(crate) struct Tables {
     entered: BTreeSet<Uuid>,
     entries: Rows,
     orders: Rows,
+    /// What decides in which lists of open orders they stand.
+    queued: Rows,
     lines: Rows,
     fulfillments: Rows,
     returns: Rows,
@@ -196,12 +198,7 @@ impl Tables {
                 o.lines.iter().map(|l| i64::from(l.quantity)).sum(),
             ),
         };
-        let rows = if self.entered.contains(&o.order_id.uuid()) {
-            &mut self.entries
-        } else {
-            &mut self.orders
-        };
-        rows.push(vec![
+        let row: Vec<Value> = vec![
             o.order_id.to_string().into(),
             (&o.number).into(),
             (&o.external_number).into(),
@@ -234,7 +231,14 @@ impl Tables {
             .into(),
             (o.phase == OrderPhase::Confirmed && !o.to_invoice().lines.is_empty()).into(),
             version.into(),
-        ]);
+        ];
+        if self.entered.contains(&o.order_id.uuid()) {
+            self.entries.push(row);
+        } else {
+            let queued = QUEUED.iter().filter_map(|c| row.get(*c).cloned()).collect();
+            self.queued.push(queued);
+            self.orders.push(row);
+        }
         self.lines_of(o);
     }
 
@@ -439,7 +443,6 @@ impl Tables {
     pub(crate) fn add_to(self, statements: &mut Vec<Statement>) {
         for (table, rows) in [
             (ENTRIES, self.entries),
-            (ORDERS, self.orders),
             (LINES, self.lines),
             (FULFILLMENTS, self.fulfillments),
             (RETURNS, self.returns),
@@ -455,6 +458,8 @@ impl Tables {
             table.add(statements, rows);
         }
         for (sql, rows) in [
+            (ORDER, self.orders),
+            (ORDER_QUEUED, self.queued),
             (FISCAL_ANSWER, self.fiscal_answers),
             (ORDER_TEXT, text_rows(self.order_texts)),
             (ITEM_TEXT, text_rows(self.item_texts)),
@@ -521,13 +526,13 @@ const ENTRIES: Insert = Insert {
            unit_count = excluded.unit_count, total_minor = excluded.total_minor, due_minor = excluded.due_minor, currency = excluded.currency, \
            payment_status = excluded.payment_status, promised_on = excluded.promised_on, to_source = excluded.to_source, to_invoice = excluded.to_invoice, version = excluded.version",
 };
-/// Without what is fixed once an order is entered: SQLite writes an index whenever one of its columns is named, changed or not.
-const ORDERS: Insert = Insert {
-    head: ORDER_COLUMNS,
-    tail: "on conflict (order_id) do update set status = excluded.status, held = excluded.held, partial = excluded.partial, open = excluded.open, method = excluded.method, \
-           place_id = excluded.place_id, total_minor = excluded.total_minor, due_minor = excluded.due_minor, payment_status = excluded.payment_status, \
-           promised_on = excluded.promised_on, to_source = excluded.to_source, to_invoice = excluded.to_invoice, version = excluded.version",
-};
+/// Without what is fixed once an order is entered. SQLite writes an index again whenever one of its columns is named, changed or not: what
+/// decides in which lists of open orders an order stands has a statement of its own, which changes nothing in most steps.
+const ORDER: &str = "update sales_order set status = ?4, partial = ?6, method = ?10, place_id = ?11, total_minor = ?17, due_minor = ?18, payment_status = ?20, version = ?24 where order_id = ?1";
+const ORDER_QUEUED: &str = "update sales_order set held = ?2, open = ?3, promised_on = ?4, to_source = ?5, to_invoice = ?6 \
+           where order_id = ?1 and (held, open, promised_on, to_source, to_invoice) is not (?2, ?3, ?4, ?5, ?6)";
+/// Its columns among those of [`ORDER_COLUMNS`].
+const QUEUED: [usize; 6] = [0, 4, 6, 20, 21, 22];
 const LINES: Insert = Insert {
     head: "insert into order_line (order_id, line_id, item_id, quantity, waiting, amount_minor)",
     tail: "on conflict (order_id, line_id) do update set waiting = excluded.waiting where waiting <> excluded.waiting",
