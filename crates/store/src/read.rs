@@ -37,7 +37,7 @@ pub use orders::{
     OrderFilter, OrderRow, OrderSort, OrderSortBy, OrderView, SimilarOrder, list_orders,
     order_by_number, order_counts, orders_by_external, similar_orders, taken_today,
 };
-pub use outbox::{OutboxRow, due_emails, list_outbox};
+pub use outbox::{OutboxRow, due_emails, held_emails, list_outbox};
 pub use past::{PastDecision, PastShelves, ShelfChange, past_decisions, past_shelves};
 pub use promising::{
     IncomingRow, PunctualityRow, incoming, open_work, promised_until, punctuality, waiting_units,
