@@ -60,6 +60,11 @@ fn migrations() -> Migrator {
             "outbox",
             include_str!("../migrations/20261123050000_outbox.sql"),
         ),
+        one(
+            20_261_123_064_000,
+            "takings",
+            include_str!("../migrations/20261123064000_takings.sql"),
+        ),
     ])
 }
 
