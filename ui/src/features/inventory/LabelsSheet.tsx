@@ -1,4 +1,4 @@
-import { useDeferredValue, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { LabelStock, StockRow } from '@/bindings';
 import { useQueryCall } from '@/shared/lib/calls';
 import { useWords } from '@/shared/lib/words';
@@ -17,9 +17,8 @@ export function LabelsSheet({ first, onClose }: { first: StockRow | undefined; o
   const [stock, setStock] = useState<LabelStock>('roll');
   const [items, setItems] = useState<readonly Chosen[]>(first ? [{ itemId: first.itemId, name: first.name, sku: first.sku, image: first.image, copies: 1 }] : []);
   const [bins, setBins] = useState('');
-  const wanted = items.map(({ itemId, copies }) => ({ itemId, copies }));
-  const paper = useDeferredValue(labelsOf(kind, stock, wanted, binsOf(bins)));
-  const count = kind === 'bin_labels' ? binsOf(bins).length : countOf(wanted);
+  const paper = useDeferredValue(useMemo(() => labelsOf(kind, stock, items.map(({ itemId, copies }) => ({ itemId, copies })), binsOf(bins)), [kind, stock, items, bins]));
+  const count = kind === 'bin_labels' ? binsOf(bins).length : countOf(items);
   return (
     <PaperSheet paper={paper} title={t('inventory-labels')} note={t('inventory-labels-count', { count })} onClose={onClose}
       missing={t(count > MOST ? 'inventory-labels-many' : kind === 'bin_labels' ? 'inventory-labels-no-bins' : 'inventory-labels-none', { max: MOST })}

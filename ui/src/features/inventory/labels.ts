@@ -10,7 +10,7 @@ export const MOST = 1_000;
 /** Codes as typed, one a line; empty lines and doubles are left out. */
 export const binsOf = (text: string): string[] => [...new Set(text.split(/\r?\n/).map((line) => line.trim()).filter(Boolean))];
 
-export const countOf = (items: readonly LabelItem[]): number => items.reduce((sum, one) => sum + one.copies, 0);
+export const countOf = (items: readonly { copies: number }[]): number => items.reduce((sum, one) => sum + one.copies, 0);
 
 /** The paper, or null while there is nothing to print or too much. */
 export function labelsOf(kind: LabelKind, stock: LabelStock, items: readonly LabelItem[], bins: readonly string[]): PaperOf | null {

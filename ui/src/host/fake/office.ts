@@ -72,6 +72,12 @@ let company: CompanyView = {
 };
 let logo: string | null = null;
 
+const message = { documentId: 'd1', kind: 'invoice', queuedAtMs: Date.now() - 7_200_000, tries: 0, nextTryAtMs: 0, reply: '', held: false };
+let outbox = [
+  { ...message, emailId: 'mail2', number: 'F-2026/00899', recipient: 'nadie@correo.example', status: 'refused', reply: '550 5.1.1 No such user here' },
+  { ...message, emailId: 'mail3', number: 'F-2026/00898', recipient: 'luis@correo.example', status: 'waiting', held: true },
+];
+
 const supply = [
   { kind: 'purchase_order', id: 'p1', number: 'T1-P-000012', status: 'placed', fromName: 'Porcelanas del Noroeste', toName: 'Almacén Getafe', lineCount: 3, unitCount: 60, received: 24, expectedOn: '2026-11-26' },
   { kind: 'transfer', id: 't1', number: 'T1-T-000031', status: 'in_transit', fromName: 'Almacén Getafe', toName: 'Tienda Centro', lineCount: 2, unitCount: 8, received: 0, expectedOn: '2026-11-25' },
@@ -93,8 +99,8 @@ export const office: Record<string, (payload: Payload) => unknown> = {
   'document.emails': () => ({ draft: { to: 'ana@correo.example', toName: 'Ana García', subject: 'Factura F-2026/00900 de Casa Oliva', body: 'Hola, Ana García:', format: 'pdf' }, serverSet: true, hindrance: '', emails: [], held: [] }),
   'document.send': (payload) => ({ emailId: 'mail1', to: payload.to ?? 'ana@correo.example' }),
   'document.retry_email': (payload) => ({ emailId: payload.emailId, to: 'ana@correo.example' }),
-  'document.discard_email': (payload) => ({ emailId: payload.emailId, to: 'ana@correo.example' }),
-  'email.outbox': () => ({ serverSet: true, passwordSet: true, hindrance: '', notBeforeMs: 0, held: 0, outbox: { total: 0, rows: [] } }),
+  'document.discard_email': (payload) => { outbox = outbox.filter((row) => row.emailId !== payload.emailId); return { emailId: payload.emailId, to: 'ana@correo.example' }; },
+  'email.outbox': () => ({ serverSet: true, passwordSet: true, hindrance: '', notBeforeMs: 0, held: outbox.filter((row) => row.held).length, outbox: { total: outbox.length, rows: outbox } }),
   'email.send': () => ({ sent: 0, refused: 0, putOff: 0, hindrance: '', notBeforeMs: 0 }),
   'email.test': () => ({ reply: '250 ok' }),
   'email.set_password': (payload) => ({ passwordSet: payload.password !== '' }),

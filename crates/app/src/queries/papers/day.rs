@@ -101,12 +101,11 @@ async fn documents(
     let mut found = Vec::new();
     for record in read.get_all::<DocumentRecord>(&ids).await? {
         let document = &record.document;
-        let at = match document.return_id {
-            Some(id) => read.get::<Return>(id.uuid()).await?.location_id,
-            None => {
-                let order = read.get::<Order>(document.order_id.uuid()).await?;
-                order.location_id
-            }
+        let order_id = document.order_id.uuid();
+        let at = if let Some(id) = document.return_id {
+            read.get::<Return>(id.uuid()).await?.location_id
+        } else {
+            read.get::<Order>(order_id).await?.location_id
         };
         if record.cancelled.is_none() && at == location_id && document.currency == currency {
             found.push(document.clone());
