@@ -412,7 +412,8 @@ async fn after_an_older_copy_what_waits_is_held_until_a_person_says_so() {
     server.will(Mood::Take);
     server.will(Mood::Take);
     assert_eq!(send(&mut story).await["sent"], 2, "a restart holds nothing");
-    (server.heard(), server.heard());
+    server.heard();
+    server.heard();
     // The mark is set with the next document: only then does the device know how far it had come.
     invoice(&mut story, "O3").await;
     let mut story = story.put_back(&copy).await;

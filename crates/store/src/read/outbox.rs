@@ -45,6 +45,9 @@ pub struct OutboxRow {
     pub held: bool,
 }
 
+/// Of a row of the outbox: it waits. Said twice, because SQLite takes the index of open messages only where its own condition stands in the query.
+const WAITS: &str = "status in ('waiting', 'refused') and status = 'waiting'";
+
 /// Of a row `o` of the outbox: this life of this device queued it or was told to try it again. Binds device and life.
 const OURS: &str = "exists (select 1 from event e where e.aggregate_id = o.document_id and e.aggregate_kind = 'document' and e.device_id = ?1 and e.incarnation = ?2
     and e.kind in ('document.email_queued', 'document.email_retried')
@@ -82,7 +85,7 @@ pub async fn held_emails(
     document_id: Option<DocumentId>,
 ) -> Result<Vec<String>, Fault> {
     sqlx::query_scalar(sqlx::AssertSqlSafe(format!(
-        "select email_id from outbox o where status = 'waiting' and not {OURS} and (?3 is null or document_id = ?3) order by email_id"
+        "select email_id from outbox o where {WAITS} and not {OURS} and (?3 is null or document_id = ?3) order by email_id"
     )))
     .bind(us.device_id.to_string())
     .bind(us.incarnation)
@@ -100,7 +103,7 @@ pub async fn due_emails(
     limit: u32,
 ) -> Result<Vec<(String, String)>, Fault> {
     sqlx::query_as(sqlx::AssertSqlSafe(format!(
-        "select document_id, email_id from outbox o where status = 'waiting' and {OURS} and next_try_at_ms <= ?3 order by next_try_at_ms, email_id limit ?4"
+        "select document_id, email_id from outbox o where {WAITS} and {OURS} and next_try_at_ms <= ?3 order by next_try_at_ms, email_id limit ?4"
     )))
     .bind(us.device_id.to_string())
     .bind(us.incarnation)
