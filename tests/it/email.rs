@@ -400,3 +400,76 @@ async fn a_password_is_in_no_fact_and_never_said_in_the_clear() {
     assert!(!path.exists());
     story.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_an_older_copy_what_waits_is_held_until_a_person_says_so() {
+    let mut server = Server::start();
+    let (mut story, document) = shop(&server).await;
+    queue(&mut story, &document).await;
+    let other = invoice(&mut story, "O2").await;
+    queue(&mut story, &other).await;
+    let (mut story, copy) = story.copied().await;
+    server.will(Mood::Take);
+    server.will(Mood::Take);
+    assert_eq!(send(&mut story).await["sent"], 2, "a restart holds nothing");
+    server.heard();
+    server.heard();
+    // The mark is set with the next document: only then does the device know how far it had come.
+    invoice(&mut story, "O3").await;
+    let mut story = story.put_back(&copy).await;
+    let view = story.call("email.outbox", json!({})).await.unwrap();
+    assert_eq!(
+        (&view["held"], &view["outbox"]["total"]),
+        (&json!(2), &json!(2)),
+        "{view}"
+    );
+    let rows = view["outbox"]["rows"].as_array().unwrap();
+    assert!(
+        rows.iter()
+            .all(|row| row["held"] == true && row["status"] == "waiting")
+    );
+    for asked in [json!({}), json!({ "now": true })] {
+        let done = story.call("email.send", asked).await.unwrap();
+        assert_eq!(
+            (&done["sent"], &done["hindrance"]),
+            (&json!(0), &json!("")),
+            "{done}"
+        );
+    }
+    let seen = story
+        .call("document.emails", json!({ "documentId": document }))
+        .await
+        .unwrap();
+    assert_eq!(seen["held"], json!([seen["emails"][0]["emailId"]]));
+    // What is queued now is nobody's copy.
+    let fresh = invoice(&mut story, "O4").await;
+    queue(&mut story, &fresh).await;
+    server.will(Mood::Take);
+    assert_eq!(send(&mut story).await["sent"], 1);
+    server.heard();
+    let of = |seen: &Value, document: &Value| json!({ "documentId": document, "emailId": seen["emails"][0]["emailId"] });
+    story
+        .call("document.retry_email", of(&seen, &document))
+        .await
+        .unwrap();
+    // A person's word lasts, whatever the program does meanwhile.
+    let mut story = story.restart().await;
+    server.will(Mood::Take);
+    assert_eq!(send(&mut story).await["sent"], 1);
+    assert_eq!(server.heard().to, "a@example.test");
+    let seen = story
+        .call("document.emails", json!({ "documentId": other }))
+        .await
+        .unwrap();
+    story
+        .call("document.discard_email", of(&seen, &other))
+        .await
+        .unwrap();
+    assert_eq!(send(&mut story).await["sent"], 0);
+    let view = story.call("email.outbox", json!({})).await.unwrap();
+    assert_eq!(
+        (&view["held"], &view["outbox"]["total"]),
+        (&json!(0), &json!(0))
+    );
+    story.end().await;
+}

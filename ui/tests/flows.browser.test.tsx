@@ -216,6 +216,54 @@ describe('messages', () => {
   });
 });
 
+describe('papers', () => {
+  const sound = async () => {
+    const result = await axe.run(document.querySelector('[role=dialog]') ?? document.getElementById('root') ?? document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
+    expect(result.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
+  };
+  const drawn = () => until(() => document.querySelector('[role=dialog] canvas') !== null, 'the paper');
+  const inventory = async () => {
+    void router.navigate({ to: '/inventory', search: {} });
+    await until(() => text().includes('Cada número abre') && document.querySelectorAll('[role=row][id]').length > 3, 'the stock');
+    await until(() => document.activeElement?.hasAttribute('data-grid') ?? false, 'focus on the stock');
+  };
+  it('of what is on its way open with the keys', async () => {
+    await inventory();
+    await press('t');
+    await until(() => text().includes('T1-P-000012'), 'the list');
+    await sound();
+    await press('{Tab}');
+    await press('{Enter}');
+    await until(() => text().includes('Pedido a proveedor T1-P-000012'), 'the sheet');
+    await drawn();
+    await press('{Escape}');
+    await until(() => document.querySelectorAll('[role=dialog]').length === 1, 'back on the list');
+  });
+  it('for items begin with the one in focus', async () => {
+    await inventory();
+    await press('p');
+    await until(() => text().includes('1 etiqueta'), 'a label');
+    await drawn();
+    await sound();
+  });
+  it('say a period and a day', async () => {
+    void router.navigate({ to: '/documents', search: {} });
+    await until(() => text().includes('Informe del día (Z)') && document.querySelectorAll('[role=row][id]').length > 3, 'the documents');
+    await press('z');
+    await drawn();
+    await sound();
+    await press('{Escape}');
+  });
+  it('that could not be sent are tried again or discarded', async () => {
+    void router.navigate({ to: '/settings', search: { tab: 'email' } });
+    await until(() => text().includes('luis@correo.example'), 'the outbox');
+    expect(text()).toContain('1 mensaje que espera');
+    await sound();
+    [...document.querySelectorAll<HTMLElement>('button')].find((one) => one.getAttribute('aria-label') === 'Descartar el mensaje para luis@correo.example')?.click();
+    await until(() => !text().includes('luis@correo.example'), 'discarded');
+  });
+});
+
 describe('the sourcing policy', () => {
   const part = async (name: string, shows: string) => {
     void router.navigate({ to: '/settings', search: { tab: 'sourcing', part: name } });

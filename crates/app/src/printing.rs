@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use encargo_domain::Refusal;
 use encargo_domain::document::DocumentRecord;
-use encargo_domain::ids::{DocumentId, FulfillmentId};
+use encargo_domain::ids::DocumentId;
 use encargo_domain::refusal::Code;
 use encargo_store::Fault;
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ use crate::context::Cx;
 use crate::error::CommandError;
 use crate::queries::Read;
 use crate::queries::documents::{Printers, draw};
-use crate::queries::papers::{self, FulfillmentPaper, PaperQuery};
+use crate::queries::papers::{self, PaperOf};
 use crate::saving::{OURS_ALONE, write_new};
 
 /// The most copies one print sends.
@@ -91,14 +91,12 @@ pub(crate) async fn print(
     })
 }
 
-/// Sends a paper of a fulfillment order to a printer.
+/// Sends a paper that is no issued document to a printer.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct PrintPaper {
-    /// Of which fulfillment order.
-    pub fulfillment_id: FulfillmentId,
-    /// Which paper.
-    pub paper: FulfillmentPaper,
+    /// Which.
+    pub paper: PaperOf,
     /// Where to; the usual printer where left out.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -112,18 +110,14 @@ pub(crate) struct PrintPaper {
     pub copies: u32,
 }
 
-/// `fulfillment.print`: nothing is recorded, since such a paper proves nothing.
+/// `paper.print`: nothing is recorded, since such a paper proves nothing.
 pub(crate) async fn print_paper(
     app: Arc<App>,
     cx: Cx,
     action: PrintPaper,
 ) -> Result<PrintAnswer, CommandError> {
     let mut read = Read::new(app, cx).await?;
-    let query = PaperQuery {
-        fulfillment_id: action.fulfillment_id,
-        paper: action.paper,
-    };
-    let (_, bytes) = papers::bytes(&mut read, query).await?;
+    let drawn = papers::bytes(&mut read, &action.paper).await?;
     drop(read);
     let printer = spool(
         Way {
@@ -131,7 +125,7 @@ pub(crate) async fn print_paper(
             tray: action.tray,
             copies: action.copies,
         },
-        &bytes,
+        &drawn.bytes,
     )
     .await?;
     Ok(PrintAnswer {

@@ -17,6 +17,7 @@ pub(crate) mod policy;
 pub(crate) mod preview;
 pub(crate) mod returns;
 pub(crate) mod stock;
+pub(crate) mod supply;
 #[cfg(test)]
 mod tests;
 pub(crate) mod timeline;

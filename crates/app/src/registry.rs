@@ -155,11 +155,11 @@ use crate::email;
 use crate::fiscal::{export, send, verify, view};
 use crate::queries::{
     alternatives, boot, catalog, company, customers, decisions, documents, find, fulfillments,
-    orders, papers, policy, preview, returns, stock, today, whatif,
+    orders, papers, policy, preview, returns, stock, supply, today, whatif,
 };
 use crate::{batch, import, jobs, printing, saving, watch, waves};
 use encargo_store::{
-    CustomerRow, DocumentRow, FiscalRow, FulfillmentRow, OrderRow, Page, ReturnRow,
+    CustomerRow, DocumentRow, FiscalRow, FulfillmentRow, OrderRow, Page, ReturnRow, SupplyRow,
 };
 
 registry! {
@@ -225,7 +225,8 @@ registry! {
     }
     actions {
         "document.print" => printing::print, printing::Print => printing::PrintAnswer [DocumentIssue];
-        "fulfillment.print" => printing::print_paper, printing::PrintPaper => printing::PrintAnswer [Fulfill];
+        "paper.print" => printing::print_paper, printing::PrintPaper => printing::PrintAnswer [Read];
+        "paper.save" => saving::save_paper, saving::SavePaper => saving::SaveAnswer [Read];
         "document.batch" => batch::start, batch::Batch => batch::Started [DocumentIssue];
         "document.save" => saving::save, saving::Save => saving::SaveAnswer [Read];
         "import.start" => import::start, import::Start => import::Started [Import];
@@ -257,7 +258,7 @@ registry! {
         "return.get" => returns::get, c_returns::ReturnRef => returns::ReturnView [Return];
         "document.list" => documents::list, documents::ListQuery => Page<DocumentRow> [Document];
         "document.pdf" => documents::pdf, documents::PdfQuery => documents::PdfAnswer [Document];
-        "fulfillment.paper" => papers::paper, papers::PaperQuery => documents::PdfAnswer [Fulfillment Order];
+        "paper.pdf" => papers::paper, papers::PaperQuery => documents::PdfAnswer [Order Fulfillment Return Document Item Customer Location Transfer PurchaseOrder Company];
         "document.file" => documents::file, documents::FileQuery => documents::PdfAnswer [Document];
         "document.merged" => documents::merged, documents::MergedQuery => documents::PdfAnswer [Document];
         "document.emails" => email::view::emails, email::view::EmailsQuery => email::view::DocumentEmails [Document Order Customer Company];
@@ -278,6 +279,7 @@ registry! {
         "customer.get" => customers::get, customers::GetQuery => customers::CustomerView [Customer Order];
         "stock.list" => stock::list, stock::ListQuery => stock::StockPage [Stock Item];
         "stock.ledger" => stock::ledger, stock::LedgerQuery => Page<stock::StockMoveRow> [Stock];
+        "supply.list" => supply::list, supply::ListQuery => Page<SupplyRow> [Transfer PurchaseOrder Location];
         "policy.get" => policy::get, policy::PolicyQuery => policy::PolicyView [Policy Company Location];
         "policy.version" => policy::version, policy::VersionQuery => policy::PolicyVersion [Policy];
         "policy.what_if" => whatif::what_if, whatif::WhatIfQuery => whatif::WhatIf [Policy];

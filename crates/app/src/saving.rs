@@ -15,6 +15,7 @@ use crate::context::Cx;
 use crate::error::CommandError;
 use crate::queries::Read;
 use crate::queries::documents::{by_name, bytes_as};
+use crate::queries::papers::{self, PaperOf};
 
 /// Rights of a file that is nobody else's business: an invoice on its way to the spooler, a password.
 pub(crate) const OURS_ALONE: u32 = 0o600;
@@ -64,18 +65,46 @@ pub(crate) struct SaveAnswer {
 
 /// `document.save`: the file is whole or as it was before.
 pub(crate) async fn save(app: Arc<App>, cx: Cx, action: Save) -> Result<SaveAnswer, CommandError> {
-    let path = PathBuf::from(&action.path);
-    if !path.is_absolute() || path.file_name().is_none() {
-        return Err(Refusal::new(Code::FieldInvalid)
-            .with("field", "path")
-            .with("value", action.path)
-            .into());
-    }
+    let path = whole(&action.path)?;
     let mut read = Read::new(app, cx).await?;
     let record = by_name(&mut read, action.document_id, action.number.as_deref()).await?;
     let bytes = bytes_as(&mut read, record, action.format).await?;
     write_file(&path, &bytes).await?;
     Ok(SaveAnswer { path: action.path })
+}
+
+/// Writes a paper that is no issued document to a file.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct SavePaper {
+    /// Which.
+    pub paper: PaperOf,
+    /// Where.
+    pub path: String,
+}
+
+/// `paper.save`: as PDF; the file is whole or as it was before.
+pub(crate) async fn save_paper(
+    app: Arc<App>,
+    cx: Cx,
+    action: SavePaper,
+) -> Result<SaveAnswer, CommandError> {
+    let path = whole(&action.path)?;
+    let mut read = Read::new(app, cx).await?;
+    let drawn = papers::bytes(&mut read, &action.paper).await?;
+    write_file(&path, &drawn.bytes).await?;
+    Ok(SaveAnswer { path: action.path })
+}
+
+/// A path that says where it begins: this program was started somewhere nobody remembers.
+fn whole(text: &str) -> Result<PathBuf, Refusal> {
+    let path = PathBuf::from(text);
+    if path.is_absolute() && path.file_name().is_some() {
+        return Ok(path);
+    }
+    Err(Refusal::new(Code::FieldInvalid)
+        .with("field", "path")
+        .with("value", text))
 }
 
 /// Writes a file a person named; a refusal with the reason where that cannot be.

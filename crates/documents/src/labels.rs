@@ -131,7 +131,7 @@ pub struct ShippingLabel {
     pub to: Address,
     /// Carrier and service.
     pub carrier: String,
-    /// Scanned by the carrier, as Code 128.
+    /// Scanned by the carrier, as Code 128; by the shop where no carrier is known.
     pub tracking: String,
     /// The carrier's route, large.
     pub route: String,

@@ -46,6 +46,10 @@ pub struct Head {
 
 /// Any paper of a page or more that is not a tax document.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a paper is made once and drawn: there is never a row of them"
+)]
 pub enum HousePaper {
     /// Packing slip, return slip, transfer note.
     Goods(GoodsPaper),

@@ -18,8 +18,7 @@ pub use checks::{Check, CheckCode, Outcome, VerifyFacts, run as run_checks};
 pub use decide::Drawn;
 pub use event::{Assigned, LineQuantity, NewPromise, OrderEvent, Overruled};
 pub use input::{DeliveryInput, LineInput, OrderInput};
-pub(crate) use invoice::buyer_party;
-pub use invoice::{Billing, InvoiceFacts, SIMPLIFIED_MAX_MINOR, seller};
+pub use invoice::{Billing, InvoiceFacts, SIMPLIFIED_MAX_MINOR, buyer_party, seller};
 pub use offered::{Asks, Offer, OfferClosed};
 pub use pricing::{MAX_LINES, MAX_QUANTITY, PlaceFacts, Priced, price};
 pub use stage::{Stage, Stages};
@@ -28,7 +27,7 @@ pub use status::{OrderPhase, OrderStatus, PaymentStatus};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::customer::Address;
+use crate::customer::{Address, Customer};
 use crate::ids::{
     CustomerId, DocumentId, FulfillmentId, HoldId, ItemId, LineNo, LocationId, OrderId, PaymentId,
 };
@@ -133,6 +132,22 @@ pub struct Buyer {
     pub language: Language,
     /// Address.
     pub address: Address,
+}
+
+impl From<&Customer> for Buyer {
+    /// As they are known now.
+    fn from(customer: &Customer) -> Self {
+        let input = &customer.input;
+        Self {
+            customer_id: customer.customer_id,
+            name: input.name.clone(),
+            email: input.email.clone(),
+            phone: input.phone.clone(),
+            tax_id: input.tax_id.clone(),
+            language: input.language,
+            address: pricing::named_address(customer),
+        }
+    }
 }
 
 /// One delivery (ship group) of an order.

@@ -65,6 +65,11 @@ fn migrations() -> Migrator {
             "leaner",
             include_str!("../migrations/20261123055000_leaner.sql"),
         ),
+        one(
+            20_261_123_064_000,
+            "takings",
+            include_str!("../migrations/20261123064000_takings.sql"),
+        ),
     ])
 }
 

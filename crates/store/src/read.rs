@@ -1,6 +1,7 @@
 //! What screens read: rows made for them, by statements on the read tables. Every function takes a connection, so that the same query serves
 //! a reader and a command that wants to see its own batch.
 
+mod accounts;
 mod catalog;
 mod customers;
 mod documents;
@@ -14,10 +15,12 @@ mod past;
 mod promising;
 mod returns;
 mod stock;
+mod supply;
 mod text;
 mod timeline;
 mod waves;
 
+pub use accounts::{Takings, documents_of_customer, documents_of_day, orders_of_customer, takings};
 pub use catalog::{CodeHit, ItemHit, find_item, search_items};
 pub use customers::{CustomerRow, CustomerStats, customer_stats, list_customers, search_customers};
 pub use documents::{DocumentFilter, DocumentRow, document_by_number, list_documents};
@@ -37,13 +40,14 @@ pub use orders::{
     OrderFilter, OrderRow, OrderSort, OrderSortBy, OrderView, SimilarOrder, list_orders,
     order_by_number, order_counts, orders_by_external, similar_orders, taken_today,
 };
-pub use outbox::{OutboxRow, due_emails, list_outbox};
+pub use outbox::{OutboxRow, due_emails, held_emails, list_outbox};
 pub use past::{PastDecision, PastShelves, ShelfChange, past_decisions, past_shelves};
 pub use promising::{
     IncomingRow, PunctualityRow, incoming, open_work, promised_until, punctuality, waiting_units,
 };
 pub use returns::{ReturnFilter, ReturnQueue, ReturnRow, list_returns, return_counts, returns_of};
 pub use stock::{MoveRow, PlaceRow, ShelfRow, StockRow, list_moves, list_stock, on_shelf};
+pub use supply::{SupplyRow, list_supply};
 pub use timeline::{
     AuditRow, EventRow, MomentRow, events_of_aggregate, events_of_order, last_seq,
     moments_of_order, payloads_of_order, touched_between,

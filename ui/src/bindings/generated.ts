@@ -1550,7 +1550,11 @@ hindrance: string,
 /**
  * So far, newest first.
  */
-emails: Array<Email>, };
+emails: Array<Email>, 
+/**
+ * Those of them that are held (see the outbox).
+ */
+held: Array<EmailId>, };
 
 /**
  * Names a document and a format.
@@ -2223,11 +2227,6 @@ offset: number,
  * How many.
  */
 limit: number, };
-
-/**
- * Which paper.
- */
-export type FulfillmentPaper = "pick_list" | "packing_slip" | "pickup_label";
 
 /**
  * Queues.
@@ -3052,6 +3051,24 @@ tray?: string | null,
  * How many; at most 100.
  */
 copies: number, };
+
+/**
+ * Labels of an item.
+ */
+export type LabelItem = { 
+/**
+ * Item.
+ */
+itemId: ItemId, 
+/**
+ * Labels.
+ */
+copies: number, };
+
+/**
+ * What labels are printed on.
+ */
+export type LabelStock = "roll" | "a4_sheet" | "letter_sheet";
 
 /**
  * The languages of Encargo.
@@ -4029,7 +4046,11 @@ nextTryAtMs: number,
 /**
  * The mail server's last words.
  */
-reply: string, };
+reply: string, 
+/**
+ * Another life of the device, or another device, queued it: it may have been sent since, and waits for a person's word.
+ */
+held: boolean, };
 
 /**
  * What lies in the outbox, and what is in its way.
@@ -4051,6 +4072,10 @@ hindrance: string,
  * No round before this moment.
  */
 notBeforeMs: number, 
+/**
+ * How many of them are held: after an older copy of the books was put back they may have been sent already, and wait for a person's word.
+ */
+held: number, 
 /**
  * Messages that wait or were refused.
  */
@@ -4190,17 +4215,110 @@ thanks: HouseText,
 hidden: Array<HiddenColumn>, };
 
 /**
- * Names a paper of a fulfillment order.
+ * A paper: its kind, and of what.
  */
-export type PaperQuery = { 
+export type PaperOf = { "kind": "pick_list", 
 /**
  * Of which fulfillment order.
  */
-fulfillmentId: FulfillmentId, 
+fulfillmentId: FulfillmentId, } | { "kind": "packing_slip", 
 /**
- * Which paper.
+ * Of which fulfillment order.
  */
-paper: FulfillmentPaper, };
+fulfillmentId: FulfillmentId, } | { "kind": "pickup_label", 
+/**
+ * Of which fulfillment order.
+ */
+fulfillmentId: FulfillmentId, } | { "kind": "return_slip", 
+/**
+ * Of which return.
+ */
+returnId: ReturnId, } | { "kind": "return_label", 
+/**
+ * Of which return.
+ */
+returnId: ReturnId, } | { "kind": "transfer_note", 
+/**
+ * Of which transfer.
+ */
+transferId: TransferId, } | { "kind": "purchase_order", 
+/**
+ * Which.
+ */
+purchaseOrderId: PurchaseOrderId, } | { "kind": "order_confirmation", 
+/**
+ * Of which order.
+ */
+orderId: OrderId, } | { "kind": "quotation", 
+/**
+ * Which draft.
+ */
+orderId: OrderId, 
+/**
+ * Last day of the offer; not printed where left out.
+ */
+until?: LocalDate | null, } | { "kind": "proforma", 
+/**
+ * Of which order or draft.
+ */
+orderId: OrderId, 
+/**
+ * Last day to pay; not printed where left out.
+ */
+until?: LocalDate | null, } | { "kind": "item_labels", 
+/**
+ * Which, how many.
+ */
+items: Array<LabelItem>, 
+/**
+ * On what.
+ */
+stock: LabelStock, } | { "kind": "shelf_labels", 
+/**
+ * Which, how many.
+ */
+items: Array<LabelItem>, 
+/**
+ * On what.
+ */
+stock: LabelStock, } | { "kind": "bin_labels", 
+/**
+ * Codes, as they are typed: the books keep no bins yet.
+ */
+bins: Array<string>, 
+/**
+ * On what.
+ */
+stock: LabelStock, } | { "kind": "statement", 
+/**
+ * Whose.
+ */
+customerId: CustomerId, 
+/**
+ * First day.
+ */
+from: LocalDate, 
+/**
+ * Last day.
+ */
+to: LocalDate, } | { "kind": "day_report", 
+/**
+ * Where.
+ */
+locationId: LocationId, 
+/**
+ * When.
+ */
+on: LocalDate, };
+
+/**
+ * Names a paper.
+ */
+export type PaperQuery = { 
+/**
+ * Which.
+ */
+paper: PaperOf, };
 
 /**
  * Settings to try.
@@ -4618,17 +4736,13 @@ printer: string,
 jobs: number, };
 
 /**
- * Sends a paper of a fulfillment order to a printer.
+ * Sends a paper that is no issued document to a printer.
  */
 export type PrintPaper = { 
 /**
- * Of which fulfillment order.
+ * Which.
  */
-fulfillmentId: FulfillmentId, 
-/**
- * Which paper.
- */
-paper: FulfillmentPaper, 
+paper: PaperOf, 
 /**
  * Where to; the usual printer where left out.
  */
@@ -5527,6 +5641,19 @@ export type SaveLocation = {
 location: Location, };
 
 /**
+ * Writes a paper that is no issued document to a file.
+ */
+export type SavePaper = { 
+/**
+ * Which.
+ */
+paper: PaperOf, 
+/**
+ * Where.
+ */
+path: string, };
+
+/**
  * Keeps a draft of the policy.
  */
 export type SavePolicy = { 
@@ -6056,6 +6183,68 @@ available: number,
  * By location.
  */
 places: Array<PlaceRow>, };
+
+/**
+ * A window of the list.
+ */
+export type SupplyListQuery = { 
+/**
+ * What came or was called off, instead of what is still to come.
+ */
+done?: boolean, 
+/**
+ * First row.
+ */
+offset: number, 
+/**
+ * How many.
+ */
+limit: number, };
+
+/**
+ * A transfer or purchase order.
+ */
+export type SupplyRow = { 
+/**
+ * Which of the two.
+ */
+kind: 'transfer' | 'purchase_order', 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Where it stands.
+ */
+status: TransferStatus | PurchaseOrderStatus, 
+/**
+ * Location or supplier it comes from.
+ */
+fromName: string, 
+/**
+ * Location it comes to.
+ */
+toName: string, 
+/**
+ * Items.
+ */
+lineCount: number, 
+/**
+ * Units asked for.
+ */
+unitCount: number, 
+/**
+ * Units that are there.
+ */
+received: number, 
+/**
+ * When it is expected.
+ */
+expectedOn: string, };
 
 /**
  * A return over the counter.
@@ -6767,7 +6956,8 @@ export interface Commands {
   "document.discard_email": { payload: EmailRef; answer: EmailAnswer };
   "document.printed": { payload: Printed; answer: PrintedAnswer };
   "document.print": { payload: Print; answer: PrintAnswer };
-  "fulfillment.print": { payload: PrintPaper; answer: PrintAnswer };
+  "paper.print": { payload: PrintPaper; answer: PrintAnswer };
+  "paper.save": { payload: SavePaper; answer: SaveAnswer };
   "document.batch": { payload: Batch; answer: BatchStarted };
   "document.save": { payload: Save; answer: SaveAnswer };
   "import.start": { payload: StartImport; answer: ImportStarted };
@@ -6800,7 +6990,7 @@ export interface Queries {
   "return.get": { payload: ReturnRef; answer: ReturnView };
   "document.list": { payload: DocumentListQuery; answer: Page<DocumentRow> };
   "document.pdf": { payload: DocumentPdfQuery; answer: PdfAnswer };
-  "fulfillment.paper": { payload: PaperQuery; answer: PdfAnswer };
+  "paper.pdf": { payload: PaperQuery; answer: PdfAnswer };
   "document.file": { payload: DocumentFileQuery; answer: PdfAnswer };
   "document.merged": { payload: MergedQuery; answer: PdfAnswer };
   "document.emails": { payload: EmailsQuery; answer: DocumentEmails };
@@ -6821,6 +7011,7 @@ export interface Queries {
   "customer.get": { payload: CustomerGetQuery; answer: CustomerView };
   "stock.list": { payload: StockListQuery; answer: StockPage };
   "stock.ledger": { payload: StockLedgerQuery; answer: Page<StockMoveRow> };
+  "supply.list": { payload: SupplyListQuery; answer: Page<SupplyRow> };
   "policy.get": { payload: PolicyQuery; answer: PolicyView };
   "policy.version": { payload: VersionQuery; answer: PolicyVersion };
   "policy.what_if": { payload: WhatIfQuery; answer: WhatIf };
@@ -6858,7 +7049,7 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "return.get": ["return"],
   "document.list": ["document"],
   "document.pdf": ["document"],
-  "fulfillment.paper": ["fulfillment", "order"],
+  "paper.pdf": ["order", "fulfillment", "return", "document", "item", "customer", "location", "transfer", "purchase_order", "company"],
   "document.file": ["document"],
   "document.merged": ["document"],
   "document.emails": ["document", "order", "customer", "company"],
@@ -6879,6 +7070,7 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "customer.get": ["customer", "order"],
   "stock.list": ["stock", "item"],
   "stock.ledger": ["stock"],
+  "supply.list": ["transfer", "purchase_order", "location"],
   "policy.get": ["policy", "company", "location"],
   "policy.version": ["policy"],
   "policy.what_if": ["policy"],
@@ -6953,7 +7145,8 @@ export const COMMANDS: Record<CommandName, string> = {
   "document.discard_email": "document.issue",
   "document.printed": "document.issue",
   "document.print": "document.issue",
-  "fulfillment.print": "fulfill",
+  "paper.print": "read",
+  "paper.save": "read",
   "document.batch": "document.issue",
   "document.save": "read",
   "import.start": "import",

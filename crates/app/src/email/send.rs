@@ -83,7 +83,7 @@ pub(crate) async fn send(
     let before = app.outbox.snapshot();
     if action.now || now.0 >= before.not_before_ms {
         let by = if action.now { Timestamp(i64::MAX) } else { now };
-        let due = due_emails(&mut conn, by, ROUND_MAX).await?;
+        let due = due_emails(&mut conn, app.store.identity(), by, ROUND_MAX).await?;
         drop(conn);
         if !due.is_empty() {
             match round(&app, &cx, &company, way, due, &mut done).await? {

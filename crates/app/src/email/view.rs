@@ -3,15 +3,15 @@
 use encargo_domain::customer::Customer;
 use encargo_domain::document::DocumentRecord;
 use encargo_domain::email::{DocumentFormat, Email, EmailDraft};
-use encargo_domain::ids::DocumentId;
+use encargo_domain::ids::{DocumentId, EmailId};
 use encargo_domain::order::Order;
-use encargo_store::{OutboxRow, Page, list_outbox, load};
+use encargo_store::{OutboxRow, Page, held_emails, list_outbox, load};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{letter, password};
 use crate::error::CommandError;
-use crate::queries::{Read, page_size, window};
+use crate::queries::{Read, id_of, page_size, window};
 
 /// A window of the outbox.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -38,6 +38,9 @@ pub(crate) struct OutboxView {
     /// No round before this moment.
     #[ts(type = "number")]
     pub not_before_ms: i64,
+    /// How many of them are held: after an older copy of the books was put back they may have been sent already, and wait for a person's word.
+    #[ts(type = "number")]
+    pub held: i64,
     /// Messages that wait or were refused.
     pub outbox: Page<OutboxRow>,
 }
@@ -50,12 +53,14 @@ pub(crate) async fn outbox(
     let server_set = read.house.company()?.mail_server.is_set();
     let state = read.app.outbox.snapshot();
     let window = window(query.offset, query.limit);
+    let us = read.app.store.identity();
     Ok(OutboxView {
         server_set,
         password_set: password::known(&read.app.options.data_dir).is_some(),
         hindrance: state.hindrance,
         not_before_ms: state.not_before_ms,
-        outbox: list_outbox(&mut read.conn, window).await?,
+        held: i64::try_from(held_emails(&mut read.conn, us, None).await?.len()).unwrap_or(i64::MAX),
+        outbox: list_outbox(&mut read.conn, us, window).await?,
     })
 }
 
@@ -79,6 +84,8 @@ pub(crate) struct DocumentEmails {
     pub hindrance: String,
     /// So far, newest first.
     pub emails: Vec<Email>,
+    /// Those of them that are held (see the outbox).
+    pub held: Vec<EmailId>,
 }
 
 /// `document.emails`
@@ -97,6 +104,10 @@ pub(crate) async fn emails(
     };
     let customer = customer.map(|(c, _)| c);
     let to = letter::recipient(document, order.as_deref(), customer.as_ref());
+    let us = read.app.store.identity();
+    let held = held_emails(&mut read.conn, us, Some(query.document_id)).await?;
+    let held = held.iter().map(|id| Ok(EmailId::new(id_of(id)?)));
+    let held = held.collect::<Result<Vec<_>, CommandError>>()?;
     let company = read.house.company()?;
     let draft = letter::draft(document, company, to, "", DocumentFormat::Pdf);
     Ok(DocumentEmails {
@@ -104,5 +115,6 @@ pub(crate) async fn emails(
         server_set: company.mail_server.is_set(),
         hindrance: read.app.outbox.hindrance(),
         emails: record.emails.iter().rev().cloned().collect(),
+        held,
     })
 }

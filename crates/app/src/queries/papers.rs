@@ -1,259 +1,328 @@
-//! Papers of the floor: what a picker walks with, what goes into the parcel, what hangs on a bag that waits. Drawn from the fulfillment order as
-//! it stands and kept nowhere: they prove nothing, and the next print shows what is true then.
+//! Papers that are no issued documents: what goes with goods, what is agreed, what is owed, what a day took, labels. One door for all: a kind and
+//! the thing it is of. Drawn from the books as they stand and kept nowhere: they prove nothing, and the next print shows what is true then.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+mod account;
+mod day;
+mod floor;
+mod goods;
+mod labels;
+mod trade;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use encargo_documents::brand::{Column, PaperKind};
-use encargo_documents::labels::{Label, Labels, PickupLabel, Stock};
-use encargo_documents::papers::{
-    GoodsKind, GoodsLine, GoodsPaper, Head, HousePaper, PickLine, PickList,
-};
+use encargo_documents::labels::Labels;
+use encargo_documents::papers::{Head, HousePaper};
 use encargo_documents::{labels_pdf, paper_pdf};
-use encargo_domain::catalog::Item;
-use encargo_domain::fulfillment::{Fulfillment, FulfillmentLine};
-use encargo_domain::ids::{FulfillmentId, ItemId};
-use encargo_domain::location::Location;
-use encargo_domain::order::{DeliveryMethod, Order, seller};
+use encargo_domain::ids::{
+    CustomerId, FulfillmentId, ItemId, LocationId, OrderId, PurchaseOrderId, ReturnId, TransferId,
+};
+use encargo_domain::order::{Order, seller};
 use encargo_domain::words::Language;
+use encargo_domain::{AggregateKind, LocalDate};
+use encargo_store::events_of_aggregate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+use uuid::Uuid;
 
+use crate::context::local_date;
 use crate::error::CommandError;
 use crate::looks::{self, Drawing};
 use crate::queries::Read;
 use crate::queries::documents::{PdfAnswer, drawn};
-use crate::views::line_name;
 
-/// Which paper.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum FulfillmentPaper {
+/// A paper: its kind, and of what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(
+    tag = "kind",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase",
+    deny_unknown_fields
+)]
+pub(crate) enum PaperOf {
     /// What to fetch, for the one who walks.
-    PickList,
+    PickList {
+        /// Of which fulfillment order.
+        fulfillment_id: FulfillmentId,
+    },
     /// Into the parcel.
-    PackingSlip,
+    PackingSlip {
+        /// Of which fulfillment order.
+        fulfillment_id: FulfillmentId,
+    },
     /// On what waits for the customer, 100 × 150 mm.
-    PickupLabel,
+    PickupLabel {
+        /// Of which fulfillment order.
+        fulfillment_id: FulfillmentId,
+    },
+    /// Into the parcel back to the shop.
+    ReturnSlip {
+        /// Of which return.
+        return_id: ReturnId,
+    },
+    /// On the parcel back to the shop, 100 × 150 mm.
+    ReturnLabel {
+        /// Of which return.
+        return_id: ReturnId,
+    },
+    /// With goods between two locations.
+    TransferNote {
+        /// Of which transfer.
+        transfer_id: TransferId,
+    },
+    /// To the supplier: quantities, without prices, which the books do not know.
+    PurchaseOrder {
+        /// Which.
+        purchase_order_id: PurchaseOrderId,
+    },
+    /// What was agreed with the customer.
+    OrderConfirmation {
+        /// Of which order.
+        order_id: OrderId,
+    },
+    /// A draft with its prices, offered.
+    Quotation {
+        /// Which draft.
+        order_id: OrderId,
+        /// Last day of the offer; not printed where left out.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        until: Option<LocalDate>,
+    },
+    /// To be paid before the goods go; no invoice.
+    Proforma {
+        /// Of which order or draft.
+        order_id: OrderId,
+        /// Last day to pay; not printed where left out.
+        #[serde(default)]
+        #[ts(optional = nullable)]
+        until: Option<LocalDate>,
+    },
+    /// On goods, with their price.
+    ItemLabels {
+        /// Which, how many.
+        items: Vec<LabelItem>,
+        /// On what.
+        stock: LabelStock,
+    },
+    /// On the edge of a shelf, with the price large.
+    ShelfLabels {
+        /// Which, how many.
+        items: Vec<LabelItem>,
+        /// On what.
+        stock: LabelStock,
+    },
+    /// On bins: their codes large and as bars.
+    BinLabels {
+        /// Codes, as they are typed: the books keep no bins yet.
+        bins: Vec<String>,
+        /// On what.
+        stock: LabelStock,
+    },
+    /// What a customer was billed and paid, and owes.
+    Statement {
+        /// Whose.
+        customer_id: CustomerId,
+        /// First day.
+        from: LocalDate,
+        /// Last day.
+        to: LocalDate,
+    },
+    /// What a location took on a day, by document, payment method and tax.
+    DayReport {
+        /// Where.
+        location_id: LocationId,
+        /// When.
+        on: LocalDate,
+    },
 }
 
-impl FulfillmentPaper {
-    const fn file(self) -> &'static str {
+/// Labels of an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct LabelItem {
+    /// Item.
+    pub item_id: ItemId,
+    /// Labels.
+    pub copies: u32,
+}
+
+/// What labels are printed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum LabelStock {
+    /// A roll, 57 × 32 mm.
+    #[default]
+    Roll,
+    /// A4 sheets of 21, 63.5 × 38.1 mm.
+    A4Sheet,
+    /// Letter sheets of 30, 2.625 × 1 in.
+    LetterSheet,
+}
+
+impl PaperOf {
+    /// In the name of the file.
+    const fn file(&self) -> &'static str {
         match self {
-            Self::PickList => "pick-list",
-            Self::PackingSlip => "packing-slip",
-            Self::PickupLabel => "pickup-label",
+            Self::PickList { .. } => "pick-list",
+            Self::PackingSlip { .. } => "packing-slip",
+            Self::PickupLabel { .. } => "pickup-label",
+            Self::ReturnSlip { .. } => "return-slip",
+            Self::ReturnLabel { .. } => "return-label",
+            Self::TransferNote { .. } => "transfer-note",
+            Self::PurchaseOrder { .. } => "purchase-order",
+            Self::OrderConfirmation { .. } => "order-confirmation",
+            Self::Quotation { .. } => "quotation",
+            Self::Proforma { .. } => "pro-forma",
+            Self::ItemLabels { .. } => "item-labels",
+            Self::ShelfLabels { .. } => "shelf-labels",
+            Self::BinLabels { .. } => "bin-labels",
+            Self::Statement { .. } => "statement",
+            Self::DayReport { .. } => "day-report",
         }
     }
 }
 
-/// Names a paper of a fulfillment order.
-#[derive(Debug, Clone, Copy, Deserialize, TS)]
+/// Names a paper.
+#[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(crate) struct PaperQuery {
-    /// Of which fulfillment order.
-    pub fulfillment_id: FulfillmentId,
-    /// Which paper.
-    pub paper: FulfillmentPaper,
+    /// Which.
+    pub paper: PaperOf,
 }
 
-/// `fulfillment.paper`
+/// `paper.pdf`
 pub(crate) async fn paper(read: &mut Read, query: PaperQuery) -> Result<PdfAnswer, CommandError> {
-    let (number, bytes) = bytes(read, query).await?;
+    let drawn = bytes(read, &query.paper).await?;
     Ok(PdfAnswer {
-        file_name: format!("{number} {}.pdf", query.paper.file()),
-        base64: STANDARD.encode(bytes),
+        file_name: drawn.file_name,
+        base64: STANDARD.encode(drawn.bytes),
     })
 }
 
-/// The number of the fulfillment order and its paper as a PDF file.
-pub(crate) async fn bytes(
-    read: &mut Read,
-    query: PaperQuery,
-) -> Result<(String, Vec<u8>), CommandError> {
-    let fulfillment = read.get::<Fulfillment>(query.fulfillment_id.uuid()).await?;
-    let order = read.get::<Order>(fulfillment.order_id.uuid()).await?;
-    let items = read
-        .items(fulfillment.lines.iter().map(|l| l.item_id))
-        .await?;
-    let language = match query.paper {
-        FulfillmentPaper::PackingSlip => customers_language(read, &order),
-        FulfillmentPaper::PickList | FulfillmentPaper::PickupLabel => read.language(),
-    };
-    let Drawing { options, mut brand } = looks::of_house(read, language).await?;
-    let floor = Floor {
-        read,
-        fulfillment: &fulfillment,
-        order: &order,
-        items: &items,
-        language,
-    };
-    let number = fulfillment.number.clone();
-    let bytes = match query.paper {
-        FulfillmentPaper::PickList => {
-            let paper = HousePaper::PickList(floor.pick_list()?);
-            // Where goods lie is not kept yet: an empty column would only take room.
-            brand.hidden.push((PaperKind::PickList, Column::Bin));
-            drawn(move || paper_pdf(&paper, &options, &brand)).await?
+/// A paper as a PDF file.
+pub(crate) struct DrawnPaper {
+    /// Its name.
+    pub(crate) file_name: String,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// What is to be drawn.
+enum Sheet {
+    House(Box<HousePaper>),
+    Labels(Labels),
+}
+
+impl Sheet {
+    fn house(paper: HousePaper) -> Self {
+        Self::House(Box::new(paper))
+    }
+}
+
+/// A paper that was asked for, with the number or name its file has.
+struct Ready {
+    name: String,
+    sheet: Sheet,
+}
+
+/// Draws a paper, away from the threads that answer calls.
+pub(crate) async fn bytes(read: &mut Read, paper: &PaperOf) -> Result<DrawnPaper, CommandError> {
+    let Ready { name, sheet } = ready(read, paper).await?;
+    let bytes = match sheet {
+        Sheet::House(page) => {
+            let Drawing { options, mut brand } =
+                looks::of_house(read, page.head().language).await?;
+            if page.kind() == PaperKind::PickList {
+                // Where goods lie is not kept yet: an empty column would only take room.
+                brand.hidden.push((PaperKind::PickList, Column::Bin));
+            }
+            drawn(move || paper_pdf(&page, &options, &brand)).await?
         }
-        FulfillmentPaper::PackingSlip => {
-            let paper = HousePaper::Goods(floor.packing_slip()?);
-            drawn(move || paper_pdf(&paper, &options, &brand)).await?
-        }
-        FulfillmentPaper::PickupLabel => {
-            let labels = floor.pickup_label()?;
-            drawn(move || labels_pdf(&labels)).await?
-        }
+        Sheet::Labels(labels) => drawn(move || labels_pdf(&labels)).await?,
     };
-    Ok((number, bytes))
+    Ok(DrawnPaper {
+        // A customer's name or a location's may hold what no file name may.
+        file_name: format!(
+            "{} {}.pdf",
+            name.replace(['/', '\\', ':'], "-"),
+            paper.file()
+        ),
+        bytes,
+    })
+}
+
+async fn ready(read: &mut Read, paper: &PaperOf) -> Result<Ready, CommandError> {
+    match *paper {
+        PaperOf::PickList { fulfillment_id }
+        | PaperOf::PackingSlip { fulfillment_id }
+        | PaperOf::PickupLabel { fulfillment_id } => {
+            floor::ready(read, paper, fulfillment_id).await
+        }
+        PaperOf::ReturnSlip { return_id } => goods::return_slip(read, return_id).await,
+        PaperOf::ReturnLabel { return_id } => labels::of_return(read, return_id).await,
+        PaperOf::TransferNote { transfer_id } => goods::transfer_note(read, transfer_id).await,
+        PaperOf::PurchaseOrder { purchase_order_id } => {
+            trade::purchase_order(read, purchase_order_id).await
+        }
+        PaperOf::OrderConfirmation { order_id } => trade::confirmation(read, order_id).await,
+        PaperOf::Quotation { order_id, until } => trade::quotation(read, order_id, until).await,
+        PaperOf::Proforma { order_id, until } => trade::proforma(read, order_id, until).await,
+        PaperOf::ItemLabels { ref items, stock } => {
+            labels::of_items(read, items, stock, labels::Where::Item).await
+        }
+        PaperOf::ShelfLabels { ref items, stock } => {
+            labels::of_items(read, items, stock, labels::Where::Shelf).await
+        }
+        PaperOf::BinLabels { ref bins, stock } => labels::of_bins(read, bins, stock),
+        PaperOf::Statement {
+            customer_id,
+            from,
+            to,
+        } => account::statement(read, customer_id, (from, to)).await,
+        PaperOf::DayReport { location_id, on } => day::report(read, location_id, on).await,
+    }
 }
 
 /// The customer's language; the house's where nobody is named.
-pub(crate) fn customers_language(read: &Read, order: &Order) -> Language {
-    let house = read.house.company.as_ref();
-    order
-        .buyer
-        .as_ref()
-        .map(|b| b.language)
-        .or_else(|| house.map(|c| c.language))
-        .unwrap_or_default()
+fn customers_language(read: &Read, order: &Order) -> Language {
+    let buyer = order.buyer.as_ref().map(|b| b.language);
+    buyer.unwrap_or_else(|| house_language(read))
 }
 
-/// A fulfillment order with what its papers say of it.
-struct Floor<'a> {
-    read: &'a Read,
-    fulfillment: &'a Fulfillment,
-    order: &'a Order,
-    items: &'a HashMap<ItemId, Arc<Item>>,
+/// The language of the house's own papers.
+fn house_language(read: &Read) -> Language {
+    let company = read.house.company.as_ref();
+    company.map(|c| c.language).unwrap_or_default()
+}
+
+/// What a paper of today says of itself.
+fn head(
+    read: &Read,
     language: Language,
+    location_id: Option<LocationId>,
+    number: &str,
+) -> Result<Head, CommandError> {
+    let company = read.house.company()?;
+    Ok(Head {
+        language,
+        currency: company.currency,
+        house: seller(company),
+        place: location_id.map_or_else(String::new, |id| read.house.location_name(id)),
+        number: number.to_owned(),
+        on: read.today(),
+        at: read.now(),
+    })
 }
 
-impl Floor<'_> {
-    fn head(&self) -> Result<Head, CommandError> {
-        let company = self.read.house.company()?;
-        Ok(Head {
-            language: self.language,
-            currency: self.order.currency,
-            house: seller(company),
-            place: self.read.house.location_name(self.fulfillment.location_id),
-            number: self.fulfillment.number.clone(),
-            on: self.read.today(),
-            at: self.read.now(),
-        })
-    }
-
-    fn location(&self) -> Option<&Arc<Location>> {
-        self.read.house.location(self.fulfillment.location_id)
-    }
-
-    fn item(&self, line: &FulfillmentLine) -> Option<&Item> {
-        self.items.get(&line.item_id).map(AsRef::as_ref)
-    }
-
-    fn name(&self, line: &FulfillmentLine, language: Language) -> String {
-        self.order
-            .line(line.line_id)
-            .map(|l| line_name(l, self.item(line), language))
-            .unwrap_or_default()
-    }
-
-    fn sku(&self, line: &FulfillmentLine) -> String {
-        self.order
-            .line(line.line_id)
-            .map(|l| l.sku.clone())
-            .unwrap_or_default()
-    }
-
-    fn barcode(&self, line: &FulfillmentLine) -> String {
-        self.item(line)
-            .map(|i| i.input.barcode.clone())
-            .unwrap_or_default()
-    }
-
-    /// What is still to be fetched.
-    fn pick_list(&self) -> Result<PickList, CommandError> {
-        let language = self.language;
-        let lines = self.fulfillment.lines.iter().map(|line| PickLine {
-            quantity: line.quantity - line.picked - line.short,
-            sku: self.sku(line),
-            ean: self.barcode(line),
-            name: self.name(line, language),
-            order_number: self.order.number.clone(),
-            ..PickLine::default()
-        });
-        Ok(PickList {
-            head: self.head()?,
-            wave: String::new(),
-            picker: String::new(),
-            totes: 0,
-            lines: lines.filter(|l| l.quantity > 0).collect(),
-        })
-    }
-
-    /// What is in the parcels; prices stay with the invoice.
-    fn packing_slip(&self) -> Result<GoodsPaper, CommandError> {
-        let (language, fulfillment) = (self.language, self.fulfillment);
-        let company = self.read.house.company()?;
-        let service = fulfillment.service.as_deref();
-        let usual = service.and_then(|code| company.service(code));
-        let lines = fulfillment.lines.iter().map(|line| GoodsLine {
-            sku: self.sku(line),
-            ean: self.barcode(line),
-            name: self.name(line, language),
-            ordered: line.quantity,
-            quantity: line.quantity - line.short,
-            waiting: line.short,
-            ..GoodsLine::default()
-        });
-        let from = self.location().map(|l| l.address.clone());
-        Ok(GoodsPaper {
-            kind: GoodsKind::PackingSlip,
-            head: self.head()?,
-            from: from.unwrap_or_else(|| company.address.clone()),
-            to: fulfillment.address.clone().unwrap_or_default(),
-            order_number: self.order.number.clone(),
-            reference: self.order.external_number.clone(),
-            carrier: fulfillment
-                .carrier
-                .clone()
-                .or_else(|| usual.map(|s| s.carrier.clone()))
-                .unwrap_or_default(),
-            tracking: fulfillment.tracking.clone().unwrap_or_default(),
-            parcel: None,
-            weight_g: fulfillment.packages.iter().map(|p| p.weight_g).sum(),
-            lines: lines.collect(),
-            gift_message: String::new(),
-            instructions: String::new(),
-            return_code: self.order.number.clone(),
-            return_until: Some(
-                self.read
-                    .today()
-                    .plus_days(company.options.return_window_days),
-            ),
-        })
-    }
-
-    fn pickup_label(&self) -> Result<Labels, CommandError> {
-        let head = self.head()?;
-        let waits = matches!(self.fulfillment.method, DeliveryMethod::Pickup);
-        let days = self.read.house.company()?.options.pickup_days;
-        Ok(Labels {
-            language: head.language,
-            currency: head.currency,
-            shop: head.house.trade_name,
-            at: head.at,
-            stock: Stock::PARCEL,
-            labels: vec![Label::Pickup(PickupLabel {
-                order_number: self.order.number.clone(),
-                customer: self.fulfillment.customer_name.clone(),
-                shelf: self.fulfillment.shelf.clone().unwrap_or_default(),
-                until: waits.then(|| self.read.today().plus_days(days)),
-                parcel: None,
-                // What the customer shows is not printed where others can read it: the label finds the bag, the code proves whose it is.
-                code: self.fulfillment.number.clone(),
-            })],
-        })
-    }
+/// The day of the newest fact of one of these kinds; today where there is none.
+async fn day_of(
+    read: &mut Read,
+    thing: (AggregateKind, Uuid),
+    kinds: &[&str],
+) -> Result<LocalDate, CommandError> {
+    let found = events_of_aggregate(&mut read.conn, thing, kinds, 1).await?;
+    let at = found
+        .first()
+        .map(|row| encargo_domain::Timestamp(row.at_ms));
+    Ok(at.map_or_else(|| read.today(), |at| local_date(at, read.cx.time_zone)))
 }

@@ -193,9 +193,9 @@ async fn everything_in_the_demo_shop_can_be_read_and_said() {
         .await;
         for fulfillment in seen.iter().take(2) {
             for paper in ["pick_list", "packing_slip", "pickup_label"] {
-                let asked =
-                    json!({ "fulfillmentId": fulfillment["fulfillmentId"], "paper": paper });
-                let answer = ask(&app, "fulfillment.paper", asked).await;
+                let id = &fulfillment["fulfillmentId"];
+                let asked = json!({ "paper": { "kind": paper, "fulfillmentId": id } });
+                let answer = ask(&app, "paper.pdf", asked).await;
                 let number = fulfillment["number"].as_str().unwrap();
                 assert!(answer["fileName"].as_str().unwrap().starts_with(number));
                 let bytes = STANDARD.decode(answer["base64"].as_str().unwrap()).unwrap();

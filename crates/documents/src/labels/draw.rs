@@ -274,8 +274,9 @@ impl Pen<'_> {
         let (span, top, bottom) = inside(area, tenth_mm(20));
         let y = self.broken((span, top), regular(7_500), &item.name, 2);
         let code = code_of(item);
-        let bars_height = (bottom - y - pt(27)).clamp(pt(12), pt(32));
-        let price_y = bottom - bars_height - pt(27);
+        let bars_height = (bottom - y - pt(29)).clamp(pt(12), pt(32));
+        // The comma of a price stays clear of the bars.
+        let price_y = bottom - bars_height - pt(29);
         self.fit(At::left(span, price_y + pt(5)), regular(6_500), &item.sku);
         if let Some(minor) = item.price_minor {
             let price = self.speech.money(minor);

@@ -1,4 +1,5 @@
-//! The Z report: what a till took from its opening to its close, and what was counted.
+//! The Z report: what a till took from its opening to its close, and what was counted. Where a shop keeps no opening, float or count, it is the
+//! report of a day: those figures are left out, and the count is written in by hand.
 
 use encargo_domain::document::TaxGroup;
 use encargo_domain::order::Tender;
@@ -21,10 +22,10 @@ pub struct TillReport {
     pub till: String,
     /// Who closed it.
     pub cashier: String,
-    /// Opened.
-    pub opened: TillMoment,
-    /// Closed.
-    pub closed: TillMoment,
+    /// Opened, where that is kept.
+    pub opened: Option<TillMoment>,
+    /// Closed; `None`: the report of a day.
+    pub closed: Option<TillMoment>,
     /// Sales, returns, discounts …, in the words of the shop.
     pub sums: Vec<TillSum>,
     /// Sold less returned.
@@ -35,10 +36,10 @@ pub struct TillReport {
     pub tenders: Vec<TenderCount>,
     /// Documents issued.
     pub series: Vec<SeriesRange>,
-    /// In the drawer at the opening.
-    pub float_minor: i64,
-    /// Put in and taken out during the day, without sales.
-    pub moved_minor: i64,
+    /// In the drawer at the opening, where that is kept.
+    pub float_minor: Option<i64>,
+    /// Put in and taken out during the day, without sales, where that is kept.
+    pub moved_minor: Option<i64>,
 }
 
 /// An instant as the clock on the wall showed it.
@@ -68,6 +69,8 @@ pub struct TenderCount {
     pub tender: Tender,
     /// How many payments.
     pub count: u32,
+    /// Given back, as a positive amount; in `expected_minor` it is taken off.
+    pub back_minor: i64,
     /// What must be there.
     pub expected_minor: i64,
     /// What is there; `None` where it is not counted.
@@ -87,11 +90,19 @@ pub struct SeriesRange {
 
 impl TillReport {
     pub(super) fn form(&self, house: Language) -> Form {
-        let mut form = start(&self.head, house, "doc-title-till");
+        let title = match self.closed {
+            Some(_) => "doc-title-till",
+            None => "doc-title-day",
+        };
+        let mut form = start(&self.head, house, title);
         let speech = form.speech;
         form.fact("doc-till", self.till.as_str());
-        form.fact("doc-till-opened", moment(speech, self.opened));
-        form.fact("doc-till-closed", moment(speech, self.closed));
+        let when = |at: Option<TillMoment>| at.map_or_else(String::new, |at| moment(speech, at));
+        if self.closed.is_none() {
+            form.fact("doc-date", speech.date(self.head.on));
+        }
+        form.fact("doc-till-opened", when(self.opened));
+        form.fact("doc-till-closed", when(self.closed));
         form.fact("doc-cashier", self.cashier.as_str());
         let total = speech.money(self.total_minor);
         form.headline = speech.say("doc-headline-taken", &[("amount", &total)]);
@@ -99,16 +110,26 @@ impl TillReport {
         if !self.series.is_empty() {
             form.parts.push(self.documents(speech));
         }
-        form.parts.push(self.tenders(speech));
+        if !self.tenders.is_empty() {
+            form.parts.push(self.tenders(speech));
+        }
         let expected: i64 = self.tenders.iter().map(|t| t.expected_minor).sum();
         let counted = |t: &TenderCount| t.counted_minor.unwrap_or(t.expected_minor);
         let difference = self.tenders.iter().map(counted).sum::<i64>() - expected;
-        form.totals = vec![
-            Total::labelled(speech, "doc-till-float", speech.money(self.float_minor)),
-            Total::labelled(speech, "doc-till-moved", speech.money(self.moved_minor)),
-            Total::labelled(speech, "doc-till-difference", speech.money(difference)),
-            Total::strong(speech, STRONG, "doc-till-total", total),
+        let known = [
+            ("doc-till-float", self.float_minor),
+            ("doc-till-moved", self.moved_minor),
+            (
+                "doc-till-difference",
+                self.is_counted().then_some(difference),
+            ),
         ];
+        form.totals = known
+            .into_iter()
+            .filter_map(|(key, minor)| Some(Total::labelled(speech, key, speech.money(minor?))))
+            .collect();
+        form.totals
+            .push(Total::strong(speech, STRONG, "doc-till-total", total));
         form.beside = self.breakdown(speech);
         form.signatures = vec!["doc-sign-cashier", "doc-sign-checked"];
         form
@@ -170,20 +191,39 @@ impl TillReport {
             Some(minor) => text(speech.money(minor - t.expected_minor)),
             None => Cell::text(BODY.color(MUTED), "–"),
         };
+        let mut plans = vec![
+            Plan::rest("doc-column-tender", cells(&tender)),
+            Plan::right("doc-column-count", cells(&|t| text(speech.count(t.count)))),
+        ];
+        if self.tenders.iter().any(|t| t.back_minor != 0) {
+            let taken = |t: &TenderCount| text(speech.money(t.expected_minor + t.back_minor));
+            let back = |t: &TenderCount| match t.back_minor {
+                0 => Cell::text(BODY.color(MUTED), "–"),
+                minor => text(speech.money(-minor)),
+            };
+            plans.push(Plan::right("doc-column-taken", cells(&taken)));
+            plans.push(Plan::right("doc-column-back", cells(&back)));
+        }
+        plans.push(Plan::right(
+            "doc-column-expected",
+            cells(&|t| text(speech.money(t.expected_minor))),
+        ));
+        if self.is_counted() {
+            plans.push(Plan::right("doc-column-counted", cells(&counted)));
+            plans.push(Plan::right("doc-column-difference", cells(&difference)));
+        } else {
+            // Written by hand.
+            plans.push(Plan::right("doc-column-counted", cells(&|_| Cell::line())));
+        }
         Part {
             heading: "doc-till-tenders",
-            plans: vec![
-                Plan::rest("doc-column-tender", cells(&tender)),
-                Plan::right("doc-column-count", cells(&|t| text(speech.count(t.count)))),
-                Plan::right(
-                    "doc-column-expected",
-                    cells(&|t| text(speech.money(t.expected_minor))),
-                ),
-                Plan::right("doc-column-counted", cells(&counted)),
-                Plan::right("doc-column-difference", cells(&difference)),
-            ],
+            plans,
             sums: Vec::new(),
         }
+    }
+
+    fn is_counted(&self) -> bool {
+        self.tenders.iter().any(|t| t.counted_minor.is_some())
     }
 
     fn breakdown(&self, speech: Speech) -> Option<Part> {

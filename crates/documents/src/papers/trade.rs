@@ -74,6 +74,8 @@ pub struct TradePaper {
     pub terms: String,
     /// Prices carry tax.
     pub prices_include_tax: bool,
+    /// No prices: quantities and their sum only, for a purchase order whose prices the books do not know.
+    pub without_prices: bool,
     /// Lines.
     pub lines: Vec<TradeLine>,
     /// Tax breakdown; empty where taxes are not stated.
@@ -82,6 +84,8 @@ pub struct TradePaper {
     pub net_minor: i64,
     /// With tax.
     pub total_minor: i64,
+    /// Paid of it so far; printed with what is left where it is not 0.
+    pub paid_minor: i64,
     /// Anything else.
     pub remarks: String,
 }
@@ -122,7 +126,15 @@ impl TradePaper {
             form.code = Some((code.clone(), words));
         }
         form.blocks = self.blocks(speech);
-        let total = speech.money(self.total_minor);
+        let total = if self.without_prices {
+            speech.say("doc-headline-units", &[("count", &self.units(speech))])
+        } else {
+            speech.money(if self.kind == TradeKind::Proforma {
+                self.due_minor()
+            } else {
+                self.total_minor
+            })
+        };
         form.headline = match (self.kind, self.until, self.expected_on) {
             (TradeKind::Quotation, Some(until), _) => speech.say(
                 "doc-headline-valid",
@@ -201,8 +213,12 @@ impl TradePaper {
                 ("doc-from-us", "doc-bill-to")
             }
         };
-        let mut blocks = vec![block(ours, &self.head.house), block(theirs, &self.other)];
-        if self.kind == TradeKind::PurchaseOrder {
+        let mut blocks = vec![block(ours, &self.head.house)];
+        // An offer may be for whoever stands at the counter.
+        if self.other != Party::default() {
+            blocks.push(block(theirs, &self.other));
+        }
+        if self.kind == TradeKind::PurchaseOrder && blocks.len() > 1 {
             // Who is written to stands first.
             blocks.swap(0, 1);
         }
@@ -232,6 +248,13 @@ impl TradePaper {
         plans.push(Plan::rest("doc-column-name", names));
         let counts = cells(&|l| Cell::text(BODY, speech.count(l.quantity)));
         plans.push(Plan::right("doc-column-quantity", counts));
+        if self.without_prices {
+            return Part {
+                heading: "",
+                plans,
+                sums: Vec::new(),
+            };
+        }
         plans.push(Plan::right(
             "doc-column-price",
             cells(&|l| money(l.unit_price_minor)),
@@ -261,7 +284,15 @@ impl TradePaper {
         }
     }
 
+    fn units(&self, speech: Speech) -> String {
+        speech.count(self.lines.iter().map(|l| l.quantity).sum::<u32>())
+    }
+
     fn totals(&self, speech: Speech) -> Vec<Total> {
+        if self.without_prices {
+            let units = self.units(speech);
+            return vec![Total::strong(speech, STRONG, "doc-total-units", units)];
+        }
         let mut rows = Vec::new();
         if !self.taxes.is_empty() {
             rows.push(Total::labelled(
@@ -280,7 +311,18 @@ impl TradePaper {
         };
         let total = speech.money(self.total_minor);
         rows.push(Total::strong(speech, STRONG, key, total));
+        if self.paid_minor != 0 {
+            let paid = speech.money(-self.paid_minor);
+            rows.push(Total::labelled(speech, "doc-paid", paid));
+            let due = speech.money(self.due_minor());
+            rows.push(Total::strong(speech, STRONG, "doc-left-to-pay", due));
+        }
         rows
+    }
+
+    /// What is left to pay.
+    const fn due_minor(&self) -> i64 {
+        self.total_minor - self.paid_minor
     }
 
     fn breakdown(&self, speech: Speech) -> Option<Part> {
@@ -303,10 +345,10 @@ impl TradePaper {
             fact("doc-pay-account", iban_groups(&iban)),
             fact("doc-pay-name", seller.name.clone()),
             fact("doc-pay-reference", self.head.number.clone()),
-            fact("doc-pay-amount", speech.money(self.total_minor)),
+            fact("doc-pay-amount", speech.money(self.due_minor())),
         ];
         let code = (self.head.currency == Currency::EUR)
-            .then(|| epc(&seller.name, &iban, self.total_minor, &self.head.number))
+            .then(|| epc(&seller.name, &iban, self.due_minor(), &self.head.number))
             .flatten()
             .map(|text| PanelCode {
                 symbol: Symbol::Qr(text),

@@ -296,6 +296,7 @@ fn trade(document: &Document, kind: TradeKind) -> HousePaper {
         delivery: say(language, "Portes pagados", "Carriage paid"),
         terms: say(language, "30 días, transferencia", "30 days, bank transfer"),
         prices_include_tax: false,
+        without_prices: false,
         lines,
         taxes: if purchase {
             Vec::new()
@@ -308,6 +309,7 @@ fn trade(document: &Document, kind: TradeKind) -> HousePaper {
         } else {
             document.total_minor
         },
+        paid_minor: 0,
         remarks: String::new(),
     })
 }
@@ -375,6 +377,7 @@ fn till(document: &Document) -> HousePaper {
     let tender = |tender, count, expected_minor, counted_minor| TenderCount {
         tender,
         count,
+        back_minor: 0,
         expected_minor,
         counted_minor,
     };
@@ -385,14 +388,14 @@ fn till(document: &Document) -> HousePaper {
         },
         till: "T1 · Mostrador".into(),
         cashier: "Lucía Vega".into(),
-        opened: TillMoment {
+        opened: Some(TillMoment {
             on: document.issued_on,
             minute: 9 * 60 + 58,
-        },
-        closed: TillMoment {
+        }),
+        closed: Some(TillMoment {
             on: document.issued_on,
             minute: 20 * 60 + 41,
-        },
+        }),
         sums: vec![
             sum("Ventas", "Sales", 84, 312_455),
             sum("Descuentos (incluidos)", "Discounts (included)", 11, -8_420),
@@ -426,7 +429,7 @@ fn till(document: &Document) -> HousePaper {
                 count: 3,
             },
         ],
-        float_minor: 15_000,
-        moved_minor: -50_000,
+        float_minor: Some(15_000),
+        moved_minor: Some(-50_000),
     })
 }

@@ -39,15 +39,7 @@ impl Order {
         let priced = price(input, facts)?;
         let (number, series, serial) = number;
         let order = Self {
-            buyer: facts.customer.map(|c| Buyer {
-                customer_id: c.customer_id,
-                name: c.input.name.clone(),
-                email: c.input.email.clone(),
-                phone: c.input.phone.clone(),
-                tax_id: c.input.tax_id.clone(),
-                language: c.input.language,
-                address: super::pricing::named_address(c),
-            }),
+            buyer: facts.customer.map(Buyer::from),
             currency: facts.company.currency,
             prices_include_tax: facts.company.prices_include_tax,
             deliveries: priced.deliveries,

@@ -318,7 +318,7 @@ pub fn seller(company: &Company) -> Party {
 }
 
 /// The buyer as printed.
-pub(crate) fn buyer_party(buyer: &super::Buyer) -> Party {
+pub fn buyer_party(buyer: &super::Buyer) -> Party {
     Party {
         name: buyer.name.clone(),
         tax_id: buyer.tax_id.clone(),

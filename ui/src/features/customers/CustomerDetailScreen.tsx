@@ -9,9 +9,10 @@ import { addressLines } from '@/shared/lib/address';
 import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
 import { Badge, Button, Card, type Column, DataGrid, Empty, Failed, Facts, IconButton, LateBadge, Loading, Page, PageHeader, PaymentBadge, StatusBadge } from '@/shared/ui';
-import { ArrowLeftIcon, CustomersIcon, EditIcon, MailIcon, OrdersIcon, PhoneIcon, PlusIcon } from '@/shared/ui/icons';
+import { ArrowLeftIcon, CustomersIcon, EditIcon, MailIcon, OrdersIcon, PhoneIcon, PlusIcon, PrintIcon } from '@/shared/ui/icons';
 import { CustomerDialog } from './CustomerDialog';
 import s from './Customers.module.css';
+import { StatementSheet } from './StatementSheet';
 
 export function CustomerDetailScreen() {
   const { customerId } = useParams({ from: '/customers/$customerId' });
@@ -29,6 +30,7 @@ function Detail({ customer }: { customer: CustomerView }) {
   const [at, setAt] = useState(0);
   const { company } = useShop();
   const [editing, setEditing] = useState(false);
+  const [account, setAccount] = useState(false);
   const source = useRows('order.list', { filter: { customerId: customer.customerId }, sort: { by: 'placed', descending: true } });
   const open = (row: OrderRow) => void navigate({ to: '/orders/$orderId', params: { orderId: row.orderId } });
   const order = () => void navigate({ to: '/orders/new', search: { customer: customer.customerId } });
@@ -36,6 +38,7 @@ function Detail({ customer }: { customer: CustomerView }) {
   useListKeys(source, { at, onAt: setAt, onOpen: open });
   useKeys([
     { keys: 'n', label: t('customers-order-for', { name: customer.name }), run: order, hint: true },
+    { keys: 'p', label: t('document-kind-statement'), run: () => setAccount(true) },
     { keys: 'e', label: t('customers-edit'), run: () => setEditing(true), hint: true },
     { keys: 'esc', label: t('customers-back'), run: back, silent: true },
   ]);
@@ -52,7 +55,7 @@ function Detail({ customer }: { customer: CustomerView }) {
     <Page fill head={
       <PageHeader back={<IconButton icon={ArrowLeftIcon} label={t('customers-back')} onClick={back} />} title={customer.name} badges={customer.business && <Badge family="info">{t('customers-business')}</Badge>}
         note={[t('count-orders', { count: customer.orderCount }), customer.lastOrderAtMs === null ? null : t('customers-last', { when: formats.relative(customer.lastOrderAtMs) }), customer.usualMethod && t('customers-usually', { how: [t(`method-${customer.usualMethod}`), customer.usualMethod === 'ship' ? null : customer.usualLocationName].filter(Boolean).join(', ') })].filter(Boolean).join(' · ')}
-        actions={<><Button icon={EditIcon} keys="e" onClick={() => setEditing(true)}>{t('customers-edit-short')}</Button><Button variant="primary" icon={PlusIcon} keys="n" onClick={order}>{t('customers-order')}</Button></>} />
+        actions={<><Button icon={PrintIcon} keys="p" onClick={() => setAccount(true)}>{t('document-kind-statement')}</Button><Button icon={EditIcon} keys="e" onClick={() => setEditing(true)}>{t('customers-edit-short')}</Button><Button variant="primary" icon={PlusIcon} keys="n" onClick={order}>{t('customers-order')}</Button></>} />
     }>
       <div className={s.detail}>
         <DataGrid label={t('customers-orders')} columns={columns} source={source} rowId={(row) => row.orderId} at={at} onAt={setAt} onOpen={open} autoFocus tone={(row) => (row.late ? 'danger' : undefined)}
@@ -83,6 +86,7 @@ function Detail({ customer }: { customer: CustomerView }) {
           </Card>
         </div>
       </div>
+      {account && <StatementSheet customer={customer} onClose={() => setAccount(false)} />}
       {editing && <CustomerDialog customer={customer} onClose={() => setEditing(false)} />}
     </Page>
   );

@@ -16,9 +16,10 @@ export function EmailState({ documentId, known }: { documentId: string; known: D
   const why = last.reply || known.hindrance;
   const of = { documentId, emailId: last.emailId };
   const refused = last.status === 'refused';
+  const held = known.held.includes(last.emailId);
   return (
-    <Notice tone={refused ? 'danger' : 'info'} icon={refused ? AlertIcon : InfoIcon}>
-      {t(refused ? 'email-state-refused' : 'email-state-waiting', { to })}{why !== '' && ` ${t('email-server-says', { text: why })}`}{' '}
+    <Notice tone={refused ? 'danger' : held ? 'warn' : 'info'} icon={refused || held ? AlertIcon : InfoIcon}>
+      {t(refused ? 'email-state-refused' : held ? 'email-state-held' : 'email-state-waiting', { to })}{!held && why !== '' && ` ${t('email-server-says', { text: why })}`}{' '}
       <Button variant="quiet" busy={retry.busy} onClick={() => void retry.run(of)}>{t('verb-retry')}</Button>
       <Button variant="quiet" busy={discard.busy} onClick={() => void discard.run(of)}>{t('email-discard')}</Button>
     </Notice>

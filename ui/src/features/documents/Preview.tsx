@@ -50,7 +50,7 @@ export function Preview({ documentId, row, onClose }: { documentId: string; row:
         <>
           {row && row.kind !== 'credit_note' && !row.cancelled && <Button variant="quiet" icon={DangerIcon} onClick={() => setCancelling(true)}>{t('documents-cancel')}</Button>}
           {row?.orderId && <OpenOrder orderId={row.orderId} number={row.orderNumber ?? ''} />}
-          <Button icon={DownloadIcon} keys="x" disabled={!data} busy={save.busy} onClick={() => void saveAs('ubl')}>{t('documents-save-ubl')}</Button>
+          <Button icon={DownloadIcon} keys="x" disabled={!data} busy={save.busy} title={t('documents-save-ubl')} onClick={() => void saveAs('ubl')}>{t('documents-save-ubl-short')}</Button>
           <Button icon={DownloadIcon} keys="s" disabled={!data} busy={save.busy} onClick={() => void saveAs('pdf')}>{t('documents-save')}</Button>
           {!row?.cancelled && <Button icon={MailIcon} keys="m" disabled={!emails} onClick={() => setEmailing(true)}>{t('email-verb')}</Button>}
           <Button ref={print} variant="primary" icon={PrintIcon} keys="p" disabled={!data} onClick={() => setPrinting(true)}>{t('verb-print')}</Button>

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import type { ReturnView } from '@/bindings';
+import type { PaperOf, ReturnView } from '@/bindings';
 import { useQueryCall } from '@/shared/lib/calls';
 import { useFocusHome } from '@/shared/lib/focus';
 import { useKeys } from '@/shared/lib/keys';
@@ -7,6 +7,7 @@ import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
 import { Card, Facts, Failed, IconButton, ItemImage, Loading, Page, PageHeader, ReturnBadge } from '@/shared/ui';
 import { ArrowLeftIcon, DocumentsIcon, ReturnsIcon } from '@/shared/ui/icons';
+import { PapersMenu } from '@/shared/paper';
 import { useVerbs, VerbButtons } from '@/shared/verbs';
 import { Inspect } from './Inspect';
 import s from './Returns.module.css';
@@ -18,6 +19,12 @@ export function ReturnDetailScreen() {
   if (error && !data) return <Page head={<PageHeader title={t('nav-returns')} />}><Failed error={error} retry={() => void refetch()} missing={{ icon: ReturnsIcon, title: t('returns-missing'), text: t('returns-missing-text') }} /></Page>;
   if (!data) return <Page head={<PageHeader title={t('nav-returns')} />}><Loading label={t('loading')} /></Page>;
   return <Detail key={`${data.returnId}${data.status}`} view={data} />;
+}
+
+/** A slip for the parcel; its label as long as the goods are still to come. */
+function papersOf({ returnId, status }: ReturnView): PaperOf[] {
+  if (status === 'cancelled') return [];
+  return [{ kind: 'return_slip', returnId }, ...(status === 'authorized' ? [{ kind: 'return_label', returnId } as const] : [])];
 }
 
 function Detail({ view }: { view: ReturnView }) {
@@ -44,7 +51,7 @@ function Detail({ view }: { view: ReturnView }) {
     <Page head={
       <PageHeader back={<IconButton icon={ArrowLeftIcon} label={t('returns-back')} onClick={back} />} title={t('returns-title', { number: view.number })} badges={<ReturnBadge status={view.status} />}
         note={<><Link className={s.noteLink} to="/orders/$orderId" params={{ orderId: view.orderId }}>{t('returns-order', { number: view.orderNumber })}</Link>{` · ${view.customerName || t('orders-no-customer')} · ${view.locationName}`}</>}
-        actions={<VerbButtons offered={view.offered.filter((offer) => offer.asks !== 'inspect')} verbs={verbs} />} />
+        actions={<><PapersMenu papers={papersOf(view)} of={view.number} note={view.customerName || t('orders-no-customer')} /><VerbButtons offered={view.offered.filter((offer) => offer.asks !== 'inspect')} verbs={verbs} /></>} />
     }>
       <div className={s.detail}>
         <div className={s.lines}>

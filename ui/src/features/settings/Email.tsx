@@ -1,13 +1,17 @@
 import { useState } from 'react';
-import type { CompanyView, MailSecurity, MailServer, OutboxView } from '@/bindings';
+import type { CompanyView, MailSecurity, MailServer } from '@/bindings';
 import { useCommand, useQueryCall } from '@/shared/lib/calls';
 import { useKeys } from '@/shared/lib/keys';
 import { showToast } from '@/shared/lib/toasts';
 import { useWords } from '@/shared/lib/words';
-import { Button, Card, Failed, Field, Loading, Notice, NumberInput, Select, TextInput } from '@/shared/ui';
+import { Button, Card, Failed, Field, Loading, Notice, Select, TextInput } from '@/shared/ui';
 import { AlertIcon } from '@/shared/ui/icons';
+import { OutboxCard } from './Outbox';
+import { portOf, portText } from './port';
 import s from './Settings.module.css';
 
+/** As `MailServer::port` in Rust. */
+const usualPorts: Record<MailSecurity, number> = { start_tls: 587, tls: 465, none: 25 };
 const securities: readonly MailSecurity[] = ['start_tls', 'tls', 'none'];
 
 /** The shop's mail server, its password on this device, and what lies in the outbox. */
@@ -45,7 +49,7 @@ function ServerCard({ view }: { view: CompanyView }) {
       <div className={s.form}>
         <Field label={t('email-host')}>{(ids) => <TextInput {...ids} mono value={server.host} onText={(host) => set({ host })} />}</Field>
         <Field label={t('email-security')} hint={t(`email-security-${server.security}-note`)}>{(ids) => <Select<MailSecurity> ids={ids} value={server.security} onValue={(security) => set({ security })} choices={securities.map((value) => ({ value, label: t(`email-security-${value}`) }))} />}</Field>
-        <Field label={t('email-port')} hint={t('email-port-note')}>{(ids) => <NumberInput {...ids} value={server.port} max={65_535} onNumber={(port) => set({ port })} />}</Field>
+        <Field label={t('email-port')} hint={t('email-port-note', { port: String(usualPorts[server.security]) })}>{(ids) => <TextInput {...ids} mono inputMode="numeric" value={portText(server.port)} onText={(text) => set({ port: portOf(text) })} />}</Field>
         <Field label={t('email-user')} hint={t('email-user-note')}>{(ids) => <TextInput {...ids} mono value={server.user} onText={(user) => set({ user })} />}</Field>
         <Field label={t('email-sender')}>{(ids) => <TextInput {...ids} type="email" value={server.sender} onText={(sender) => set({ sender })} />}</Field>
         <Field label={t('email-sender-name')} hint={t('email-sender-name-note')}>{(ids) => <TextInput {...ids} value={server.senderName} onText={(senderName) => set({ senderName })} />}</Field>
@@ -80,20 +84,6 @@ function TestCard({ email }: { email: string }) {
       <p className={s.note}>{t('email-test-note')}</p>
       <div className={s.form}><Field label={t('email-to')}>{(ids) => <TextInput {...ids} type="email" value={to} onText={setTo} />}</Field></div>
       <div className={s.save}><Button disabled={to.trim() === ''} busy={test.busy} onClick={() => void test.run({ to })}>{t('email-test')}</Button></div>
-    </Card>
-  );
-}
-
-function OutboxCard({ view }: { view: OutboxView }) {
-  const { t, formats } = useWords();
-  const send = useCommand('email.send');
-  return (
-    <Card title={t('email-outbox')} end={<Button busy={send.busy} onClick={() => void send.run({ now: true })}>{t('email-send-now')}</Button>}>
-      {view.hindrance !== '' && <Notice tone="warn" icon={AlertIcon}>{t('email-hindrance', { text: view.hindrance })}</Notice>}
-      <table className={s.rates}>
-        <thead><tr><th scope="col">{t('email-to')}</th><th scope="col">{t('documents-col-number')}</th><th scope="col">{t('documents-col-status')}</th></tr></thead>
-        <tbody>{view.outbox.rows.map((row) => <tr key={row.emailId}><td>{row.recipient}</td><td className="mono">{row.number}</td><td>{[t(`email-status-${row.status}`), formats.moment(row.queuedAtMs), row.reply].filter(Boolean).join(' · ')}</td></tr>)}</tbody>
-      </table>
     </Card>
   );
 }

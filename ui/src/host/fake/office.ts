@@ -72,6 +72,17 @@ let company: CompanyView = {
 };
 let logo: string | null = null;
 
+const message = { documentId: 'd1', kind: 'invoice', queuedAtMs: Date.now() - 7_200_000, tries: 0, nextTryAtMs: 0, reply: '', held: false };
+let outbox = [
+  { ...message, emailId: 'mail2', number: 'F-2026/00899', recipient: 'nadie@correo.example', status: 'refused', reply: '550 5.1.1 No such user here' },
+  { ...message, emailId: 'mail3', number: 'F-2026/00898', recipient: 'luis@correo.example', status: 'waiting', held: true },
+];
+
+const supply = [
+  { kind: 'purchase_order', id: 'p1', number: 'T1-P-000012', status: 'placed', fromName: 'Porcelanas del Noroeste', toName: 'Almacén Getafe', lineCount: 3, unitCount: 60, received: 24, expectedOn: '2026-11-26' },
+  { kind: 'transfer', id: 't1', number: 'T1-T-000031', status: 'in_transit', fromName: 'Almacén Getafe', toName: 'Tienda Centro', lineCount: 2, unitCount: 8, received: 0, expectedOn: '2026-11-25' },
+];
+
 export const office: Record<string, (payload: Payload) => unknown> = {
   'document.list': (payload) => page(documents.filter((one) => (!payload.kind || one.kind === payload.kind) && fits(payload.text, one.number, one.buyerName, one.orderNumber ?? '')), payload),
   'company.get': () => company,
@@ -85,18 +96,20 @@ export const office: Record<string, (payload: Payload) => unknown> = {
   'company.logo': () => ({ base64: company.company.look.logo === null ? null : logo }),
   'company.paper_sample': (payload) => ({ fileName: 'sample.pdf', base64: pdf(['MUESTRA', 'Casa Oliva, S. L. - B12345674', String(payload.paper)]) }),
   'document.pdf': (payload) => { const one = documents.find((other) => other.documentId === payload.documentId) ?? documents[0]!; return { fileName: `${one.number.replace('/', '-')}.pdf`, base64: pdf([one.number, 'Casa Oliva, S. L. - B12345674', `Comprador: ${one.buyerName || 'Consumidor final'}`, `Total: ${one.totalMinor / 100} EUR`]) }; },
-  'document.emails': () => ({ draft: { to: 'ana@correo.example', toName: 'Ana García', subject: 'Factura F-2026/00900 de Casa Oliva', body: 'Hola, Ana García:', format: 'pdf' }, serverSet: true, hindrance: '', emails: [] }),
+  'document.emails': () => ({ draft: { to: 'ana@correo.example', toName: 'Ana García', subject: 'Factura F-2026/00900 de Casa Oliva', body: 'Hola, Ana García:', format: 'pdf' }, serverSet: true, hindrance: '', emails: [], held: [] }),
   'document.send': (payload) => ({ emailId: 'mail1', to: payload.to ?? 'ana@correo.example' }),
   'document.retry_email': (payload) => ({ emailId: payload.emailId, to: 'ana@correo.example' }),
-  'document.discard_email': (payload) => ({ emailId: payload.emailId, to: 'ana@correo.example' }),
-  'email.outbox': () => ({ serverSet: true, passwordSet: true, hindrance: '', notBeforeMs: 0, outbox: { total: 0, rows: [] } }),
+  'document.discard_email': (payload) => { outbox = outbox.filter((row) => row.emailId !== payload.emailId); return { emailId: payload.emailId, to: 'ana@correo.example' }; },
+  'email.outbox': () => ({ serverSet: true, passwordSet: true, hindrance: '', notBeforeMs: 0, held: outbox.filter((row) => row.held).length, outbox: { total: outbox.length, rows: outbox } }),
   'email.send': () => ({ sent: 0, refused: 0, putOff: 0, hindrance: '', notBeforeMs: 0 }),
   'email.test': () => ({ reply: '250 ok' }),
   'email.set_password': (payload) => ({ passwordSet: payload.password !== '' }),
   'document.file': (payload) => ({ fileName: `${String(payload.documentId)}.xml`, base64: btoa('<Invoice/>') }),
   'document.printers': () => ({ printers: ['Brother HL-L2350DW', 'Zebra ZD421', 'Tique Epson TM-T20'], defaultPrinter: 'Brother HL-L2350DW' }),
-  'fulfillment.paper': (payload) => ({ fileName: `${String(payload.paper)}.pdf`, base64: pdf([String(payload.paper)]) }),
-  'fulfillment.print': (payload) => ({ printer: payload.printer, jobs: 1 }),
+  'paper.pdf': (payload) => { const { kind } = payload.paper as { kind: string }; return { fileName: `${kind}.pdf`, base64: pdf([kind]) }; },
+  'paper.print': (payload) => ({ printer: payload.printer, jobs: 1 }),
+  'paper.save': (payload) => ({ path: payload.path }),
+  'supply.list': (payload) => page(payload.done ? [] : supply, payload),
   'document.print': (payload) => ({ printer: payload.printer, jobs: 1 }),
   'document.save': (payload) => ({ path: payload.path }),
   'invoice.issue': (payload) => ({ documentId: documents[Number(String(payload.orderId).slice(-2)) % 20]!.documentId, number: `FS-2026/0${String(payload.orderId).slice(-4)}`, kind: 'simplified_invoice', totalMinor: 4_990, currency: 'EUR' }),

@@ -40,6 +40,13 @@ word-verb =
         [transfer-cancel] cancel the transfer
         [purchase-order-receive] receive the purchase
         [purchase-order-cancel] cancel the purchase
+        [print-return-slip] print a return slip
+        [print-return-label] print a return label
+        [print-transfer-note] print a transfer note
+        [print-purchase-order] print a purchase order
+        [print-order-confirmation] print an order confirmation
+        [print-quotation] print a quotation
+        [print-proforma] print a pro-forma invoice
        *[other] do this
     }
 word-state =
@@ -65,6 +72,8 @@ word-state =
         [inspected] it is to be refunded
         [refunded] it is refunded
         [requested] it is requested
+        [paid] it is paid
+        [invoiced] it is invoiced
         [in_transit] it is in transit
         [carry_out] the customer carries it out
         [pickup] it is a store pickup
@@ -128,6 +137,8 @@ word-field =
         [letterhead] { field-letterhead }
         [footer] { field-footer }
         [payment-terms] { field-payment-terms }
+        [period] { field-period }
+        [labels] { field-labels }
         [return-policy] { field-return-policy }
         [thanks] { field-thanks }
         [path] { field-path }
@@ -237,6 +248,8 @@ field-accent = accent colour
 field-letterhead = text under the name
 field-footer = text at the foot
 field-payment-terms = payment terms
+field-period = period
+field-labels = labels
 field-return-policy = return policy
 field-thanks = thank-you
 field-path = folder and file name

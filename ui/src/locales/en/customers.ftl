@@ -56,3 +56,11 @@ customers-exemption-none = None
 customers-certificate = Certificate number
 customers-exempt-from = Valid from
 customers-exempt-to = Valid until
+
+customers-period = Period
+customers-period-month = This month
+customers-period-quarter = Three months
+customers-period-year = This year
+customers-period-from = From
+customers-period-to = To
+customers-period-wrong = Choose a first day that is not after the last one.

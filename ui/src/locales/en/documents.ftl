@@ -87,6 +87,7 @@ documents-zoom-in = Larger
 documents-zoom-out = Smaller
 documents-fit-width = Fit width
 documents-save-ubl = E-invoice (UBL)
+documents-save-ubl-short = UBL
 documents-cancel = Cancel invoice
 documents-cancel-note = For an invoice that should never have been issued (wrong customer, issued twice). Goods that came back need a return instead. Its number stays used, and the order is to be invoiced again.
 documents-cancel-reason = Reason
@@ -132,3 +133,8 @@ email-state-waiting = Waits to be e-mailed to { $to }.
 email-state-refused = Could not be e-mailed to { $to }.
 email-server-says = Said about it: { $text }
 email-discard = Discard
+
+documents-day-place = Location
+documents-day-on = Day
+documents-day-missing = Choose a location and a day.
+email-state-held = Held: an older copy of the books was put back, and this message to { $to } may have been sent before.

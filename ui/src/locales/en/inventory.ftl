@@ -59,3 +59,45 @@ inventory-empty-text = Bring the catalogue and its stock from a file, or from yo
 inventory-empty-import = Import items
 inventory-empty-filter = No item fits
 inventory-empty-filter-text = Try part of the name, the SKU or the barcode.
+
+inventory-labels = Labels
+inventory-labels-count = { $count ->
+        [one] { $count } label
+       *[other] { $count } labels
+    }
+inventory-labels-for = Labels for
+inventory-labels-item_labels = Items
+inventory-labels-shelf_labels = Shelves
+inventory-labels-bin_labels = Bins
+inventory-labels-stock = Printed on
+inventory-labels-stock-roll = Roll, 57 × 32 mm
+inventory-labels-stock-a4_sheet = A4 sheet of 21
+inventory-labels-stock-letter_sheet = Letter sheet of 30
+inventory-labels-add = Add an item
+inventory-labels-copies = Labels of { $item }
+inventory-labels-remove = Leave out { $item }
+inventory-labels-none = Add the items that need labels.
+inventory-labels-no-bins = Type the codes of the bins.
+inventory-labels-many = { $max } labels at most in one print.
+inventory-labels-bins = Codes of the bins
+inventory-labels-bins-hint = One a line: letters, digits and signs without accents, 20 at most.
+inventory-supply = On its way
+inventory-supply-note = Transfers and purchase orders. Open one for its paper.
+inventory-supply-number = Number
+inventory-supply-kind = Kind
+inventory-supply-transfer = Transfer
+inventory-supply-purchase_order = Purchase order
+inventory-supply-way = From and to
+inventory-supply-units = Received
+inventory-supply-received = { $received } of { $units }
+inventory-supply-expected = Expected
+inventory-supply-status = Status
+inventory-supply-status-placed = Placed
+inventory-supply-status-requested = Requested
+inventory-supply-status-in_transit = In transit
+inventory-supply-status-received = Received
+inventory-supply-status-cancelled = Cancelled
+inventory-supply-open = To come
+inventory-supply-done = Done
+inventory-supply-empty-open = Nothing is on its way
+inventory-supply-empty-done = Nothing came yet

@@ -233,7 +233,7 @@ email-security-start_tls-note = Usual with port 587. Nothing is said in the clea
 email-security-tls-note = Usual with port 465.
 email-security-none-note = Password and messages travel in the clear: only for a server in the same house.
 email-port = Port
-email-port-note = 0: the usual one.
+email-port-note = Empty: the usual one, { $port }.
 email-user = User
 email-user-note = Empty where the server asks for none.
 email-sender = Sender's address
@@ -256,3 +256,10 @@ email-send-now = Send now
 email-hindrance = The mail server could not be used: { $text }
 email-status-waiting = Waits
 email-status-refused = Refused
+email-status-held = Held
+email-discard-named = Discard the message to { $to }
+email-retry-named = Try the message to { $to } again
+email-held = { $count ->
+        [one] An older copy of the books was put back. { $count } message that waits in it may have been sent before: it is held until you try it again or discard it.
+       *[other] An older copy of the books was put back. { $count } messages that wait in it may have been sent before: they are held until you try them again or discard them.
+    }

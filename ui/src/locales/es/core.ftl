@@ -41,6 +41,13 @@ word-verb =
         [transfer-cancel] anular el traspaso
         [purchase-order-receive] recibir la compra
         [purchase-order-cancel] anular la compra
+        [print-return-slip] imprimir una hoja de devolución
+        [print-return-label] imprimir una etiqueta de devolución
+        [print-transfer-note] imprimir una nota de traspaso
+        [print-purchase-order] imprimir un pedido a proveedor
+        [print-order-confirmation] imprimir una confirmación de pedido
+        [print-quotation] imprimir un presupuesto
+        [print-proforma] imprimir una factura proforma
        *[other] hacer esto
     }
 word-state =
@@ -66,6 +73,8 @@ word-state =
         [inspected] su estado es «por reembolsar»
         [refunded] su estado es «reembolsado»
         [requested] su estado es «solicitado»
+        [paid] está pagado
+        [invoiced] está facturado
         [in_transit] su estado es «en camino»
         [carry_out] el cliente se lo lleva en mano
         [pickup] es una recogida en tienda
@@ -129,6 +138,8 @@ word-field =
         [letterhead] { field-letterhead }
         [footer] { field-footer }
         [payment-terms] { field-payment-terms }
+        [period] { field-period }
+        [labels] { field-labels }
         [return-policy] { field-return-policy }
         [thanks] { field-thanks }
         [path] { field-path }
@@ -238,6 +249,8 @@ field-accent = color
 field-letterhead = texto bajo el nombre
 field-footer = texto al pie
 field-payment-terms = condiciones de pago
+field-period = periodo
+field-labels = etiquetas
 field-return-policy = condiciones de devolución
 field-thanks = agradecimiento
 field-path = carpeta y nombre del archivo

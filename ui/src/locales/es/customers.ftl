@@ -56,3 +56,11 @@ customers-exemption-none = Ninguna
 customers-certificate = Número de certificado
 customers-exempt-from = Válido desde
 customers-exempt-to = Válido hasta
+
+customers-period = Periodo
+customers-period-month = Este mes
+customers-period-quarter = Tres meses
+customers-period-year = Este año
+customers-period-from = Desde
+customers-period-to = Hasta
+customers-period-wrong = Elija un primer día que no sea posterior al último.

@@ -87,6 +87,7 @@ documents-zoom-in = Más grande
 documents-zoom-out = Más pequeño
 documents-fit-width = Ajustar al ancho
 documents-save-ubl = Factura electrónica (UBL)
+documents-save-ubl-short = UBL
 documents-cancel = Anular factura
 documents-cancel-note = Para una factura que no debió emitirse (cliente equivocado, emitida dos veces). Si volvió género, hace falta una devolución. Su número queda usado y el pedido vuelve a estar por facturar.
 documents-cancel-reason = Motivo
@@ -132,3 +133,8 @@ email-state-waiting = Espera para enviarse por correo a { $to }.
 email-state-refused = No se ha podido enviar por correo a { $to }.
 email-server-says = Respuesta: { $text }
 email-discard = Descartar
+
+documents-day-place = Ubicación
+documents-day-on = Día
+documents-day-missing = Elija una ubicación y un día.
+email-state-held = Retenido: se restauró una copia anterior de los libros y este mensaje para { $to } puede haberse enviado ya.

@@ -59,3 +59,45 @@ inventory-empty-text = Traer el catálogo y sus existencias de un archivo o de l
 inventory-empty-import = Importar artículos
 inventory-empty-filter = Ningún artículo coincide
 inventory-empty-filter-text = Probar con parte del nombre, la referencia o el código de barras.
+
+inventory-labels = Etiquetas
+inventory-labels-count = { $count ->
+        [one] { $count } etiqueta
+       *[other] { $count } etiquetas
+    }
+inventory-labels-for = Etiquetas para
+inventory-labels-item_labels = Artículos
+inventory-labels-shelf_labels = Estantes
+inventory-labels-bin_labels = Huecos
+inventory-labels-stock = Se imprimen en
+inventory-labels-stock-roll = Rollo, 57 × 32 mm
+inventory-labels-stock-a4_sheet = Hoja A4 de 21
+inventory-labels-stock-letter_sheet = Hoja Carta de 30
+inventory-labels-add = Añadir un artículo
+inventory-labels-copies = Etiquetas de { $item }
+inventory-labels-remove = Quitar { $item }
+inventory-labels-none = Añada los artículos que necesitan etiqueta.
+inventory-labels-no-bins = Escriba los códigos de los huecos.
+inventory-labels-many = Como máximo { $max } etiquetas por impresión.
+inventory-labels-bins = Códigos de los huecos
+inventory-labels-bins-hint = Uno por línea: letras, cifras y signos sin acentos, 20 como máximo.
+inventory-supply = En camino
+inventory-supply-note = Traspasos y pedidos a proveedor. Abra uno para ver su papel.
+inventory-supply-number = Número
+inventory-supply-kind = Tipo
+inventory-supply-transfer = Traspaso
+inventory-supply-purchase_order = Pedido a proveedor
+inventory-supply-way = Desde y hasta
+inventory-supply-units = Recibido
+inventory-supply-received = { $received } de { $units }
+inventory-supply-expected = Previsto
+inventory-supply-status = Estado
+inventory-supply-status-placed = Pedido
+inventory-supply-status-requested = Solicitado
+inventory-supply-status-in_transit = En tránsito
+inventory-supply-status-received = Recibido
+inventory-supply-status-cancelled = Anulado
+inventory-supply-open = Por llegar
+inventory-supply-done = Terminados
+inventory-supply-empty-open = No hay nada en camino
+inventory-supply-empty-done = Todavía no ha llegado nada

@@ -233,7 +233,7 @@ email-security-start_tls-note = Lo habitual con el puerto 587. Nada se dice sin 
 email-security-tls-note = Lo habitual con el puerto 465.
 email-security-none-note = Contraseña y mensajes viajan sin cifrar: solo para un servidor de la misma casa.
 email-port = Puerto
-email-port-note = 0: el habitual.
+email-port-note = Vacío: el habitual, { $port }.
 email-user = Usuario
 email-user-note = Vacío si el servidor no lo pide.
 email-sender = Dirección del remitente
@@ -256,3 +256,10 @@ email-send-now = Enviar ahora
 email-hindrance = No se ha podido usar el servidor de correo: { $text }
 email-status-waiting = Espera
 email-status-refused = Rechazado
+email-status-held = Retenido
+email-discard-named = Descartar el mensaje para { $to }
+email-retry-named = Reintentar el mensaje para { $to }
+email-held = { $count ->
+        [one] Se restauró una copia anterior de los libros. { $count } mensaje que espera en ella puede haberse enviado ya: queda retenido hasta que lo reintente o lo descarte.
+       *[other] Se restauró una copia anterior de los libros. { $count } mensajes que esperan en ella pueden haberse enviado ya: quedan retenidos hasta que los reintente o los descarte.
+    }

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { DocumentKind, FulfillmentPaper } from '@/bindings';
+import type { DocumentKind, PaperOf } from '@/bindings';
 import { useCommand, useQueryCall } from '@/shared/lib/calls';
 import { showToast } from '@/shared/lib/toasts';
 import { useWords } from '@/shared/lib/words';
@@ -7,15 +7,17 @@ import { Button, Dialog, Field, Notice, NumberInput, Select } from '@/shared/ui'
 import { AlertIcon, PrintIcon } from '@/shared/ui/icons';
 import s from './Paper.module.css';
 import { TraySelect } from './TraySelect';
-import { printerNow, printWay, rememberWay } from './memory';
+import { type PaperKind, printerNow, printWay, rememberWay } from './memory';
 
-/** An issued document, or a paper of a fulfillment order. */
-export type PrintJob = { documentId: string; kind: DocumentKind } | { fulfillmentId: string; kind: FulfillmentPaper };
+/** An issued document, or any other paper. */
+export type PrintJob = { documentId: string; kind: DocumentKind } | { paper: PaperOf };
+
+const kindOf = (job: PrintJob | undefined): PaperKind => (job === undefined ? 'invoice' : 'paper' in job ? job.paper.kind : job.kind);
 
 /** Which printer and tray, how many: remembered on this device for each kind of paper. With `onBatch` many documents are printed by a job. */
 export function PrintDialog({ jobs, onClose, onBatch }: { jobs: readonly PrintJob[]; onClose: () => void; onBatch?: (jobId: string) => void }) {
   const { t } = useWords();
-  const kind = jobs[0]?.kind ?? 'invoice';
+  const kind = kindOf(jobs[0]);
   const { data } = useQueryCall('document.printers', {});
   const [chosen, setChosen] = useState<string | null>(null);
   const [copies, setCopies] = useState(() => printWay(kind).copies);
@@ -25,7 +27,7 @@ export function PrintDialog({ jobs, onClose, onBatch }: { jobs: readonly PrintJo
   const send = useRef<HTMLButtonElement>(null);
   const print = useCommand('document.print');
   const batch = useCommand('document.batch');
-  const printPaper = useCommand('fulfillment.print');
+  const printPaper = useCommand('paper.print');
   const printers = data?.printers ?? [];
   const printer = chosen ?? printerNow(kind, data);
   const none = data !== undefined && printers.length === 0;
@@ -44,7 +46,7 @@ export function PrintDialog({ jobs, onClose, onBatch }: { jobs: readonly PrintJo
     for (const job of jobs) {
       if (stopped.current) break;
       setDone(sent);
-      const answer = 'documentId' in job ? await print.run({ documentId: job.documentId, printer, tray, copies }) : await printPaper.run({ fulfillmentId: job.fulfillmentId, paper: job.kind, printer, tray, copies });
+      const answer = 'documentId' in job ? await print.run({ documentId: job.documentId, printer, tray, copies }) : await printPaper.run({ paper: job.paper, printer, tray, copies });
       if (!answer) break;
       sent += 1;
     }

@@ -1,7 +1,7 @@
 // How this device prints each kind of paper: printer, tray, copies.
-import type { DocumentKind, FulfillmentPaper } from '@/bindings';
+import type { DocumentKind, PaperOf } from '@/bindings';
 
-export type PaperKind = DocumentKind | FulfillmentPaper;
+export type PaperKind = DocumentKind | PaperOf['kind'];
 export interface PrintWay { printer: string | null; tray: string | null; copies: number }
 
 const key = (kind: PaperKind) => `encargo.print.${kind}`;

@@ -3,6 +3,7 @@ import type { OrderView } from '@/bindings';
 import { useQueryCall } from '@/shared/lib/calls';
 import { useKeys } from '@/shared/lib/keys';
 import { useWords } from '@/shared/lib/words';
+import { PapersMenu } from '@/shared/paper';
 import { VerbButtons, useVerbs } from '@/shared/verbs';
 import { Failed, LateBadge, Loading, Page, PageHeader, PaymentBadge, StatusBadge } from '@/shared/ui';
 import { ArrowLeftIcon, OrdersIcon } from '@/shared/ui/icons';
@@ -10,6 +11,7 @@ import { lastPlace } from '../list/place';
 import { LinesPanel } from './LinesPanel';
 import { Notices } from './Notices';
 import s from './order.module.css';
+import { papersOf } from './papers';
 import { hasMoney, SideCards } from './SideCards';
 import { Timeline } from './Timeline';
 import { WhySheet } from './WhySheet';
@@ -45,7 +47,7 @@ export function OrderScreen() {
           {t('order-by', { channel: t(`channel-${order.channel}`), when: formats.moment(order.placedAtMs), location: order.locationName })}
           {order.promisedOn && <> · <span className={s.promise} data-late={order.late || undefined}>{t('order-promised', { date: formats.day(order.promisedOn) })}</span></>}
         </>}
-        actions={<VerbButtons offered={order.offered} verbs={verbs} />} />
+        actions={<><PapersMenu papers={papersOf(order)} of={order.number} {...(order.customer ? { note: order.customer.name } : {})} /><VerbButtons offered={order.offered} verbs={verbs} /></>} />
     }>
       <div className={s.sheet}>
         <p className={s.answer}>{order.answer.map(say).join(' ')}</p>
