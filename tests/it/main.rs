@@ -18,6 +18,7 @@ mod gobl;
 mod kills;
 mod life;
 mod look;
+mod parking;
 mod policy;
 mod promises;
 mod properties;

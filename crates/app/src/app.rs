@@ -141,6 +141,8 @@ impl App {
         // Where the time is fixed (tests, the demo generator) nothing happens by itself.
         if matches!(app.options.clock, Clock::System) {
             tokio::spawn(crate::waves::clock(Arc::downgrade(&app)));
+            tokio::spawn(crate::watch::clock(Arc::downgrade(&app)));
+            tokio::spawn(crate::parking::clock(Arc::downgrade(&app)));
             tokio::spawn(crate::fiscal::send::clock(Arc::downgrade(&app)));
             tokio::spawn(crate::email::send::clock(Arc::downgrade(&app)));
         }
@@ -209,6 +211,17 @@ impl App {
                     .into()
                 })
             }
+        }
+    }
+
+    /// The clock a call was made by: what an action calls further happens at the same time.
+    pub(crate) fn clock_of(&self, cx: &Cx) -> Clock {
+        match self.options.clock {
+            Clock::System => Clock::System,
+            Clock::Fixed { .. } => Clock::Fixed {
+                now_ms: cx.ctx.now.0,
+                seed: cx.ctx.new_id().as_u128(),
+            },
         }
     }
 
@@ -410,8 +423,9 @@ async fn relay(app: std::sync::Weak<App>, mut changes: broadcast::Receiver<encar
         if change.topics.contains(&AggregateKind::Document) {
             app.issued.notify_one();
         }
+        let told = [AggregateKind::Fulfillment, AggregateKind::Order];
         let notices = if change.seq > 0
-            && change.topics.contains(&AggregateKind::Fulfillment)
+            && change.topics.iter().any(|t| told.contains(t))
             && app.feed.receiver_count() > 0
         {
             crate::notices::since(&app, seen.max(change.seq - 200), change.seq)

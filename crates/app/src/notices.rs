@@ -1,17 +1,19 @@
-//! What a person should hear of without looking: today only that a pickup is ready.
+//! What a person should hear of without looking: that a pickup is ready, that a promise will not hold.
 
 use std::sync::Arc;
 
 use encargo_domain::fulfillment::{Fulfillment, FulfillmentStatus};
 use encargo_domain::ids::OrderId;
+use encargo_domain::order::{Order, OrderEvent};
 use encargo_domain::refusal::Words;
-use encargo_store::{load, touched_between};
+use encargo_store::{load, payloads_of_order, touched_between};
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::app::App;
 use crate::error::CommandError;
 use crate::queries::id_of;
+use crate::watch::delay_words;
 
 /// A desktop notification; a click opens the order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -48,6 +50,30 @@ pub(crate) async fn since(
                 .with("location", house.location_name(f.location_id))
                 .with("shelf", f.shelf.clone().unwrap_or_default()),
             order_id: f.order_id,
+        });
+    }
+    for id in touched_between(&mut conn, "order.delay_foreseen", from_seq, to_seq).await? {
+        let Some((order, _)) = load::<Order>(&mut conn, id_of(&id)?).await? else {
+            continue;
+        };
+        let told = payloads_of_order(&mut conn, &id, "order.delay_foreseen").await?;
+        let newest = told.into_iter().next();
+        let event = newest.and_then(|(_, payload)| serde_json::from_str(&payload).ok());
+        let Some(OrderEvent::DelayForeseen {
+            promised_on,
+            expected_on,
+            cause,
+            ..
+        }) = event
+        else {
+            continue;
+        };
+        let buyer = order.buyer.as_ref();
+        notices.push(Notice {
+            title: Words::new("notice-delay-title").with("order", order.number.as_str()),
+            words: delay_words("notice-delay-words", promised_on, expected_on, &cause)
+                .with("customer", buyer.map_or("", |b| b.name.as_str())),
+            order_id: order.order_id,
         });
     }
     Ok(notices)
