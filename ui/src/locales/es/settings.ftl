@@ -256,3 +256,29 @@ email-send-now = Enviar ahora
 email-hindrance = No se ha podido usar el servidor de correo: { $text }
 email-status-waiting = Espera
 email-status-refused = Rechazado
+settings-tab-locations = Ubicaciones
+locations-none = Todavía ninguna ubicación
+locations-none-text = Las ubicaciones llegan con la importación o al configurar la tienda.
+locations-choose = Ubicación
+locations-abilities = Qué hace
+locations-ships = Envía paquetes a clientes
+locations-pickup = Entrega recogidas
+locations-closed = Fuera de servicio: no recibe pedidos
+locations-day = Su jornada
+locations-open-units = { $count ->
+    [one] { $count } unidad por enviar
+   *[other] { $count } unidades por enviar
+}
+locations-open-days = Trabaja los
+locations-closed-on = Festivos
+locations-closed-on-bad = Alguno de estos no es un día
+locations-cutoff = Hora límite
+locations-cutoff-hint = Los pedidos hasta entonces salen el mismo día ({ $zone })
+locations-lead = Días laborables de preparación
+locations-lead-hint = Del pedido al transportista
+locations-limit = Límite diario en unidades
+locations-limit-hint = 0: no recibe pedidos nuevos. Lo que aún no ha enviado cuenta.
+locations-costs = Lo que cuesta su trabajo
+locations-handling-shipment = Por paquete
+locations-handling-unit = Por unidad
+locations-saved = { $name } guardada

@@ -21,7 +21,7 @@ export function Overrule({ orderId, decision }: { orderId: string; decision: Dec
   const send = () => { if (ready && !sending.busy) void sending.run({ orderId, delivery: decision.delivery, locationId: place, reason }); };
   useKeys([
     { keys: 'o', label: t('why-overrule'), run: () => setOpen(true), silent: true },
-    { keys: 'ctrl+enter', label: t('why-overrule-do'), run: send, inFields: true, silent: true },
+    { keys: 'ctrl+enter', label: t('why-overrule-do'), run: send, inFields: true, silent: true, disabled: !open },
   ], 'dialog');
   if (others.length === 0) return null;
   if (!open) return <div><Button icon={RouteIcon} keys="o" onClick={() => setOpen(true)}>{t('why-overrule')}</Button></div>;
