@@ -248,7 +248,7 @@ describe('the sourcing policy', () => {
     [...document.querySelectorAll('button')].find((one) => one.textContent.includes('Deshacer cambios'))?.click();
     await until(() => text().includes('No hay grupos'), 'undone');
   });
-  it.each([['decider', 'División de pedidos'], ['costs', 'Emisiones'], ['groups', 'No hay grupos'], ['regions', 'No hay zonas'], ['rules', 'No hay reglas'], ['routings', 'No hay rutas'], ['waves', 'Tandas hasta ahora'], ['whatif', 'Probar antes de activar'], ['versions', 'Versión 1']])('axe finds nothing on %s', async (name, shows) => {
+  it.each([['decider', 'División de pedidos'], ['costs', 'Emisiones'], ['groups', 'No hay grupos'], ['regions', 'No hay zonas'], ['rules', 'No hay reglas'], ['routings', 'No hay rutas'], ['waves', 'Tandas hasta ahora'], ['parking', 'Lo aparcado espera'], ['whatif', 'Probar antes de activar'], ['versions', 'Versión 1']])('axe finds nothing on %s', async (name, shows) => {
     await part(name, shows);
     await rest(200);
     const result = await axe.run(document.getElementById('root') ?? document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] });
@@ -266,6 +266,33 @@ describe('the sourcing policy', () => {
     expect(result.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
     await press('{Control>}{Enter}{/Control}');
     await until(() => text().includes('Ahora sale de'), 'done');
+  });
+  it('keeps a delivery at one location with F, only with a reason', async () => {
+    void router.navigate({ to: '/orders/$orderId', params: { orderId: delivered }, search: { why: true } });
+    await until(() => text().includes('Fijar una ubicación'), 'the sheet');
+    await press('f');
+    await until(() => document.activeElement instanceof HTMLTextAreaElement && text().includes('Desde ahora esta entrega solo sale de allí'), 'asked why');
+    await type('lo recoge allí');
+    await press('{Control>}{Enter}{/Control}');
+    await until(() => text().includes('Fijado allí'), 'done');
+  });
+  it('shows what is parked, and why, with K', async () => {
+    void router.navigate({ to: '/orders', search: { view: 'to_source' } });
+    await until(() => text().includes('Aparcados'), 'the view');
+    await press('k');
+    await until(() => text().includes('las reglas de la tienda no dejan enviarlo'), 'the cause');
+    const result = await axe.run(document.querySelector('[role=dialog]') ?? document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
+    expect(result.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
+    await press('{Control>}{Enter}{/Control}');
+    await until(() => text().includes('ya tiene origen'), 'tried again');
+    await press('{Escape}');
+    await until(() => document.querySelector('[role=dialog]') === null, 'closed');
+  });
+  it('shows what a location can do and until when', async () => {
+    void router.navigate({ to: '/settings', search: { tab: 'locations' } });
+    await until(() => text().includes('Su jornada'), 'the screen');
+    const result = await axe.run(document.getElementById('root') ?? document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    expect(result.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
   });
   it('shows what a wave would do before it does it', async () => {
     void router.navigate({ to: '/orders', search: { view: 'to_source' } });
