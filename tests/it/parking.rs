@@ -141,6 +141,33 @@ async fn what_is_parked_is_tried_again_in_turn_when_goods_come() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn goods_that_came_pass_over_nobody_who_was_collected_and_comes_first() {
+    let mut story = shop().await;
+    ordered(&mut story, "O1", 1).await;
+    let waves = json!({ "everyMinutes": null, "atOrders": null });
+    story
+        .policy(json!({ "waves": waves, "priority": ["value"] }))
+        .await
+        .unwrap();
+    ordered(&mut story, "O2", 3).await;
+    story
+        .tell(
+            "goods for the larger one only",
+            "expect O2 confirmed\nstock MAD MUG 3",
+        )
+        .await;
+    let retried = story.call("parking.retry", json!({})).await.unwrap();
+    assert_eq!(retried["orders"], 0, "what is there is the other one's");
+    story.tell("one more", "stock MAD MUG 1").await;
+    let retried = story.call("parking.retry", json!({})).await.unwrap();
+    assert_eq!(retried, json!({ "orders": 2, "units": 4 }));
+    story
+        .tell("after", "expect O1 released\nexpect O2 released")
+        .await;
+    story.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_parked_too_long_is_cancelled_if_the_policy_says_so() {
     let mut story = shop().await;
     ordered(&mut story, "O1", 2).await;

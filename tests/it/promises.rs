@@ -349,11 +349,39 @@ async fn a_delay_is_told_once_for_each_promise() {
     story.call("order.repromise", tell).await.unwrap();
     assert_eq!(warned(&mut story).await, 1);
     // And who is not late cannot be warned of.
-    let fine = json!({ "orderId": order, "delivery": 0, "promisedOn": "2026-03-09", "expectedOn": "2026-03-09", "cause": { "key": "watch-ready" } });
-    assert_eq!(
-        story.call("order.warn_of_delay", fine).await,
-        Err("nothing_to_do".to_owned())
-    );
+    let fine = json!({ "delays": [{ "orderId": order, "delivery": 0, "promisedOn": "2026-03-09", "expectedOn": "2026-03-09", "cause": { "key": "watch-ready" } }] });
+    let told = story.call("promise.warn_of", fine).await.unwrap();
+    assert_eq!(told["warned"], 0);
+    story.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_delays_at_once_are_one_piece_of_news() {
+    let mut story = shop().await;
+    let (purchase_id, _) = purchase(&mut story, "2026-03-05", 9).await;
+    for n in 1..5 {
+        waits(&mut story, &format!("O{n}"), 1).await;
+    }
+    story
+        .call(
+            "purchase_order.cancel",
+            json!({ "purchaseOrderId": purchase_id }),
+        )
+        .await
+        .unwrap();
+    let mut feed = story.app.feed();
+    assert_eq!(warned(&mut story).await, 4);
+    let notices = loop {
+        let message = feed.recv().await.unwrap();
+        if !message.notices.is_empty() {
+            break message.notices;
+        }
+    };
+    let titles: Vec<String> = notices
+        .iter()
+        .map(|n| encargo_app::say(Language::En, &n.title))
+        .collect();
+    assert_eq!(titles, ["4 orders will be late"]);
     story.end().await;
 }
 

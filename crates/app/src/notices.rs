@@ -27,6 +27,9 @@ pub struct Notice {
     pub order_id: OrderId,
 }
 
+/// So many delays are told one by one; of more, the number and the first.
+const DELAYS_TOLD: usize = 3;
+
 /// The notices of the journal's rows after `from_seq`, up to `to_seq`.
 pub(crate) async fn since(
     app: &Arc<App>,
@@ -52,6 +55,7 @@ pub(crate) async fn since(
             order_id: f.order_id,
         });
     }
+    let mut delays = Vec::new();
     for id in touched_between(&mut conn, "order.delay_foreseen", from_seq, to_seq).await? {
         let Some((order, _)) = load::<Order>(&mut conn, id_of(&id)?).await? else {
             continue;
@@ -69,12 +73,21 @@ pub(crate) async fn since(
             continue;
         };
         let buyer = order.buyer.as_ref();
-        notices.push(Notice {
+        delays.push(Notice {
             title: Words::new("notice-delay-title").with("order", order.number.as_str()),
             words: delay_words("notice-delay-words", promised_on, expected_on, &cause)
                 .with("customer", buyer.map_or("", |b| b.name.as_str())),
             order_id: order.order_id,
         });
     }
+    // A purchase that falls away may endanger a hundred orders: they are one piece of news.
+    if delays.len() > DELAYS_TOLD {
+        let count = i64::try_from(delays.len()).unwrap_or(i64::MAX);
+        delays.truncate(1);
+        for notice in &mut delays {
+            notice.title = Words::new("notice-delays-title").with("count", count);
+        }
+    }
+    notices.extend(delays);
     Ok(notices)
 }

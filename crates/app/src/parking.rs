@@ -10,7 +10,7 @@ use encargo_domain::wave::WaveCause;
 use encargo_domain::{LocalDate, Timestamp};
 use encargo_store::{Outcome, Work, waiting_orders};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::sync::broadcast::error::TryRecvError;
 use ts_rs::TS;
 
@@ -20,9 +20,7 @@ use crate::context::Cx;
 use crate::error::CommandError;
 use crate::facts::House;
 use crate::queries::{Read, id_of};
-use crate::waves::{
-    RunWave, back_orders_to_serve, backordered, in_turn, run, waiting_units, waits,
-};
+use crate::waves::{RunWave, backordered, goods_came_for, in_turn, run, waiting_units, waits};
 
 /// Orders shown, tried and cancelled in one go at most.
 const ORDERS_MAX: u32 = 500;
@@ -130,10 +128,10 @@ pub(crate) async fn list(read: &mut Read, _: ParkingQuery) -> Result<ParkingView
     })
 }
 
-/// `parking.retry`: a wave of the back-orders for which something is there now; nothing is written where there is nothing.
+/// `parking.retry`: a wave of the back-orders for which something is there now, in their turn among all that wait.
 pub(crate) async fn retry(work: &mut Work, cx: &Cx, _: RetryParked) -> Outcome<RetriedAnswer> {
     let house = House::in_work(work).await?;
-    let order_ids = back_orders_to_serve(work, cx, &house).await?;
+    let order_ids = goods_came_for(work, cx, &house).await?;
     if order_ids.is_empty() {
         return Ok(RetriedAnswer {
             orders: 0,
@@ -209,11 +207,29 @@ async fn look(app: &Arc<App>, changed: bool) -> Result<(), CommandError> {
     if !waiting {
         return Ok(());
     }
+    // Asked first: a command that finds nothing to do would leave its answer in the books each time.
+    let now = crate::context::Clock::System.now();
+    let rows = |answer: &Value| {
+        let rows = answer.get("rows").and_then(Value::as_array);
+        rows.cloned().unwrap_or_default()
+    };
+    let number = |row: &Value, name: &str| row.get(name).and_then(Value::as_i64);
     if parking.cancel_after_days.is_some() {
-        app.call("parking.cancel_due", json!({})).await?;
+        let parked = app.call("parking.list", json!({})).await?;
+        let due = |row: &Value| number(row, "cancelAtMs").is_some_and(|at| at <= now.0);
+        if rows(&parked).iter().any(due) {
+            app.call("parking.cancel_due", json!({})).await?;
+        }
     }
     if changed && !parking.retry_by_hand {
-        app.call("parking.retry", json!({})).await?;
+        let shown = app.call("wave.preview", json!({})).await?;
+        let gets = |row: &Value| {
+            row.get("backordered") == Some(&Value::Bool(true))
+                && number(row, "unitsServed") > Some(0)
+        };
+        if rows(&shown).iter().any(gets) {
+            app.call("parking.retry", json!({})).await?;
+        }
     }
     Ok(())
 }

@@ -173,7 +173,7 @@ registry! {
         "order.source" => c_sourcing::source, c_order::OrderRef => c_order::OrderAnswer [OrderConfirm];
         "order.overrule" => c_sourcing::overrule, c_sourcing::Overrule => c_order::OrderAnswer [OrderManage];
         "order.set_firm_location" => c_sourcing::set_firm_location, c_sourcing::SetFirmLocation => c_order::OrderAnswer [OrderManage];
-        "order.warn_of_delay" => watch::warn, watch::WarnOfDelay => c_order::OrderAnswer [OrderManage];
+        "promise.warn_of" => watch::warn, watch::WarnOfDelays => watch::WarnedOfDelays [OrderManage];
         "order.cancel" => c_order::cancel, c_order::Cancel => c_order::OrderAnswer [OrderManage];
         "order.hold" => c_order::hold, c_order::PutOnHold => c_order::OrderAnswer [OrderManage];
         "order.resolve_hold" => c_order::resolve_hold, c_order::ResolveHold => c_order::OrderAnswer [OrderManage];
@@ -233,7 +233,7 @@ registry! {
         "document.batch" => batch::start, batch::Batch => batch::Started [DocumentIssue];
         "document.save" => saving::save, saving::Save => saving::SaveAnswer [Read];
         "import.start" => import::start, import::Start => import::Started [Import];
-        "promise.warn" => watch::warn_all, watch::WarnOfDelays => watch::WarnedOfDelays [OrderManage];
+        "promise.warn" => watch::look, watch::LookForDelays => watch::WarnedOfDelays [OrderManage];
         "chain.verify" => verify::verify, verify::VerifyChain => verify::ChainReport [Read];
         "chain.export" => export::export, export::ExportChain => export::ExportedChain [SetupEdit];
         "chain.send" => send::send, send::SendChain => send::SentChain [DocumentIssue];

@@ -4,7 +4,7 @@
 mod turn;
 mod warn;
 
-pub(crate) use warn::{WarnOfDelay, WarnOfDelays, WarnedOfDelays, clock, warn, warn_all};
+pub(crate) use warn::{LookForDelays, WarnOfDelays, WarnedOfDelays, clock, look, warn};
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;

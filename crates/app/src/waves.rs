@@ -286,8 +286,9 @@ pub(crate) async fn run(work: &mut Work, cx: &Cx, command: RunWave) -> Outcome<W
     Ok(figures)
 }
 
-/// Of the back-orders that wait, those for which something is there now. The stated turn is kept: who comes first gets first.
-pub(crate) async fn back_orders_to_serve(
+/// The orders of a wave for which goods came: the back-orders that would get something when all that wait are served in turn, and those that were
+/// collected and go with them, so that nobody is passed over. None where no back-order would get anything.
+pub(crate) async fn goods_came_for(
     work: &mut Work,
     cx: &Cx,
     house: &House,
@@ -295,7 +296,7 @@ pub(crate) async fn back_orders_to_serve(
     let ids = waiting_orders(work.reading().await?, ORDERS_MAX).await?;
     let ids = ids.iter().filter_map(|id| id_of(id)).collect();
     let mut orders = work.find_all::<Order>(ids).await?;
-    orders.retain(|o| waits(o) && backordered(o));
+    orders.retain(|o| waits(o));
     in_turn(&house.policy.policy, &mut orders);
     let mut items: HashMap<ItemId, Arc<Item>> = HashMap::new();
     let mut free = Shelves::new();
@@ -307,11 +308,17 @@ pub(crate) async fn back_orders_to_serve(
     let round = Round::of(house, &items, cx)?;
     let mut rooms = house.rooms_in(work).await?;
     let none = Prices::new();
-    let served = orders.iter().filter(|order| {
+    let mut came = false;
+    orders.retain(|order| {
         let served = round.serve(order, &none, &mut free, &mut rooms);
-        !served.places.is_empty()
+        let gets = !served.places.is_empty();
+        came |= gets && backordered(order);
+        gets || !backordered(order)
     });
-    Ok(served.map(|o| o.order_id).collect())
+    if !came {
+        orders.clear();
+    }
+    Ok(orders.iter().map(|o| o.order_id).collect())
 }
 
 /// `wave.history`

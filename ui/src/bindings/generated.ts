@@ -1392,6 +1392,31 @@ ruled: Array<Words>,
 words: Words, };
 
 /**
+ * A promise that will not hold.
+ */
+export type Delay = { 
+/**
+ * Which order.
+ */
+orderId: OrderId, 
+/**
+ * Which of its deliveries.
+ */
+delivery: number, 
+/**
+ * The day the buyer was told.
+ */
+promisedOn: LocalDate, 
+/**
+ * When it is expected instead; none: nobody knows.
+ */
+expectedOn: LocalDate | null, 
+/**
+ * What it waits for.
+ */
+cause: Words, };
+
+/**
  * One delivery of the sheet.
  */
 export type DeliveryInput = { 
@@ -3343,6 +3368,11 @@ base64: string | null, };
  * Nothing to say.
  */
 export type LogoQuery = Record<symbol, never>;
+
+/**
+ * Looks at all promises near by and warns of those that newly will not hold.
+ */
+export type LookForDelays = Record<symbol, never>;
 
 /**
  * Done.
@@ -6664,34 +6694,13 @@ export type VersionQuery = {
 version: number, };
 
 /**
- * Warns of one promise that will not hold.
+ * Writes down promises that will not hold: together, so that they are told together.
  */
-export type WarnOfDelay = { 
+export type WarnOfDelays = { 
 /**
- * Which order.
+ * The promises.
  */
-orderId: OrderId, 
-/**
- * Which of its deliveries.
- */
-delivery: number, 
-/**
- * The day the buyer was told.
- */
-promisedOn: LocalDate, 
-/**
- * When it is expected instead; none: nobody knows.
- */
-expectedOn: LocalDate | null, 
-/**
- * What it waits for.
- */
-cause: Words, };
-
-/**
- * Looks at all promises near by and warns of those that newly will not hold.
- */
-export type WarnOfDelays = Record<symbol, never>;
+delays: Array<Delay>, };
 
 /**
  * What was warned of.
@@ -6979,7 +6988,7 @@ export interface Commands {
   "order.source": { payload: OrderRef; answer: OrderAnswer };
   "order.overrule": { payload: Overrule; answer: OrderAnswer };
   "order.set_firm_location": { payload: SetFirmLocation; answer: OrderAnswer };
-  "order.warn_of_delay": { payload: WarnOfDelay; answer: OrderAnswer };
+  "promise.warn_of": { payload: WarnOfDelays; answer: WarnedOfDelays };
   "order.cancel": { payload: Cancel; answer: OrderAnswer };
   "order.hold": { payload: PutOnHold; answer: OrderAnswer };
   "order.resolve_hold": { payload: ResolveHold; answer: OrderAnswer };
@@ -7037,7 +7046,7 @@ export interface Commands {
   "document.batch": { payload: Batch; answer: BatchStarted };
   "document.save": { payload: Save; answer: SaveAnswer };
   "import.start": { payload: StartImport; answer: ImportStarted };
-  "promise.warn": { payload: WarnOfDelays; answer: WarnedOfDelays };
+  "promise.warn": { payload: LookForDelays; answer: WarnedOfDelays };
   "chain.verify": { payload: VerifyChain; answer: ChainReport };
   "chain.export": { payload: ExportChain; answer: ExportedChain };
   "chain.send": { payload: SendChain; answer: SentChain };
@@ -7174,7 +7183,7 @@ export const COMMANDS: Record<CommandName, string> = {
   "order.source": "order.confirm",
   "order.overrule": "order.manage",
   "order.set_firm_location": "order.manage",
-  "order.warn_of_delay": "order.manage",
+  "promise.warn_of": "order.manage",
   "order.cancel": "order.manage",
   "order.hold": "order.manage",
   "order.resolve_hold": "order.manage",

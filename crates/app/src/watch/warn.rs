@@ -6,16 +6,16 @@ use std::time::Duration;
 
 use encargo_domain::LocalDate;
 use encargo_domain::ids::OrderId;
-use encargo_domain::order::NewPromise;
+use encargo_domain::order::{NewPromise, Order};
 use encargo_domain::refusal::Words;
 use encargo_store::{Outcome, Work};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use ts_rs::TS;
 
-use super::{Expected, WatchQuery, watch};
+use super::{WatchQuery, watch};
 use crate::app::App;
-use crate::commands::order::{OrderAnswer, answer, loaded, record};
+use crate::commands::order::record;
 use crate::context::Cx;
 use crate::error::CommandError;
 use crate::queries::Read;
@@ -23,10 +23,18 @@ use crate::queries::Read;
 /// How often promises are looked at.
 const LOOK: Duration = Duration::from_mins(5);
 
-/// Warns of one promise that will not hold.
+/// Writes down promises that will not hold: together, so that they are told together.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(crate) struct WarnOfDelay {
+pub(crate) struct WarnOfDelays {
+    /// The promises.
+    pub delays: Vec<Delay>,
+}
+
+/// A promise that will not hold.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct Delay {
     /// Which order.
     pub order_id: OrderId,
     /// Which of its deliveries.
@@ -42,7 +50,7 @@ pub(crate) struct WarnOfDelay {
 /// Looks at all promises near by and warns of those that newly will not hold.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct WarnOfDelays {}
+pub(crate) struct LookForDelays {}
 
 /// What was warned of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -52,53 +60,59 @@ pub(crate) struct WarnedOfDelays {
     pub warned: u32,
 }
 
-/// `order.warn_of_delay`
-pub(crate) async fn warn(work: &mut Work, cx: &Cx, command: WarnOfDelay) -> Outcome<OrderAnswer> {
-    let promise = NewPromise {
-        delivery: command.delivery,
-        promised_on: command.promised_on,
-    };
-    let order = loaded(work, cx, command.order_id).await?;
-    let event = order.decide_warn(promise, command.expected_on, command.cause)?;
-    record(work, cx, command.order_id, event).await?;
-    answer(work, command.order_id, Vec::new()).await
-}
-
-/// `promise.warn`: promises whose day has passed are among the late orders and told there.
-pub(crate) async fn warn_all(
-    app: Arc<App>,
-    cx: Cx,
-    _: WarnOfDelays,
-) -> Result<WarnedOfDelays, CommandError> {
-    let today = cx.ctx.today;
-    let clock = app.clock_of(&cx);
-    let mut read = Read::new(app.clone(), cx.clone()).await?;
-    let seen = watch(&mut read, WatchQuery {}).await?;
-    drop(read);
+/// `promise.warn_of`: what changed meanwhile or was told already is left out.
+pub(crate) async fn warn(
+    work: &mut Work,
+    cx: &Cx,
+    command: WarnOfDelays,
+) -> Outcome<WarnedOfDelays> {
     let mut warned = 0;
-    for order in seen.endangered {
-        let late = order.late.into_iter();
-        for late in late.filter(|l| !l.warned && l.promised_on >= today) {
-            let Expected {
-                delivery,
-                promised_on,
-                expected_on,
-                cause,
-                ..
-            } = late;
-            let command = json!({
-                "commandId": cx.ctx.new_id(), "orderId": order.order_id, "delivery": delivery, "promisedOn": promised_on,
-                "expectedOn": expected_on, "cause": cause,
-            });
-            match app.call_at("order.warn_of_delay", command, clock).await {
-                Ok(_) => warned += 1,
-                // It changed meanwhile: the next look sees it as it is then.
-                Err(error) if !error.fault => {}
-                Err(error) => return Err(error),
-            }
+    for delay in command.delays {
+        let promise = NewPromise {
+            delivery: delay.delivery,
+            promised_on: delay.promised_on,
+        };
+        let order: Arc<Order> = work.get(delay.order_id.uuid()).await?;
+        if let Ok(event) = order.decide_warn(promise, delay.expected_on, delay.cause) {
+            record(work, cx, delay.order_id, event).await?;
+            warned += 1;
         }
     }
     Ok(WarnedOfDelays { warned })
+}
+
+/// `promise.warn`: promises whose day has passed are among the late orders and told there.
+pub(crate) async fn look(
+    app: Arc<App>,
+    cx: Cx,
+    _: LookForDelays,
+) -> Result<WarnedOfDelays, CommandError> {
+    let today = cx.ctx.today;
+    let mut read = Read::new(app.clone(), cx.clone()).await?;
+    let seen = watch(&mut read, WatchQuery {}).await?;
+    drop(read);
+    let mut delays = Vec::new();
+    for order in seen.endangered {
+        let late = order.late.into_iter();
+        let late = late.filter(|l| !l.warned && l.promised_on >= today);
+        delays.extend(late.map(|late| Delay {
+            order_id: order.order_id,
+            delivery: late.delivery,
+            promised_on: late.promised_on,
+            expected_on: late.expected_on,
+            cause: late.cause,
+        }));
+    }
+    if delays.is_empty() {
+        return Ok(WarnedOfDelays { warned: 0 });
+    }
+    let clock = app.clock_of(&cx);
+    let command = json!({ "commandId": cx.ctx.new_id(), "delays": delays });
+    let told = app.call_at("promise.warn_of", command, clock).await?;
+    let warned = told.get("warned").and_then(Value::as_u64).unwrap_or(0);
+    Ok(WarnedOfDelays {
+        warned: u32::try_from(warned).unwrap_or(u32::MAX),
+    })
 }
 
 /// Looks as long as the program is open.

@@ -835,6 +835,11 @@ return-reason-several = Several reasons
 
 ## Desktop notices
 
+notice-delays-title =
+    { $count ->
+        [one] { $count } order will be late
+       *[other] { $count } orders will be late
+    }
 notice-delay-title = Order { $order } will be late
 notice-delay-words =
     { $expected ->

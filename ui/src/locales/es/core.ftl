@@ -839,6 +839,12 @@ return-reason-several = Varios motivos
 
 ## Avisos de escritorio
 
+notice-delays-title =
+    { $count ->
+        [one] { $count } pedido llegará tarde
+        [many] { $count } de pedidos llegarán tarde
+       *[other] { $count } pedidos llegarán tarde
+    }
 notice-delay-title = El pedido { $order } llegará tarde
 notice-delay-words =
     { $expected ->
