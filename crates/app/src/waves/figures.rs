@@ -52,10 +52,10 @@ impl Round<'_> {
         };
         let ruled = by_rules.outcome(orders, &Prices::new(), shelves, rooms);
         let minor = |micro: i64| div_round(i128::from(micro), i128::from(MICRO_PER_MINOR));
-        // As many units stay unfilled: what is left of the bound is money. Rounded down, it stays a bound.
+        // As many units stay unfilled: what is left of the bound is money. Rounded as every cost is, it stays a bound of costs so rounded.
         let bound = bound
             .filter(|_| done.whole)
-            .map(|all| (all - done.unfilled).max(0).div_euclid(MICRO_PER_MINOR));
+            .map(|all| minor((all - done.unfilled).max(0)));
         Foreseen {
             units_served: u64::try_from(done.units).unwrap_or(0),
             costs: WaveCosts {
