@@ -34,12 +34,16 @@ function Sheet({ view }: { view: LocationView }) {
   const { company } = useShop();
   const [location, setLocation] = useState(view.location);
   const [days, setDays] = useState(plainDays(view.location.closedOn));
+  // As text: the browser's own field writes hours in the language of the computer, not of the screen.
+  const [cutoff, setCutoff] = useState(clockOf(view.location.cutoffMinute));
   const save = useCommand('location.save');
   const changed = JSON.stringify(location) !== JSON.stringify(view.location);
   const badDays = parseDays(days) === null;
+  const badCutoff = minuteOf(cutoff) === null;
+  const bad = badDays || badCutoff;
   const set = (part: Partial<Location>) => setLocation((before) => ({ ...before, ...part }));
   const submit = async () => {
-    if (!changed || badDays || save.busy) return;
+    if (!changed || bad || save.busy) return;
     if (await save.run({ location, expectedVersion: view.version })) showToast({ kind: 'ok', text: t('locations-saved', { name: location.name }) });
   };
   useKeys([{ keys: 'ctrl+enter', label: t('verb-save'), run: () => void submit(), hint: changed, inFields: true }]);
@@ -62,7 +66,7 @@ function Sheet({ view }: { view: LocationView }) {
             <div className={s.weekdays}>{location.openDays.map((open, day) => <Checkbox key={day} label={weekday(day)} checked={open} onChecked={(on) => set({ openDays: location.openDays.map((one, at) => (at === day ? on : one)) as Location['openDays'] })} />)}</div>
           </div>
           <Field label={t('locations-closed-on')} hint={t('carriers-closed-on-hint')} error={badDays ? t('locations-closed-on-bad') : null}>{(ids) => <TextInput {...ids} mono placeholder="2026-12-25" value={days} onText={(text) => { setDays(text); const closedOn = parseDays(text); if (closedOn) set({ closedOn }); }} />}</Field>
-          <Field label={t('locations-cutoff')} hint={t('locations-cutoff-hint', { zone: location.timeZone })}>{(ids) => <TextInput {...ids} type="time" value={clockOf(location.cutoffMinute)} onText={(text) => { const minute = minuteOf(text); if (minute !== null) set({ cutoffMinute: minute }); }} />}</Field>
+          <Field label={t('locations-cutoff')} hint={t('locations-cutoff-hint', { zone: location.timeZone })} error={badCutoff ? t('locations-cutoff-bad') : null}>{(ids) => <TextInput {...ids} mono placeholder="17:00" value={cutoff} onText={(text) => { setCutoff(text); const minute = minuteOf(text); if (minute !== null) set({ cutoffMinute: minute }); }} />}</Field>
           <Field label={t('locations-lead')} hint={t('locations-lead-hint')}>{(ids) => <NumberInput {...ids} value={location.leadTimeDays} max={60} onNumber={(leadTimeDays) => set({ leadTimeDays })} />}</Field>
           <div className={s.extra}>
             <Checkbox label={t('locations-limit')} checked={limited} onChecked={(on) => set({ dailyUnits: on ? 100 : null })} />
@@ -76,7 +80,7 @@ function Sheet({ view }: { view: LocationView }) {
           <Field label={t('locations-handling-unit')}>{(ids) => <MoneyInput {...ids} currency={company.currency} value={location.handlingUnitMinor} onMoney={(minor) => set({ handlingUnitMinor: minor ?? 0 })} />}</Field>
         </div>
       </Card>
-      <div className={s.save}><Button variant="primary" keys="ctrl+enter" disabled={!changed || badDays} busy={save.busy} onClick={() => void submit()}>{t('verb-save')}</Button></div>
+      <div className={s.save}><Button variant="primary" keys="ctrl+enter" disabled={!changed || bad} busy={save.busy} onClick={() => void submit()}>{t('verb-save')}</Button></div>
     </>
   );
 }

@@ -273,6 +273,7 @@ locations-open-days = Works on
 locations-closed-on = Holidays
 locations-closed-on-bad = One of these is no day
 locations-cutoff = Cut-off
+locations-cutoff-bad = Hours and minutes, as 17:00
 locations-cutoff-hint = Orders until then leave the same day ({ $zone })
 locations-lead = Working days to prepare
 locations-lead-hint = From the order to the carrier

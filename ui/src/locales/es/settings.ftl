@@ -273,6 +273,7 @@ locations-open-days = Trabaja los
 locations-closed-on = Festivos
 locations-closed-on-bad = Alguno de estos no es un día
 locations-cutoff = Hora límite
+locations-cutoff-bad = Horas y minutos, como 17:00
 locations-cutoff-hint = Los pedidos hasta entonces salen el mismo día ({ $zone })
 locations-lead = Días laborables de preparación
 locations-lead-hint = Del pedido al transportista
