@@ -10,6 +10,8 @@ export default defineConfig({
   optimizeDeps: { include: ['react', 'react-dom/client', 'react/jsx-dev-runtime', '@tanstack/react-query', '@tanstack/react-router', '@tanstack/react-virtual', '@fluent/bundle', '@base-ui/react/csp-provider', '@base-ui/react/dialog', '@base-ui/react/menu', '@base-ui/react/select', 'axe-core'] },
   test: {
     include: ['tests/**/*.browser.test.tsx'],
+    // The keyboard is one: two pages at a time would take it from each other.
+    fileParallelism: false,
     testTimeout: 20_000,
     hookTimeout: 15_000,
     browser: {

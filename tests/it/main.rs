@@ -19,6 +19,7 @@ mod kills;
 mod life;
 mod look;
 mod papers;
+mod parking;
 mod policy;
 mod promises;
 mod properties;

@@ -1,6 +1,7 @@
 //! Promises: what can be told a buyer, from shelves and from goods on their way, and what becomes of it. The stories begin on Monday
 //! 2 March 2026 at ten.
 
+use encargo_app::Language;
 use serde_json::{Value, json};
 
 use crate::story::Story;
@@ -207,6 +208,180 @@ async fn a_promise_that_will_not_hold_is_seen_early_and_another_day_is_told() {
         .collect();
     assert_eq!(told.len(), 1);
     assert_eq!(told[0]["words"]["params"]["reason"], "The kiln broke");
+    story.end().await;
+}
+
+/// Order `name` of some mugs that nobody has.
+async fn waits(story: &mut Story, name: &str, units: u32) {
+    story
+        .tell(
+            "placed",
+            &format!("order {name} ana ship MUG x{units}\nverify {name}"),
+        )
+        .await;
+    story.attempt(&format!("lift {name}")).await;
+    story
+        .tell(
+            "waits",
+            &format!("confirm {name}\nexpect {name} backordered"),
+        )
+        .await;
+}
+
+async fn expected(story: &mut Story, name: &str) -> Value {
+    let id = story.order_id(name);
+    let expected = story
+        .call("order.expected", json!({ "orderId": id }))
+        .await
+        .unwrap();
+    expected[0].clone()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_waits_takes_the_supply_in_turn_and_the_next_sees_what_is_left() {
+    let mut story = shop().await;
+    let (_, first) = purchase(&mut story, "2026-03-10", 3).await;
+    waits(&mut story, "O1", 3).await;
+    let (_, second) = purchase(&mut story, "2026-03-12", 2).await;
+    waits(&mut story, "O2", 2).await;
+    let one = expected(&mut story, "O1").await;
+    let two = expected(&mut story, "O2").await;
+    assert_eq!(one["cause"]["params"]["number"], first.as_str(), "{one:#}");
+    assert_eq!(one["expectedOn"], "2026-03-11");
+    assert_eq!(two["cause"]["params"]["number"], second.as_str(), "{two:#}");
+    assert_eq!(two["expectedOn"], "2026-03-13");
+
+    // What lies on a shelf is given in turn too.
+    story.tell("two units come", "stock MAD MUG 2").await;
+    let one = expected(&mut story, "O1").await;
+    assert_eq!(one["expectedOn"], "2026-03-11", "two here, one to come");
+    let two = expected(&mut story, "O2").await;
+    assert_eq!(
+        two["expectedOn"], "2026-03-11",
+        "two of the first purchase are free again: {two:#}"
+    );
+    story.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_turn_decides_who_gets_too_little() {
+    let mut story = shop().await;
+    story
+        .policy(json!({ "priority": ["value"] }))
+        .await
+        .unwrap();
+    purchase(&mut story, "2026-03-10", 3).await;
+    let (more, _) = purchase(&mut story, "2026-03-11", 2).await;
+    waits(&mut story, "O1", 2).await;
+    waits(&mut story, "O2", 3).await;
+    // The larger one goes first, though the smaller one was promised first: it is a day late for it.
+    let seen = expected(&mut story, "O1").await;
+    assert_eq!(
+        (&seen["promisedOn"], &seen["expectedOn"], &seen["late"]),
+        (&json!("2026-03-11"), &json!("2026-03-12"), &json!(true))
+    );
+    story
+        .call("purchase_order.cancel", json!({ "purchaseOrderId": more }))
+        .await
+        .unwrap();
+    let seen = endangered(&mut story).await;
+    assert_eq!(seen.as_array().unwrap().len(), 1, "{seen:#}");
+    assert_eq!(seen[0]["orderId"], story.order_id("O1").as_str());
+    let cause = &seen[0]["late"][0]["cause"];
+    assert_eq!(cause["key"], "watch-others-first");
+    assert_eq!(cause["params"]["count"], 2);
+    story.end().await;
+}
+
+/// Looks at the promises and answers how many newly will not hold.
+async fn warned(story: &mut Story) -> Value {
+    let told = story.call("promise.warn", json!({})).await.unwrap();
+    told["warned"].clone()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_delay_is_told_once_for_each_promise() {
+    let mut story = shop().await;
+    let (purchase_id, _) = purchase(&mut story, "2026-03-05", 3).await;
+    waits(&mut story, "O1", 3).await;
+    let order = story.order_id("O1");
+    assert_eq!(warned(&mut story).await, 0, "all is well");
+    story
+        .call(
+            "purchase_order.cancel",
+            json!({ "purchaseOrderId": purchase_id }),
+        )
+        .await
+        .unwrap();
+    let mut feed = story.app.feed();
+    assert_eq!(warned(&mut story).await, 1);
+    let notice = loop {
+        let message = feed.recv().await.unwrap();
+        if let Some(notice) = message.notices.into_iter().next() {
+            break notice;
+        }
+    };
+    assert_eq!(notice.order_id.to_string(), order);
+    let said = |language| encargo_app::say(language, &notice.words);
+    assert_eq!(
+        said(Language::En),
+        "ana, promised 6 Mar 2026: 3 units are nowhere and none are on their way"
+    );
+    assert_eq!(
+        said(Language::Es),
+        "ana, prometido para 06/03/2026: faltan 3 unidades y no hay ninguna en camino"
+    );
+    assert_eq!(warned(&mut story).await, 0, "it was told");
+    let view = story
+        .call("order.get", json!({ "orderId": order }))
+        .await
+        .unwrap();
+    let timeline = view["timeline"].as_array().unwrap().iter();
+    let told: Vec<&Value> = timeline
+        .filter(|e| e["words"]["key"] == "event-order-delay-foreseen")
+        .collect();
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert_eq!(told[0]["words"]["params"]["cause"], "watch-nowhere");
+    assert_eq!(told[0]["words"]["params"]["expected"], "none");
+
+    // Another promise is another matter.
+    let tell = json!({ "orderId": order, "deliveries": [{ "delivery": 0, "promisedOn": "2026-03-09" }], "reason": "The kiln broke" });
+    story.call("order.repromise", tell).await.unwrap();
+    assert_eq!(warned(&mut story).await, 1);
+    // And who is not late cannot be warned of.
+    let fine = json!({ "delays": [{ "orderId": order, "delivery": 0, "promisedOn": "2026-03-09", "expectedOn": "2026-03-09", "cause": { "key": "watch-ready" } }] });
+    let told = story.call("promise.warn_of", fine).await.unwrap();
+    assert_eq!(told["warned"], 0);
+    story.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_delays_at_once_are_one_piece_of_news() {
+    let mut story = shop().await;
+    let (purchase_id, _) = purchase(&mut story, "2026-03-05", 9).await;
+    for n in 1..5 {
+        waits(&mut story, &format!("O{n}"), 1).await;
+    }
+    story
+        .call(
+            "purchase_order.cancel",
+            json!({ "purchaseOrderId": purchase_id }),
+        )
+        .await
+        .unwrap();
+    let mut feed = story.app.feed();
+    assert_eq!(warned(&mut story).await, 4);
+    let notices = loop {
+        let message = feed.recv().await.unwrap();
+        if !message.notices.is_empty() {
+            break message.notices;
+        }
+    };
+    let titles: Vec<String> = notices
+        .iter()
+        .map(|n| encargo_app::say(Language::En, &n.title))
+        .collect();
+    assert_eq!(titles, ["4 orders will be late"]);
     story.end().await;
 }
 

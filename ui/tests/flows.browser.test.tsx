@@ -1,70 +1,13 @@
-import '@/shared/ui/tokens.css';
-import '@/shared/ui/base.css';
 import axe from 'axe-core';
-import { createRoot } from 'react-dom/client';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { App } from '@/app/App';
 import { router } from '@/app/router';
-import { openHost } from '@/host';
-import { orderId, orderRow } from '@/host/fake/data';
 import { tellNotices } from '@/shared/lib/notices';
-import { applyPrefs } from '@/shared/lib/prefs';
 import { showToast } from '@/shared/lib/toasts';
+import { orderId } from '@/host/fake/data';
+import { delivered, onTheDesk, press, rest, scan, text, type, until } from './desk';
 
-/** Its goods can come back. */
-const delivered = orderId(Array.from({ length: 500 }, (_, index) => orderRow(index)).findIndex((row) => row.status === 'delivered'));
-const text = () => document.body.textContent ?? '';
-async function until(test: () => boolean, what: string): Promise<void> {
-  await expect.poll(test, { timeout: 8_000, message: what }).toBe(true);
-}
-const rest = (ms: number) => new Promise((done) => setTimeout(done, ms));
-/** One press of a person: never as near to the next as a scanner's. */
-async function press(keys: string): Promise<void> {
-  await userEvent.keyboard(keys);
-  await rest(80);
-}
-async function type(words: string): Promise<void> {
-  for (const letter of words) {
-    await userEvent.keyboard(letter === '*' ? '*' : letter);
-    await rest(45);
-  }
-}
-/** As a scanner does: everything at once, Enter at the end. */
-function scan(code: string): void {
-  let struck = performance.now();
-  for (const key of [...code, 'Enter']) {
-    const target = document.activeElement ?? document.body;
-    const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
-    // A real key carries the time it was struck, not the time a busy page got to it.
-    Object.defineProperty(event, 'timeStamp', { value: (struck += 8) });
-    const passed = target.dispatchEvent(event);
-    if (passed && key.length === 1 && target instanceof HTMLInputElement) document.execCommand('insertText', false, key);
-  }
-}
-
-beforeAll(async () => {
-  sessionStorage.setItem('fake', '1');
-  localStorage.clear();
-  applyPrefs();
-  await openHost();
-  history.replaceState(null, '', '/orders');
-  const box = document.createElement('div');
-  box.id = 'root';
-  document.body.append(box);
-  createRoot(box).render(<App />);
-});
-// The app stays as it is between tests, as it does on a desk; only the place changes.
-beforeEach(async () => {
-  for (let tries = 0; tries < 3 && document.querySelector('[role=dialog]'); tries += 1) await press('{Escape}');
-  for (const close of document.querySelectorAll<HTMLElement>('[aria-live=polite] button')) close.click();
-  await rest(100);
-  if (location.pathname !== '/') void router.navigate({ to: '/' });
-  await rest(100);
-  void router.navigate({ to: '/orders', search: {} });
-  await until(() => document.querySelectorAll('[role=row][id]').length > 5, 'the list');
-  await until(() => document.activeElement?.hasAttribute('data-grid') ?? false, 'focus on the list');
-});
+onTheDesk();
 
 describe('the counter', () => {
   it('takes a phone order of 3 lines in 7 actions without a mouse', async () => {
@@ -261,69 +204,6 @@ describe('papers', () => {
     await sound();
     [...document.querySelectorAll<HTMLElement>('button')].find((one) => one.getAttribute('aria-label') === 'Descartar el mensaje para luis@correo.example')?.click();
     await until(() => !text().includes('luis@correo.example'), 'discarded');
-  });
-});
-
-describe('the sourcing policy', () => {
-  const part = async (name: string, shows: string) => {
-    void router.navigate({ to: '/settings', search: { tab: 'sourcing', part: name } });
-    await until(() => document.querySelector('nav [aria-current=page]') !== null && text().includes(shows), `${name}: ${shows}`);
-  };
-  it('is changed, kept as a draft with Ctrl+S, and activated with a reason', async () => {
-    await part('decider', 'Solo las reglas');
-    await until(() => text().includes('Sin cambios'), 'nothing changed yet');
-    document.querySelector<HTMLInputElement>('input[type=radio]:checked')?.focus();
-    await press('{ArrowDown}');
-    await press('{ArrowDown}');
-    await until(() => text().includes('Cambios sin guardar'), 'changed');
-    await press('{Control>}s{/Control}');
-    await until(() => text().includes('Borrador guardado'), 'kept');
-    await press('{Control>}{Enter}{/Control}');
-    await until(() => document.activeElement instanceof HTMLTextAreaElement, 'asked why');
-    await type('Navidad');
-    await press('{Control>}{Enter}{/Control}');
-    await until(() => text().includes('Está en vigor la versión 1'), 'in force');
-    await part('versions', 'Navidad');
-  });
-  it('keeps what was begun while the person looks elsewhere', async () => {
-    await part('groups', 'No hay grupos');
-    [...document.querySelectorAll('button')].find((one) => one.textContent.includes('Añadir un grupo'))?.click();
-    await until(() => text().includes('Todavía sin ubicaciones'), 'a group');
-    void router.navigate({ to: '/orders', search: {} });
-    await until(() => location.pathname === '/orders', 'elsewhere');
-    await part('groups', 'Todavía sin ubicaciones');
-    await until(() => text().includes('Cambios sin guardar'), 'still there');
-    [...document.querySelectorAll('button')].find((one) => one.textContent.includes('Deshacer cambios'))?.click();
-    await until(() => text().includes('No hay grupos'), 'undone');
-  });
-  it.each([['decider', 'División de pedidos'], ['costs', 'Emisiones'], ['groups', 'No hay grupos'], ['regions', 'No hay zonas'], ['rules', 'No hay reglas'], ['routings', 'No hay rutas'], ['waves', 'Tandas hasta ahora'], ['whatif', 'Probar antes de activar'], ['versions', 'Versión 1']])('axe finds nothing on %s', async (name, shows) => {
-    await part(name, shows);
-    await rest(200);
-    const result = await axe.run(document.getElementById('root') ?? document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-    expect(result.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
-  });
-  it('lets a person choose another location with O, only with a reason', async () => {
-    void router.navigate({ to: '/orders/$orderId', params: { orderId: delivered }, search: { why: true } });
-    await until(() => text().includes('Elegir otra ubicación'), 'the sheet');
-    await press('o');
-    await until(() => document.activeElement instanceof HTMLTextAreaElement, 'asked why');
-    await press('{Control>}{Enter}{/Control}');
-    expect(text()).not.toContain('Ahora sale de');
-    await type('cliente cerca');
-    const result = await axe.run(document.querySelector('[role=dialog]') ?? document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
-    expect(result.violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
-    await press('{Control>}{Enter}{/Control}');
-    await until(() => text().includes('Ahora sale de'), 'done');
-  });
-  it('shows what a wave would do before it does it', async () => {
-    void router.navigate({ to: '/orders', search: { view: 'to_source' } });
-    await until(() => text().includes('Buscar origen'), 'the view');
-    await press('w');
-    await until(() => document.querySelectorAll('[role=dialog] tbody tr').length === 6, 'the orders in turn');
-    await until(() => text().includes('Todavía en ningún sitio'), 'one has no place');
-    await press('{Control>}{Enter}{/Control}');
-    await until(() => text().includes('pedidos ya tienen origen'), 'done');
-    expect(document.querySelector('[role=dialog]')).toBeNull();
   });
 });
 

@@ -115,6 +115,8 @@ impl App {
         // Where the time is fixed (tests, the demo generator) nothing happens by itself.
         if matches!(app.options.clock, Clock::System) {
             tokio::spawn(crate::waves::clock(Arc::downgrade(&app)));
+            tokio::spawn(crate::watch::clock(Arc::downgrade(&app)));
+            tokio::spawn(crate::parking::clock(Arc::downgrade(&app)));
             tokio::spawn(crate::fiscal::send::clock(Arc::downgrade(&app)));
             tokio::spawn(crate::email::send::clock(Arc::downgrade(&app)));
         }
@@ -183,6 +185,17 @@ impl App {
                     .into()
                 })
             }
+        }
+    }
+
+    /// The clock a call was made by: what an action calls further happens at the same time.
+    pub(crate) fn clock_of(&self, cx: &Cx) -> Clock {
+        match self.options.clock {
+            Clock::System => Clock::System,
+            Clock::Fixed { .. } => Clock::Fixed {
+                now_ms: cx.ctx.now.0,
+                seed: cx.ctx.new_id().as_u128(),
+            },
         }
     }
 

@@ -96,8 +96,9 @@ async fn pass_on(app: &Arc<App>, change: Change, seen: &mut i64) {
     if change.topics.contains(&AggregateKind::Document) {
         app.issued.notify_one();
     }
+    let told = [AggregateKind::Fulfillment, AggregateKind::Order];
     let notices = if change.seq > 0
-        && change.topics.contains(&AggregateKind::Fulfillment)
+        && change.topics.iter().any(|t| told.contains(t))
         && app.feed.receiver_count() > 0
     {
         crate::notices::since(app, (*seen).max(change.seq - 200), change.seq)

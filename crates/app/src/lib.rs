@@ -20,6 +20,7 @@ mod jobs;
 mod looks;
 mod marks;
 mod notices;
+mod parking;
 mod places;
 mod post;
 mod printing;

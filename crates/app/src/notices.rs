@@ -1,17 +1,19 @@
-//! What a person should hear of without looking: today only that a pickup is ready.
+//! What a person should hear of without looking: that a pickup is ready, that a promise will not hold.
 
 use std::sync::Arc;
 
 use encargo_domain::fulfillment::{Fulfillment, FulfillmentStatus};
 use encargo_domain::ids::OrderId;
+use encargo_domain::order::{Order, OrderEvent};
 use encargo_domain::refusal::Words;
-use encargo_store::{load, touched_between};
+use encargo_store::{load, payloads_of_order, touched_between};
 use serde::Serialize;
 use ts_rs::TS;
 
 use crate::app::App;
 use crate::error::CommandError;
 use crate::queries::id_of;
+use crate::watch::delay_words;
 
 /// A desktop notification; a click opens the order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -24,6 +26,9 @@ pub struct Notice {
     /// What it is about.
     pub order_id: OrderId,
 }
+
+/// So many delays are told one by one; of more, the number and the first.
+const DELAYS_TOLD: usize = 3;
 
 /// The notices of the journal's rows after `from_seq`, up to `to_seq`.
 pub(crate) async fn since(
@@ -50,5 +55,39 @@ pub(crate) async fn since(
             order_id: f.order_id,
         });
     }
+    let mut delays = Vec::new();
+    for id in touched_between(&mut conn, "order.delay_foreseen", from_seq, to_seq).await? {
+        let Some((order, _)) = load::<Order>(&mut conn, id_of(&id)?).await? else {
+            continue;
+        };
+        let told = payloads_of_order(&mut conn, &id, "order.delay_foreseen").await?;
+        let newest = told.into_iter().next();
+        let event = newest.and_then(|(_, payload)| serde_json::from_str(&payload).ok());
+        let Some(OrderEvent::DelayForeseen {
+            promised_on,
+            expected_on,
+            cause,
+            ..
+        }) = event
+        else {
+            continue;
+        };
+        let buyer = order.buyer.as_ref();
+        delays.push(Notice {
+            title: Words::new("notice-delay-title").with("order", order.number.as_str()),
+            words: delay_words("notice-delay-words", promised_on, expected_on, &cause)
+                .with("customer", buyer.map_or("", |b| b.name.as_str())),
+            order_id: order.order_id,
+        });
+    }
+    // A purchase that falls away may endanger a hundred orders: they are one piece of news.
+    if delays.len() > DELAYS_TOLD {
+        let count = i64::try_from(delays.len()).unwrap_or(i64::MAX);
+        delays.truncate(1);
+        for notice in &mut delays {
+            notice.title = Words::new("notice-delays-title").with("count", count);
+        }
+    }
+    notices.extend(delays);
     Ok(notices)
 }

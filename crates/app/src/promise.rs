@@ -9,14 +9,14 @@ use encargo_domain::catalog::Item;
 use encargo_domain::customer::{Address, Customer};
 use encargo_domain::ids::{ItemId, LocationId};
 use encargo_domain::order::{Channel, DeliveryInput, DeliveryMethod, OrderInput};
-
+use encargo_sourcing::rules::matching::{self, Matching};
 use encargo_store::{Fault, IncomingRow, incoming, punctuality, waiting_units};
 use serde::Serialize;
 use sqlx::SqliteConnection;
 use ts_rs::TS;
 
 use crate::sourcing::{
-    MICRO_PER_MINOR, Route, Scene, Share, Sourced, Want, measure, source, yardstick,
+    MICRO_PER_MINOR, Route, Scene, Share, Sourced, Want, available, measure, source, yardstick,
 };
 
 /// How a delivery would be carried out.
@@ -34,6 +34,18 @@ pub(crate) struct Quote {
     pub(crate) co2_g: i64,
     /// The purchase order or transfer the day depends on.
     pub(crate) awaits: Option<Awaits>,
+    /// What it would take away from others.
+    pub(crate) takes: Vec<Take>,
+}
+
+/// Units one delivery takes away from others, from a shelf or from goods on their way to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Take {
+    pub(crate) item_id: ItemId,
+    /// From or to where; none: from wherever goods come first, as far as they go.
+    pub(crate) location_id: Option<LocationId>,
+    pub(crate) shelf_units: i64,
+    pub(crate) supply_units: i64,
 }
 
 /// Goods on their way that a promise is made from.
@@ -64,12 +76,42 @@ impl Supply {
         Ok(Self::net(rows, waiting.into_iter().collect()))
     }
 
-    /// All that is on its way of these items: for orders that wait for it themselves.
+    /// All that is on its way of these items: for orders that wait for it themselves, in their turn (`watch`).
     pub(crate) async fn whole(
         conn: &mut SqliteConnection,
         items: &[ItemId],
     ) -> Result<Self, Fault> {
         Ok(Self(incoming(conn, items).await?))
+    }
+
+    /// Items of which something is on its way.
+    pub(crate) fn items(&self) -> BTreeSet<ItemId> {
+        self.0.iter().map(|row| row.item_id).collect()
+    }
+
+    /// Gives goods away, those that come first before the others: what comes is given in turn when it is there.
+    pub(crate) fn take(&mut self, take: &Take) {
+        let fits = |row: &&mut IncomingRow| {
+            row.item_id == take.item_id
+                && take
+                    .location_id
+                    .is_none_or(|place| place == row.location_id)
+        };
+        let rows: Vec<&mut IncomingRow> = self.0.iter_mut().filter(fits).collect();
+        let dated: Vec<matching::Supply> = rows
+            .iter()
+            .map(|row| matching::Supply {
+                day: row.expected_on.days_since(LocalDate::default()),
+                units: row.units,
+            })
+            .collect();
+        let first = Matching::FirstCome;
+        let taken = matching::pair(first, i64::MAX, take.supply_units, &dated);
+        for (at, row) in rows.into_iter().enumerate() {
+            let of_row = taken.iter().filter(|(of, _)| *of == at);
+            row.units -= of_row.map(|(_, units)| units).sum::<i64>();
+        }
+        self.0.retain(|row| row.units > 0);
     }
 
     fn net(mut rows: Vec<IncomingRow>, mut waiting: HashMap<ItemId, i64>) -> Self {
@@ -230,6 +272,12 @@ pub(crate) fn quote(
     let later = (short > 0 && delivery.method != DeliveryMethod::CarryOut)
         .then(|| supply.later(scene, &route, wants))
         .flatten();
+    let takes = takes(
+        scene,
+        &route,
+        wants,
+        later.as_ref().map_or(&now, |(s, _)| &s.shares),
+    );
     let (shares, missing, awaits) = match later {
         Some((sourced, awaits)) => (sourced.shares, 0, Some(awaits)),
         None => (now, short, None),
@@ -250,9 +298,49 @@ pub(crate) fn quote(
         promised_on,
         missing,
         awaits,
+        takes,
         from: shares.iter().map(|s| s.location_id).collect(),
         ..costs(scene, &route, wants, &shares)
     }
+}
+
+/// What these shares take from shelves and from goods on their way. Units that find no place even so get whatever comes.
+fn takes(scene: &Scene, route: &Route, wants: &[Want], shares: &[Share]) -> Vec<Take> {
+    let mut takes: Vec<Take> = Vec::new();
+    for want in wants {
+        let mut left = i64::from(want.units);
+        for share in shares {
+            let Some(units) = share.lines.get(&want.line_id).map(|n| i64::from(*n)) else {
+                continue;
+            };
+            left -= units;
+            let location = scene.house.location(share.location_id);
+            let free = location.map_or(0, |l| available(scene, route, l, want.item_id));
+            let place = Some(share.location_id);
+            // Two lines of one item share a shelf.
+            let same = takes
+                .iter()
+                .filter(|t| (t.item_id, t.location_id) == (want.item_id, place));
+            let before: i64 = same.map(|t| t.shelf_units).sum();
+            let shelf_units = units.min((free - before).max(0));
+            takes.push(Take {
+                item_id: want.item_id,
+                location_id: place,
+                shelf_units,
+                supply_units: units - shelf_units,
+            });
+        }
+        let whole = scene.policy.policy.splits.ship_complete;
+        if left > 0 && !whole {
+            takes.push(Take {
+                item_id: want.item_id,
+                location_id: None,
+                shelf_units: 0,
+                supply_units: left,
+            });
+        }
+    }
+    takes
 }
 
 /// What shares come to in money and emissions, whatever they were chosen by.
@@ -315,6 +403,24 @@ mod tests {
         let rows = vec![row(item, 3, 4), row(other, 4, 2), row(item, 9, 5)];
         let supply = Supply::net(rows, HashMap::from([(item, 6)]));
         assert_eq!(supply.0, [row(other, 4, 2), row(item, 9, 3)]);
+    }
+
+    #[test]
+    fn what_one_takes_the_next_does_not_see() {
+        let item = ItemId::new(Uuid::now_v7());
+        let take = |location_id, supply_units| Take {
+            item_id: item,
+            location_id,
+            shelf_units: 0,
+            supply_units,
+        };
+        let mut supply = Supply(vec![row(item, 3, 4), row(item, 9, 5)]);
+        supply.take(&take(Some(LocationId::new(Uuid::nil())), 6));
+        assert_eq!(supply.0, [row(item, 9, 3)]);
+        supply.take(&take(Some(LocationId::new(Uuid::now_v7())), 2));
+        assert_eq!(supply.0, [row(item, 9, 3)], "goods for another place");
+        supply.take(&take(None, 99));
+        assert!(supply.items().is_empty());
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub(crate) mod decisions;
 pub(crate) mod documents;
 pub(crate) mod find;
 pub(crate) mod fulfillments;
+pub(crate) mod locations;
 pub(crate) mod orders;
 pub(crate) mod papers;
 pub(crate) mod policy;

@@ -155,9 +155,9 @@ use crate::email;
 use crate::fiscal::{export, send, verify, view};
 use crate::queries::{
     alternatives, boot, catalog, company, customers, decisions, documents, find, fulfillments,
-    orders, papers, policy, preview, returns, stock, supply, today, whatif,
+    locations, orders, papers, policy, preview, returns, stock, supply, today, whatif,
 };
-use crate::{batch, import, jobs, printing, saving, watch, waves};
+use crate::{batch, import, jobs, parking, printing, saving, watch, waves};
 use encargo_store::{
     CustomerRow, DocumentRow, FiscalRow, FulfillmentRow, OrderRow, Page, ReturnRow, SupplyRow,
 };
@@ -172,6 +172,8 @@ registry! {
         "order.confirm_many" => c_order::confirm_many, c_order::ConfirmMany => c_order::ManyAnswer [OrderConfirm];
         "order.source" => c_sourcing::source, c_order::OrderRef => c_order::OrderAnswer [OrderConfirm];
         "order.overrule" => c_sourcing::overrule, c_sourcing::Overrule => c_order::OrderAnswer [OrderManage];
+        "order.set_firm_location" => c_sourcing::set_firm_location, c_sourcing::SetFirmLocation => c_order::OrderAnswer [OrderManage];
+        "promise.warn_of" => watch::warn, watch::WarnOfDelays => watch::WarnedOfDelays [OrderManage];
         "order.cancel" => c_order::cancel, c_order::Cancel => c_order::OrderAnswer [OrderManage];
         "order.hold" => c_order::hold, c_order::PutOnHold => c_order::OrderAnswer [OrderManage];
         "order.resolve_hold" => c_order::resolve_hold, c_order::ResolveHold => c_order::OrderAnswer [OrderManage];
@@ -207,6 +209,8 @@ registry! {
         "policy.discard_draft" => c_policy::discard_draft, c_policy::DiscardPolicyDraft => c_policy::PolicyAnswer [SetupEdit];
         "policy.activate" => c_policy::activate, c_policy::ActivatePolicy => c_policy::PolicyAnswer [SetupEdit];
         "wave.run" => waves::run, waves::RunWave => encargo_domain::wave::WaveFigures [OrderConfirm];
+        "parking.retry" => parking::retry, parking::RetryParked => parking::RetriedAnswer [OrderConfirm];
+        "parking.cancel_due" => parking::cancel_due, parking::CancelParked => parking::CancelledParked [OrderManage];
         "stock.adjust" => c_stock::adjust, c_stock::Adjust => c_stock::AdjustAnswer [StockAdjust];
         "stock.open" => c_stock::open, c_stock::Opening => c_stock::OpeningAnswer [StockAdjust];
         "transfer.create" => c_supply::create_transfer, c_supply::CreateTransfer => c_supply::TransferAnswer [StockMove];
@@ -230,6 +234,7 @@ registry! {
         "document.batch" => batch::start, batch::Batch => batch::Started [DocumentIssue];
         "document.save" => saving::save, saving::Save => saving::SaveAnswer [Read];
         "import.start" => import::start, import::Start => import::Started [Import];
+        "promise.warn" => watch::look, watch::LookForDelays => watch::WarnedOfDelays [OrderManage];
         "chain.verify" => verify::verify, verify::VerifyChain => verify::ChainReport [Read];
         "chain.export" => export::export, export::ExportChain => export::ExportedChain [SetupEdit];
         "chain.send" => send::send, send::SendChain => send::SentChain [DocumentIssue];
@@ -283,6 +288,8 @@ registry! {
         "policy.get" => policy::get, policy::PolicyQuery => policy::PolicyView [Policy Company Location];
         "policy.version" => policy::version, policy::VersionQuery => policy::PolicyVersion [Policy];
         "policy.what_if" => whatif::what_if, whatif::WhatIfQuery => whatif::WhatIf [Policy];
+        "parking.list" => parking::list, parking::ParkingQuery => parking::ParkingView [Order Policy];
+        "location.list" => locations::list, locations::LocationsQuery => locations::Locations [Location Fulfillment];
         "wave.preview" => waves::preview, waves::WaveQuery => waves::WavePreview [Order Stock Policy];
         "wave.history" => waves::history, waves::WaveQuery => waves::WaveHistory [Wave Order];
         "find.anything" => find::anything, find::FindQuery => find::Found [Order Customer Item Document];

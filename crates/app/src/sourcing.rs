@@ -1,6 +1,7 @@
 //! Between the books and the sourcing engine: describes the shop and an order to it under the shop's policy, and turns its answer into
 //! fulfillment orders and a stored decision with its candidate table.
 
+mod left_over;
 mod measure;
 mod record;
 mod rules;

@@ -1,14 +1,19 @@
 //! Promises under watch: when each delivery of an open order will really be there, as things stand now, and which promises will not hold
 //! unless somebody acts or tells the buyer another day.
 
-use std::collections::HashMap;
+mod turn;
+mod warn;
+
+pub(crate) use warn::{LookForDelays, WarnOfDelays, WarnedOfDelays, clock, look, warn};
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use encargo_domain::LocalDate;
 use encargo_domain::catalog::Item;
 use encargo_domain::fulfillment::{Fulfillment, FulfillmentStatus};
 use encargo_domain::ids::{ItemId, OrderId};
-use encargo_domain::order::{Delivery, DeliveryInput, DeliveryMethod, Order};
+use encargo_domain::order::{Delivery, DeliveryMethod, Order};
 use encargo_domain::refusal::Words;
 use encargo_store::{on_shelf, promised_until};
 use serde::{Deserialize, Serialize};
@@ -18,9 +23,10 @@ use uuid::Uuid;
 use crate::commands::order::OrderRef;
 use crate::commands::sourcing::{route_of, wants_of_waiting};
 use crate::error::CommandError;
-use crate::promise::{Supply, quote};
+use crate::promise::Supply;
 use crate::queries::{Read, id_of};
 use crate::sourcing::{Scene, Shelf, Shelves, Want, shelves, source};
+use turn::{Stock, Waits, queue, waits_for};
 
 /// Orders looked at in one go, the nearest promise first.
 const ORDERS_MAX: u32 = 200;
@@ -46,6 +52,8 @@ pub(crate) struct Expected {
     pub cause: Words,
     /// It will not be there in time.
     pub late: bool,
+    /// The shop was warned of it already.
+    pub warned: bool,
 }
 
 /// An order whose promise will not hold.
@@ -122,10 +130,13 @@ async fn expected_of(
     let items = read
         .items(orders.iter().flat_map(|o| &o.lines).map(|l| l.item_id))
         .await?;
+    let (queue, items) = queue(read, orders, items).await?;
     let ids: Vec<ItemId> = items.keys().copied().collect();
-    let shelves = shelves(&on_shelf(&mut read.conn, &ids).await?);
-    let supply = Supply::whole(&mut read.conn, &ids).await?;
-    let rooms = house.rooms(&mut read.conn).await?;
+    let mut stock = Stock {
+        shelves: shelves(&on_shelf(&mut read.conn, &ids).await?),
+        supply: Supply::whole(&mut read.conn, &ids).await?,
+        rooms: house.rooms(&mut read.conn).await?,
+    };
     let work: Vec<Uuid> = orders
         .iter()
         .flat_map(|o| o.fulfillments.iter().map(|id| id.uuid()))
@@ -137,13 +148,35 @@ async fn expected_of(
             .or_default()
             .push(fulfillment);
     }
-    let scene = Scene::of(&house, &company, &items, &shelves, &rooms, &read.cx);
-    Ok(orders
-        .iter()
-        .map(|order| {
+    let mut found: HashMap<OrderId, Vec<Expected>> = HashMap::new();
+    let asked: BTreeSet<OrderId> = orders.iter().map(|o| o.order_id).collect();
+    // Those who wait first, in their turn; the others take nothing away.
+    let coming = stock.supply.items();
+    let waiting = queue.iter();
+    let rest = orders.iter().filter(|o| o.waiting().is_empty());
+    for order in waiting.chain(rest) {
+        let mut waits = BTreeMap::new();
+        for (index, wants) in wants_of_waiting(order) {
+            let scene = stock.scene(&house, &company, &items, &read.cx);
+            let Some(found) = waits_for(&scene, order, (index, &wants), &stock.supply, &coming)
+            else {
+                continue;
+            };
+            for take in &found.takes {
+                stock.take(take);
+            }
+            waits.insert(index, found);
+        }
+        if asked.contains(&order.order_id) {
+            let scene = stock.scene(&house, &company, &items, &read.cx);
             let at = places.get(&order.order_id).map_or(&[][..], Vec::as_slice);
-            deliveries_of(&scene, order, at, &supply, &items)
-        })
+            let deliveries = deliveries_of(&scene, order, at, &waits, &items);
+            found.insert(order.order_id, deliveries);
+        }
+    }
+    let orders = orders.iter();
+    Ok(orders
+        .map(|o| found.remove(&o.order_id).unwrap_or_default())
         .collect())
 }
 
@@ -151,10 +184,9 @@ fn deliveries_of(
     scene: &Scene,
     order: &Order,
     fulfillments: &[Arc<Fulfillment>],
-    supply: &Supply,
+    waiting: &BTreeMap<u32, Waits>,
     items: &HashMap<ItemId, Arc<Item>>,
 ) -> Vec<Expected> {
-    let waiting = wants_of_waiting(order);
     let mut expected = Vec::new();
     for (index, delivery) in order.deliveries.iter().enumerate() {
         let index = u32::try_from(index).unwrap_or(u32::MAX);
@@ -198,24 +230,8 @@ fn deliveries_of(
                 );
             }
         }
-        if let Some(wants) = waiting.get(&index) {
-            let input = DeliveryInput {
-                method: delivery.method,
-                location_id: delivery.location_id,
-                address: delivery.address.clone(),
-                service: delivery.service.clone(),
-                firm_location_id: delivery.firm_location_id,
-            };
-            let address = delivery.address.as_ref();
-            let quote = quote(scene, order.channel, &input, address, wants, supply);
-            let cause = match (&quote.awaits, quote.missing) {
-                (Some(awaits), _) => {
-                    Words::new("watch-waits-supply").with("number", awaits.number.as_str())
-                }
-                (None, 0) => Words::new("watch-not-sourced"),
-                (None, missing) => Words::new("watch-nowhere").with("count", missing),
-            };
-            note(quote.promised_on, cause);
+        if let Some(waits) = waiting.get(&index) {
+            note(waits.day, waits.cause.clone());
         }
         let (expected_on, cause) = last;
         expected.push(Expected {
@@ -223,10 +239,32 @@ fn deliveries_of(
             promised_on,
             expected_on,
             cause,
+            warned: delivery.warned_of == Some(promised_on),
             late: expected_on.is_none_or(|day| day > promised_on),
         });
     }
     expected
+}
+
+/// A promise and when the goods are really expected, under a key of messages that say a delay. The cause's own parameters go along.
+pub(crate) fn delay_words(
+    key: &str,
+    promised_on: LocalDate,
+    expected_on: Option<LocalDate>,
+    cause: &Words,
+) -> Words {
+    let mut words = Words::new(key)
+        .with("promised", promised_on.to_string())
+        .with("cause", cause.key.as_str());
+    let expected = expected_on.map_or_else(|| "none".to_owned(), |day| day.to_string());
+    words = words.with("expected", expected);
+    // Every message may ask for each of them.
+    for name in ["location", "number"] {
+        words = words.with(name, "");
+    }
+    words = words.with("count", 0_u32);
+    words.params.extend(cause.params.clone());
+    words
 }
 
 /// When what a location has for an order is with the buyer if it leaves at the next chance.

@@ -1,6 +1,7 @@
 //! Waves: orders that wait for a place are looked at together, in the order in which the policy serves demand. New orders that were collected
 //! and back-orders that supply came for go the same way. What a wave would do is shown before it does it.
 
+mod figures;
 mod prices;
 
 use std::collections::HashMap;
@@ -12,7 +13,7 @@ use encargo_domain::ids::{ItemId, OrderId};
 use encargo_domain::order::{Order, OrderPhase, Stage};
 use encargo_domain::policy::SourcingPolicy;
 use encargo_domain::refusal::Code;
-use encargo_domain::wave::{WaveCause, WaveEvent, WaveFigures};
+use encargo_domain::wave::{WaveCause, WaveCosts, WaveEvent, WaveFigures};
 use encargo_domain::{AggregateKind, Event, LocalDate, Refusal, Timestamp};
 use encargo_store::{Failure, Fault, Outcome, Work, events_of_aggregate, on_shelf, waiting_orders};
 use serde::{Deserialize, Serialize};
@@ -24,7 +25,7 @@ use crate::context::Cx;
 use crate::error::CommandError;
 use crate::facts::House;
 use crate::queries::Read;
-use crate::sourcing::{Shelves, shelves};
+use crate::sourcing::{Prices, Shelves, shelves};
 use prices::{Places, Round};
 
 /// Orders of one wave at most; those whose turn is later wait for the next.
@@ -51,6 +52,11 @@ pub(crate) struct WavePreview {
     pub units_wanted: i64,
     /// Units that would find a place.
     pub units_served: i64,
+    /// What that costs by the policy's costs; none where nothing waits.
+    pub costs: Option<WaveCosts>,
+    /// What it saves against the shop's own rules; none where these would serve another number of units.
+    #[ts(type = "number | null")]
+    pub saved_minor: Option<i64>,
 }
 
 /// An order that waits.
@@ -101,6 +107,9 @@ pub(crate) struct WaveRecord {
     pub by: String,
     /// What.
     pub figures: WaveFigures,
+    /// What it saved against the shop's own rules; none where these would have served another number of units, or it was not kept.
+    #[ts(type = "number | null")]
+    pub saved_minor: Option<i64>,
 }
 
 /// Past waves.
@@ -113,7 +122,7 @@ pub(crate) struct WaveHistory {
     pub waiting: i64,
 }
 
-fn waiting_units(order: &Order) -> i64 {
+pub(crate) fn waiting_units(order: &Order) -> i64 {
     order.waiting().iter().map(|l| i64::from(l.quantity)).sum()
 }
 
@@ -123,20 +132,20 @@ fn units_of(places: &Places) -> i64 {
 }
 
 /// Looked at before: something of it is back-ordered.
-fn backordered(order: &Order) -> bool {
+pub(crate) fn backordered(order: &Order) -> bool {
     let mut lines = order.lines.iter();
     lines.any(|l| l.stages.get(Stage::Backordered) > 0)
 }
 
 /// Confirmed, free of holds, with units that wait.
-fn waits(order: &Order) -> bool {
+pub(crate) fn waits(order: &Order) -> bool {
     order.phase == OrderPhase::Confirmed
         && order.open_holds().next().is_none()
         && !order.waiting().is_empty()
 }
 
 /// By turn; ties by number, so that what was shown is what is done.
-fn in_turn(policy: &SourcingPolicy, orders: &mut [Arc<Order>]) {
+pub(crate) fn in_turn(policy: &SourcingPolicy, orders: &mut [Arc<Order>]) {
     orders.sort_by_cached_key(|o| (policy.turn(o), o.number.clone()));
 }
 
@@ -166,10 +175,12 @@ pub(crate) async fn preview(read: &mut Read, _: WaveQuery) -> Result<WavePreview
     let mut free = shelves(&on_shelf(&mut read.conn, &ids).await?);
     let mut rooms = house.rooms(&mut read.conn).await?;
     let round = Round::of(&house, &items, &read.cx)?;
-    let prices = round.prices(&orders, &free, &rooms);
+    let (prices, bound) = round.prices(&orders, &free, &rooms);
+    let foreseen =
+        (!orders.is_empty()).then(|| round.foreseen(&orders, (&prices, bound), &free, &rooms));
     let mut rows = Vec::with_capacity(orders.len());
     for order in orders {
-        let (places, _) = round.serve(&order, &prices, &mut free, &mut rooms);
+        let places = round.serve(&order, &prices, &mut free, &mut rooms).places;
         let names = places.iter().map(|(id, _)| house.location_name(*id));
         let names: std::collections::BTreeSet<String> = names.collect();
         rows.push(WaveRow {
@@ -188,6 +199,8 @@ pub(crate) async fn preview(read: &mut Read, _: WaveQuery) -> Result<WavePreview
         });
     }
     Ok(WavePreview {
+        costs: foreseen.map(|f| f.costs),
+        saved_minor: foreseen.and_then(|f| f.costs.saved_minor(f.units_served)),
         more,
         units_wanted: rows.iter().map(|r| r.units_wanted).sum(),
         units_served: rows.iter().map(|r| r.units_served).sum(),
@@ -228,6 +241,7 @@ pub(crate) async fn run(work: &mut Work, cx: &Cx, command: RunWave) -> Outcome<W
         units_wanted: 0,
         units_served: 0,
         shipments: 0,
+        costs: None,
     };
     let mut items: HashMap<ItemId, Arc<Item>> = HashMap::new();
     let mut all = Shelves::new();
@@ -237,15 +251,17 @@ pub(crate) async fn run(work: &mut Work, cx: &Cx, command: RunWave) -> Outcome<W
         all.extend(there);
     }
     let round = Round::of(&house, &items, cx)?;
-    let prices = round.prices(&orders, &all, &house.rooms_in(work).await?);
+    let rooms = house.rooms_in(work).await?;
+    let (prices, bound) = round.prices(&orders, &all, &rooms);
+    let foreseen = round.foreseen(&orders, (&prices, bound), &all, &rooms);
     for order in orders {
         let before = waiting_units(&order);
         figures.units_wanted += u64::try_from(before).unwrap_or(0);
         if backordered(&order) {
             let (_, mut free) = stock_of(work, &order).await?;
             let mut rooms = house.rooms_in(work).await?;
-            let (places, _) = round.serve(&order, &prices, &mut free, &mut rooms);
-            if places.is_empty() {
+            let served = round.serve(&order, &prices, &mut free, &mut rooms);
+            if served.places.is_empty() {
                 continue;
             }
         }
@@ -261,11 +277,48 @@ pub(crate) async fn run(work: &mut Work, cx: &Cx, command: RunWave) -> Outcome<W
         figures.sourced += u32::from(!made.is_empty());
         figures.shipments += u32::try_from(made.len()).unwrap_or(0);
     }
+    // Where an order was refused meanwhile, what was done is not what was foreseen.
+    figures.costs = (figures.units_served == foreseen.units_served).then_some(foreseen.costs);
     let event = WaveEvent::Finished {
         figures: figures.clone(),
     };
     work.record(&cx.ctx, Event::Wave(company_id, event)).await?;
     Ok(figures)
+}
+
+/// The orders of a wave for which goods came: the back-orders that would get something when all that wait are served in turn, and those that were
+/// collected and go with them, so that nobody is passed over. None where no back-order would get anything.
+pub(crate) async fn goods_came_for(
+    work: &mut Work,
+    cx: &Cx,
+    house: &House,
+) -> Outcome<Vec<OrderId>> {
+    let ids = waiting_orders(work.reading().await?, ORDERS_MAX).await?;
+    let ids = ids.iter().filter_map(|id| id_of(id)).collect();
+    let mut orders = work.find_all::<Order>(ids).await?;
+    orders.retain(|o| waits(o));
+    in_turn(&house.policy.policy, &mut orders);
+    let mut items: HashMap<ItemId, Arc<Item>> = HashMap::new();
+    let mut free = Shelves::new();
+    for order in &orders {
+        let (wanted, there) = stock_of(work, order).await?;
+        items.extend(wanted);
+        free.extend(there);
+    }
+    let round = Round::of(house, &items, cx)?;
+    let mut rooms = house.rooms_in(work).await?;
+    let none = Prices::new();
+    let mut came = false;
+    orders.retain(|order| {
+        let served = round.serve(order, &none, &mut free, &mut rooms);
+        let gets = !served.places.is_empty();
+        came |= gets && backordered(order);
+        gets || !backordered(order)
+    });
+    if !came {
+        orders.clear();
+    }
+    Ok(orders.iter().map(|o| o.order_id).collect())
 }
 
 /// `wave.history`
@@ -284,6 +337,9 @@ pub(crate) async fn history(read: &mut Read, _: WaveQuery) -> Result<WaveHistory
         waves.push(WaveRecord {
             at_ms: row.at_ms,
             by: row.actor_name,
+            saved_minor: figures
+                .costs
+                .and_then(|costs| costs.saved_minor(figures.units_served)),
             figures,
         });
     }

@@ -5,6 +5,8 @@ use ts_rs::TS;
 
 use crate::customer::Address;
 use crate::ids::LocationId;
+use crate::money::MAX_MINOR;
+use crate::refusal::{Code, Refusal};
 use crate::time::LocalDate;
 
 /// Kinds of location.
@@ -77,6 +79,13 @@ pub struct Location {
     pub daily_units: Option<u32>,
 }
 
+/// Working days from release to the carrier at most.
+const LEAD_DAYS_MAX: u32 = 60;
+/// Minutes of a day.
+const DAY_MINUTES: u32 = 1_440;
+/// Single closed days of one record at most: ten years of holidays.
+const CLOSED_DAYS_MAX: usize = 400;
+
 /// What can happen to a location.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", rename_all_fields = "camelCase")]
@@ -94,6 +103,30 @@ impl Location {
         match event {
             LocationEvent::Saved { location } => Some(location.clone()),
         }
+    }
+
+    /// Refuses a record sourcing could not work with. Its time zone and whether its code is free the caller looks up.
+    pub fn validate(&self) -> Result<(), Refusal> {
+        for (field, value) in [("code", &self.code), ("name", &self.name)] {
+            if value.trim().is_empty() {
+                return Err(Refusal::new(Code::FieldRequired).with("field", field));
+            }
+        }
+        let wrong = |field: &str| Err(Refusal::new(Code::FieldInvalid).with("field", field));
+        if self.cutoff_minute > DAY_MINUTES {
+            return wrong("cutoff");
+        }
+        if self.lead_time_days > LEAD_DAYS_MAX {
+            return wrong("lead-time");
+        }
+        let costs = [self.handling_shipment_minor, self.handling_unit_minor];
+        if costs.iter().any(|cost| !(0..=MAX_MINOR).contains(cost)) {
+            return wrong("handling");
+        }
+        if self.closed_on.len() > CLOSED_DAYS_MAX {
+            return wrong("closed-on");
+        }
+        Ok(())
     }
 
     /// Great-circle distance in whole kilometres between two points in millionths of a degree; an integer approximation

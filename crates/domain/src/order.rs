@@ -10,6 +10,7 @@ mod input;
 mod invoice;
 mod money;
 mod offered;
+mod parking;
 mod pricing;
 mod stage;
 mod status;
@@ -20,6 +21,7 @@ pub use event::{Assigned, LineQuantity, NewPromise, OrderEvent, Overruled};
 pub use input::{DeliveryInput, LineInput, OrderInput};
 pub use invoice::{Billing, InvoiceFacts, SIMPLIFIED_MAX_MINOR, buyer_party, seller};
 pub use offered::{Asks, Offer, OfferClosed};
+pub use parking::{CancelCause, LeftOver, ParkedFor, Parking, ParkingQueue};
 pub use pricing::{MAX_LINES, MAX_QUANTITY, PlaceFacts, Priced, price};
 pub use stage::{Stage, Stages};
 pub use status::{OrderPhase, OrderStatus, PaymentStatus};
@@ -167,6 +169,9 @@ pub struct Delivery {
     pub firm_location_id: Option<LocationId>,
     /// What was promised.
     pub promised_on: Option<LocalDate>,
+    /// The promise people of the shop were warned of: it was not going to hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub warned_of: Option<LocalDate>,
     /// What the buyer pays for it, once, however many parcels it becomes.
     pub charge_minor: i64,
     /// Tax on the charge.
@@ -349,6 +354,9 @@ pub struct Order {
     /// Locations whose stock proved wrong for this order: sourcing passes them over.
     #[serde(default)]
     pub passed_over: Vec<(LocationId, ItemId)>,
+    /// Units of it wait that no place could fill.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parked: Option<Parking>,
 }
 
 impl Order {
@@ -384,12 +392,22 @@ impl Order {
             external_number: String::new(),
             imported_tax_minor: None,
             passed_over: Vec::new(),
+            parked: None,
         }
     }
 
     /// Line by number.
     pub fn line(&self, line_id: LineNo) -> Option<&OrderLine> {
         self.lines.iter().find(|l| l.line_id == line_id)
+    }
+    /// Delivery by its number in the order.
+    pub fn delivery(&self, delivery: u32) -> Option<&Delivery> {
+        self.deliveries
+            .get(usize::try_from(delivery).unwrap_or(usize::MAX))
+    }
+    fn delivery_mut(&mut self, delivery: u32) -> Option<&mut Delivery> {
+        self.deliveries
+            .get_mut(usize::try_from(delivery).unwrap_or(usize::MAX))
     }
     pub(crate) fn line_mut(&mut self, line_id: LineNo) -> Option<&mut OrderLine> {
         self.lines.iter_mut().find(|l| l.line_id == line_id)

@@ -250,6 +250,16 @@ pub struct WaveTiming {
     pub at_orders: Option<u32>,
 }
 
+/// What becomes of orders no place can fill.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct ParkingRules {
+    /// They are tried again only when somebody runs a wave; else as soon as goods come.
+    pub retry_by_hand: bool,
+    /// What waits is cancelled after so many days; none: never.
+    pub cancel_after_days: Option<u32>,
+}
+
 /// The whole policy.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
@@ -279,6 +289,8 @@ pub struct SourcingPolicy {
     /// A unit that is not found while picking empties its shelf in the books: the other open orders that were to get the item from there are
     /// sourced again (HotWax's collateral rejection).
     pub collateral_rejection: bool,
+    /// What becomes of orders no place can fill.
+    pub parking: ParkingRules,
 }
 
 impl SourcingPolicy {

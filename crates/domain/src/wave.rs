@@ -15,6 +15,8 @@ pub enum WaveCause {
     Interval,
     /// As many orders waited as the policy collects.
     Size,
+    /// Goods came that parked orders wait for.
+    Supply,
 }
 
 /// What a wave did.
@@ -37,6 +39,36 @@ pub struct WaveFigures {
     pub units_served: u64,
     /// Fulfillment orders made.
     pub shipments: u32,
+    /// What it cost by the policy's costs; none: a wave from before this was kept, or orders of it could not be sourced as foreseen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub costs: Option<WaveCosts>,
+}
+
+/// What a wave cost, in minor units of the company's currency, by the costs of its policy. Units left unfilled cost nothing here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct WaveCosts {
+    /// What was done.
+    #[ts(type = "number")]
+    pub cost_minor: i64,
+    /// The same orders by the shop's own rules, one after the other.
+    #[ts(type = "number")]
+    pub rules_cost_minor: i64,
+    /// Units these would have served: costs can only be compared where it is the same number.
+    #[ts(type = "number")]
+    pub rules_units_served: u64,
+    /// No way of serving as many units costs less; none where that cannot be proven.
+    #[ts(type = "number | null")]
+    pub bound_minor: Option<i64>,
+}
+
+impl WaveCosts {
+    /// What the wave saved against the shop's own rules; none where they would have served another number of units.
+    pub fn saved_minor(&self, units_served: u64) -> Option<i64> {
+        (self.rules_units_served == units_served)
+            .then(|| self.rules_cost_minor.saturating_sub(self.cost_minor))
+    }
 }
 
 /// What can happen to the company's waves.

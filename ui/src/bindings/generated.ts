@@ -481,6 +481,11 @@ documentId: DocumentId,
 reason: string, };
 
 /**
+ * Cancels what was parked for the policy's days.
+ */
+export type CancelParked = Record<symbol, never>;
+
+/**
  * A job that was asked to stop.
  */
 export type Cancelled = { 
@@ -497,6 +502,15 @@ export type CancelledAnswer = {
  * Its number, which stays used.
  */
 number: string, };
+
+/**
+ * What was cancelled.
+ */
+export type CancelledParked = { 
+/**
+ * Orders of which units were cancelled.
+ */
+orders: number, };
 
 /**
  * A location that was looked at.
@@ -1325,6 +1339,14 @@ delivery: number,
  */
 canOverrule: boolean, 
 /**
+ * The delivery may be kept at one location now, or let go.
+ */
+canSetFirm: boolean, 
+/**
+ * The only location it may come from.
+ */
+firmLocationId: LocationId | null, 
+/**
  * Who reads it should know that a person chose: where, and why.
  */
 overruled: Words | null, 
@@ -1368,6 +1390,31 @@ ruled: Array<Words>,
  * In a sentence.
  */
 words: Words, };
+
+/**
+ * A promise that will not hold.
+ */
+export type Delay = { 
+/**
+ * Which order.
+ */
+orderId: OrderId, 
+/**
+ * Which of its deliveries.
+ */
+delivery: number, 
+/**
+ * The day the buyer was told.
+ */
+promisedOn: LocalDate, 
+/**
+ * When it is expected instead; none: nobody knows.
+ */
+expectedOn: LocalDate | null, 
+/**
+ * What it waits for.
+ */
+cause: Words, };
 
 /**
  * One delivery of the sheet.
@@ -1860,7 +1907,11 @@ cause: Words,
 /**
  * It will not be there in time.
  */
-late: boolean, };
+late: boolean, 
+/**
+ * The shop was warned of it already.
+ */
+warned: boolean, };
 
 /**
  * Where to.
@@ -3291,6 +3342,37 @@ city: string,
 pickup: boolean, };
 
 /**
+ * A location, and what its day looks like.
+ */
+export type LocationView = { 
+/**
+ * The whole record.
+ */
+location: Location, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * Units it was given and has not sent yet.
+ */
+openUnits: number, };
+
+/**
+ * All locations, by code.
+ */
+export type Locations = { 
+/**
+ * The locations.
+ */
+rows: Array<LocationView>, };
+
+/**
+ * Nothing to say.
+ */
+export type LocationsQuery = Record<symbol, never>;
+
+/**
  * The logo of the papers.
  */
 export type LogoAnswer = { 
@@ -3303,6 +3385,11 @@ base64: string | null, };
  * Nothing to say.
  */
 export type LogoQuery = Record<symbol, never>;
+
+/**
+ * Looks at all promises near by and warns of those that newly will not hold.
+ */
+export type LookForDelays = Record<symbol, never>;
 
 /**
  * Done.
@@ -4352,6 +4439,92 @@ export type PaperSize = "a4" | "letter";
 export type Param = number | string;
 
 /**
+ * Why no place could fill it.
+ */
+export type ParkedFor = "no_stock" | "safety_stock" | "firm_location" | "splits" | "rules" | "closed" | "no_carrier" | "capacity";
+
+/**
+ * An order that is parked.
+ */
+export type ParkedRow = { 
+/**
+ * Id.
+ */
+orderId: OrderId, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Who.
+ */
+customerName: string, 
+/**
+ * Where it waits.
+ */
+queue: ParkingQueue, 
+/**
+ * Why; none: parked before this was kept.
+ */
+cause: ParkedFor | null, 
+/**
+ * Since when; none: parked before this was kept.
+ */
+sinceMs: Timestamp | null, 
+/**
+ * When it will be cancelled; none: never.
+ */
+cancelAtMs: Timestamp | null, 
+/**
+ * What was promised.
+ */
+promisedOn: LocalDate | null, 
+/**
+ * Units that wait.
+ */
+units: number, };
+
+/**
+ * Asks what is parked.
+ */
+export type ParkingQuery = Record<symbol, never>;
+
+/**
+ * Where an order waits that no place could fill.
+ */
+export type ParkingQueue = "backorder" | "unfillable";
+
+/**
+ * What becomes of orders no place can fill.
+ */
+export type ParkingRules = { 
+/**
+ * They are tried again only when somebody runs a wave; else as soon as goods come.
+ */
+retryByHand: boolean, 
+/**
+ * What waits is cancelled after so many days; none: never.
+ */
+cancelAfterDays: number | null, };
+
+/**
+ * What is parked, in the order in which it is tried again.
+ */
+export type ParkingView = { 
+/**
+ * The orders.
+ */
+rows: Array<ParkedRow>, 
+/**
+ * Tried again only by hand.
+ */
+retryByHand: boolean, 
+/**
+ * Cancelled after so many days; none: never.
+ */
+cancelAfterDays: number | null, };
+
+/**
  * Which way money went.
  */
 export type PaymentKind = "capture" | "refund";
@@ -5135,6 +5308,24 @@ holdId: HoldId,
 note: string, };
 
 /**
+ * What trying again gave.
+ */
+export type RetriedAnswer = { 
+/**
+ * Orders that got something.
+ */
+orders: number, 
+/**
+ * Units that found a place.
+ */
+units: number, };
+
+/**
+ * Tries parked orders again.
+ */
+export type RetryParked = Record<symbol, never>;
+
+/**
  * A return after a command.
  */
 export type ReturnAnswer = { 
@@ -5815,6 +6006,27 @@ hindrance: string,
 notBeforeMs: number, };
 
 /**
+ * Keeps a delivery at one location.
+ */
+export type SetFirmLocation = { 
+/**
+ * Which order.
+ */
+orderId: OrderId, 
+/**
+ * Which of its deliveries.
+ */
+delivery: number, 
+/**
+ * The only location it may come from; none: any.
+ */
+locationId: LocationId | null, 
+/**
+ * Why; it stays in the history.
+ */
+reason: string, };
+
+/**
  * Sets the password of the mail server on this device.
  */
 export type SetMailPassword = { 
@@ -5939,7 +6151,11 @@ waves: WaveTiming | null,
  * A unit that is not found while picking empties its shelf in the books: the other open orders that were to get the item from there are
  * sourced again (HotWax's collateral rejection).
  */
-collateralRejection: boolean, };
+collateralRejection: boolean, 
+/**
+ * What becomes of orders no place can fill.
+ */
+parking: ParkingRules, };
 
 /**
  * A sourcing rule: conditions, and where to look. A blank condition matches everything; a filled one beats a blank one in the order
@@ -6667,6 +6883,24 @@ export type VersionQuery = {
 version: number, };
 
 /**
+ * Writes down promises that will not hold: together, so that they are told together.
+ */
+export type WarnOfDelays = { 
+/**
+ * The promises.
+ */
+delays: Array<Delay>, };
+
+/**
+ * What was warned of.
+ */
+export type WarnedOfDelays = { 
+/**
+ * Promises that newly will not hold.
+ */
+warned: number, };
+
+/**
  * See the module.
  */
 export type Watch = { 
@@ -6687,7 +6921,28 @@ export type WatchQuery = Record<symbol, never>;
 /**
  * Why a wave was run.
  */
-export type WaveCause = "hand" | "interval" | "size";
+export type WaveCause = "hand" | "interval" | "size" | "supply";
+
+/**
+ * What a wave cost, in minor units of the company's currency, by the costs of its policy. Units left unfilled cost nothing here.
+ */
+export type WaveCosts = { 
+/**
+ * What was done.
+ */
+costMinor: number, 
+/**
+ * The same orders by the shop's own rules, one after the other.
+ */
+rulesCostMinor: number, 
+/**
+ * Units these would have served: costs can only be compared where it is the same number.
+ */
+rulesUnitsServed: number, 
+/**
+ * No way of serving as many units costs less; none where that cannot be proven.
+ */
+boundMinor: number | null, };
 
 /**
  * What a wave did.
@@ -6720,7 +6975,11 @@ unitsServed: number,
 /**
  * Fulfillment orders made.
  */
-shipments: number, };
+shipments: number, 
+/**
+ * What it cost by the policy's costs; none: a wave from before this was kept, or orders of it could not be sourced as foreseen.
+ */
+costs?: WaveCosts | null, };
 
 /**
  * Past waves.
@@ -6754,7 +7013,15 @@ unitsWanted: number,
 /**
  * Units that would find a place.
  */
-unitsServed: number, };
+unitsServed: number, 
+/**
+ * What that costs by the policy's costs; none where nothing waits.
+ */
+costs: WaveCosts | null, 
+/**
+ * What it saves against the shop's own rules; none where these would serve another number of units.
+ */
+savedMinor: number | null, };
 
 /**
  * Asks what a wave would do now.
@@ -6776,7 +7043,11 @@ by: string,
 /**
  * What.
  */
-figures: WaveFigures, };
+figures: WaveFigures, 
+/**
+ * What it saved against the shop's own rules; none where these would have served another number of units, or it was not kept.
+ */
+savedMinor: number | null, };
 
 /**
  * An order that waits.
@@ -6905,6 +7176,8 @@ export interface Commands {
   "order.confirm_many": { payload: ConfirmMany; answer: ManyAnswer };
   "order.source": { payload: OrderRef; answer: OrderAnswer };
   "order.overrule": { payload: Overrule; answer: OrderAnswer };
+  "order.set_firm_location": { payload: SetFirmLocation; answer: OrderAnswer };
+  "promise.warn_of": { payload: WarnOfDelays; answer: WarnedOfDelays };
   "order.cancel": { payload: Cancel; answer: OrderAnswer };
   "order.hold": { payload: PutOnHold; answer: OrderAnswer };
   "order.resolve_hold": { payload: ResolveHold; answer: OrderAnswer };
@@ -6940,6 +7213,8 @@ export interface Commands {
   "policy.discard_draft": { payload: DiscardPolicyDraft; answer: PolicyAnswer };
   "policy.activate": { payload: ActivatePolicy; answer: PolicyAnswer };
   "wave.run": { payload: RunWave; answer: WaveFigures };
+  "parking.retry": { payload: RetryParked; answer: RetriedAnswer };
+  "parking.cancel_due": { payload: CancelParked; answer: CancelledParked };
   "stock.adjust": { payload: Adjust; answer: AdjustAnswer };
   "stock.open": { payload: Opening; answer: OpeningAnswer };
   "transfer.create": { payload: CreateTransfer; answer: TransferAnswer };
@@ -6961,6 +7236,7 @@ export interface Commands {
   "document.batch": { payload: Batch; answer: BatchStarted };
   "document.save": { payload: Save; answer: SaveAnswer };
   "import.start": { payload: StartImport; answer: ImportStarted };
+  "promise.warn": { payload: LookForDelays; answer: WarnedOfDelays };
   "chain.verify": { payload: VerifyChain; answer: ChainReport };
   "chain.export": { payload: ExportChain; answer: ExportedChain };
   "chain.send": { payload: SendChain; answer: SentChain };
@@ -7015,6 +7291,8 @@ export interface Queries {
   "policy.get": { payload: PolicyQuery; answer: PolicyView };
   "policy.version": { payload: VersionQuery; answer: PolicyVersion };
   "policy.what_if": { payload: WhatIfQuery; answer: WhatIf };
+  "parking.list": { payload: ParkingQuery; answer: ParkingView };
+  "location.list": { payload: LocationsQuery; answer: Locations };
   "wave.preview": { payload: WaveQuery; answer: WavePreview };
   "wave.history": { payload: WaveQuery; answer: WaveHistory };
   "find.anything": { payload: FindQuery; answer: Found };
@@ -7074,6 +7352,8 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "policy.get": ["policy", "company", "location"],
   "policy.version": ["policy"],
   "policy.what_if": ["policy"],
+  "parking.list": ["order", "policy"],
+  "location.list": ["location", "fulfillment"],
   "wave.preview": ["order", "stock", "policy"],
   "wave.history": ["wave", "order"],
   "find.anything": ["order", "customer", "item", "document"],
@@ -7094,6 +7374,8 @@ export const COMMANDS: Record<CommandName, string> = {
   "order.confirm_many": "order.confirm",
   "order.source": "order.confirm",
   "order.overrule": "order.manage",
+  "order.set_firm_location": "order.manage",
+  "promise.warn_of": "order.manage",
   "order.cancel": "order.manage",
   "order.hold": "order.manage",
   "order.resolve_hold": "order.manage",
@@ -7129,6 +7411,8 @@ export const COMMANDS: Record<CommandName, string> = {
   "policy.discard_draft": "setup.edit",
   "policy.activate": "setup.edit",
   "wave.run": "order.confirm",
+  "parking.retry": "order.confirm",
+  "parking.cancel_due": "order.manage",
   "stock.adjust": "stock.adjust",
   "stock.open": "stock.adjust",
   "transfer.create": "stock.move",
@@ -7150,6 +7434,7 @@ export const COMMANDS: Record<CommandName, string> = {
   "document.batch": "document.issue",
   "document.save": "read",
   "import.start": "import",
+  "promise.warn": "order.manage",
   "chain.verify": "read",
   "chain.export": "setup.edit",
   "chain.send": "document.issue",

@@ -142,14 +142,13 @@ pub(crate) async fn save_location(
     cx: &Cx,
     command: SaveLocation,
 ) -> Outcome<LocationAnswer> {
-    let location = command.location;
-    for (field, value) in [("code", &location.code), ("name", &location.name)] {
-        if value.trim().is_empty() {
-            return Err(Refusal::new(Code::FieldRequired)
-                .with("field", field)
-                .into());
-        }
-    }
+    let mut location = command.location;
+    location.closed_on.sort_unstable();
+    location.closed_on.dedup();
+    let location_id = location.location_id;
+    work.expect_version::<Location>(location_id.uuid(), cx.expected_version)
+        .await?;
+    location.validate()?;
     if location.time_zone.parse::<chrono_tz::Tz>().is_err() {
         return Err(Refusal::new(Code::FieldInvalid)
             .with("field", "time-zone")
@@ -167,7 +166,6 @@ pub(crate) async fn save_location(
             .with("value", location.code.as_str())
             .into());
     }
-    let location_id = location.location_id;
     work.record(
         &cx.ctx,
         Event::Location(location_id, LocationEvent::Saved { location }),

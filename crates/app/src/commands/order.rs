@@ -201,7 +201,7 @@ pub(crate) const SIMILAR_MAX: usize = 3;
 /// The most orders one bulk command takes.
 const MANY_MAX: usize = 500;
 
-pub(super) async fn record(
+pub(crate) async fn record(
     work: &mut Work,
     cx: &Cx,
     order_id: OrderId,
@@ -210,13 +210,13 @@ pub(super) async fn record(
     work.record(&cx.ctx, Event::Order(order_id, event)).await
 }
 
-pub(super) async fn loaded(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<Arc<Order>> {
+pub(crate) async fn loaded(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<Arc<Order>> {
     work.expect_version::<Order>(order_id.uuid(), cx.expected_version)
         .await?;
     work.get(order_id.uuid()).await
 }
 
-pub(super) async fn answer(
+pub(crate) async fn answer(
     work: &mut Work,
     order_id: OrderId,
     fulfillments: Vec<AssignedTo>,

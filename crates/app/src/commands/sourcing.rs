@@ -1,5 +1,10 @@
 //! Sourcing of one order: where its units come from, by the policy or by hand, and the fulfillment orders that follow.
 
+mod by_hand;
+
+pub(crate) use by_hand::{Overrule, SetFirmLocation, overrule, set_firm_location};
+
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -7,16 +12,14 @@ use encargo_domain::catalog::Item;
 use encargo_domain::fulfillment::{
     Fulfillment, FulfillmentEvent, FulfillmentLine, FulfillmentStatus,
 };
-use encargo_domain::ids::{DecisionId, FulfillmentId, ItemId, LocationId, OrderId};
+use encargo_domain::ids::{DecisionId, FulfillmentId, ItemId, OrderId};
 use encargo_domain::location::Location;
 use encargo_domain::order::{
-    Assigned, Delivery, DeliveryMethod, LineQuantity, Order, OrderPhase, Overruled,
+    Assigned, Delivery, DeliveryMethod, LeftOver, LineQuantity, Order, OrderPhase, Overruled,
 };
 use encargo_domain::refusal::Code;
 use encargo_domain::{Event, Refusal, Timestamp};
 use encargo_store::{Fault, Outcome, Work};
-use serde::Deserialize;
-use ts_rs::TS;
 
 use super::order::{AssignedTo, OrderAnswer, OrderRef, answer, loaded, record};
 use crate::context::{Cx, minute_of_day, moment};
@@ -24,20 +27,6 @@ use crate::facts::House;
 use crate::sourcing::{
     Prices, Route, Scene, Share, Sourced, Want, shelves, source as ask_engine, source_by_hand,
 };
-
-/// Decides on a location by hand.
-#[derive(Debug, Clone, Deserialize, TS)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub(crate) struct Overrule {
-    /// Which order.
-    pub order_id: OrderId,
-    /// Which of its deliveries.
-    pub delivery: u32,
-    /// Where the goods are to come from.
-    pub location_id: LocationId,
-    /// Why; it stays in the history.
-    pub reason: String,
-}
 
 /// Items and shelves an order's decision is taken on.
 pub(crate) async fn stock_of(
@@ -99,54 +88,12 @@ pub(crate) fn wants_of_waiting(order: &Order) -> BTreeMap<u32, Vec<Want>> {
     wants
 }
 
-/// `order.overrule`: takes back what nobody has picked yet and sources it from the location somebody decided on, with their reason. What that
-/// location does not have goes where the policy sends it.
-pub(crate) async fn overrule(work: &mut Work, cx: &Cx, command: Overrule) -> Outcome<OrderAnswer> {
-    let order = loaded(work, cx, command.order_id).await?;
-    let reason = command.reason.trim();
-    if reason.is_empty() {
-        return Err(Refusal::new(Code::FieldRequired)
-            .with("field", "reason")
-            .into());
-    }
-    let house = House::in_work(work).await?;
-    if house.location(command.location_id).is_none_or(|l| l.closed) {
-        return Err(Refusal::not_found("location", command.location_id).into());
-    }
-    let at = usize::try_from(command.delivery).unwrap_or(usize::MAX);
-    let ships = order
-        .deliveries
-        .get(at)
-        .is_some_and(|d| d.method == DeliveryMethod::Ship);
-    if !ships {
-        return Err(Refusal::wrong_state("order-overrule", order.status().as_str()).into());
-    }
-    for id in &order.fulfillments {
-        let f: Arc<Fulfillment> = work.get(id.uuid()).await?;
-        let mut lines = f.lines.iter().filter_map(|l| order.line(l.line_id));
-        let elsewhere = f.location_id != command.location_id;
-        if !elsewhere || !lines.all(|l| l.delivery == command.delivery) {
-            continue;
-        }
-        // What somebody works on already stays where it is.
-        if let Ok(event) = f.decide_withdraw(reason) {
-            work.record(&cx.ctx, Event::Fulfillment(*id, event)).await?;
-        }
-    }
-    let overruled = Overruled {
-        location_id: command.location_id,
-        reason: reason.to_owned(),
-    };
-    let by_hand = Some((command.delivery, overruled));
-    let mut made = source_with(work, cx, &house, command.order_id, by_hand, None).await?;
-    if made.is_empty() {
-        return Err(Refusal::new(Code::StockGone).into());
-    }
-    let after: Arc<Order> = work.get(command.order_id.uuid()).await?;
-    if !after.waiting().is_empty() {
-        made.extend(source_loaded(work, cx, &house, command.order_id).await?);
-    }
-    answer(work, command.order_id, made).await
+/// Of two deliveries of an order the one that is harder to help says why the order is parked.
+fn worse(one: Option<LeftOver>, other: Option<LeftOver>) -> Option<LeftOver> {
+    [one, other]
+        .into_iter()
+        .flatten()
+        .max_by_key(|l| (l.queue, Reverse(l.cause)))
 }
 
 /// Decides for every delivery of the order that has waiting units, and makes the fulfillment orders.
@@ -190,6 +137,7 @@ async fn source_with(
     let mut rooms = house.rooms_in(work).await?;
     let mut assigned = Vec::new();
     let mut decisions = Vec::new();
+    let mut left_over = None;
     let mut made: Vec<(FulfillmentId, u32, Share)> = Vec::new();
     for (index, wants) in wants {
         let Some(delivery) = order
@@ -232,6 +180,7 @@ async fn source_with(
             });
             made.push((fulfillment_id, index, share));
         }
+        left_over = worse(left_over, stored.left_over);
         decisions.push(stored);
     }
     let decision = serde_json::to_value(&decisions).map_err(|source| Fault::Json {
@@ -243,6 +192,7 @@ async fn source_with(
         assigned,
         decision,
         overruled,
+        left_over,
     )?;
     record(work, cx, order_id, event).await?;
     let mut answer = Vec::with_capacity(made.len());

@@ -392,6 +392,7 @@ impl Writing<'_> {
         let buyer = draft.buyer.map(|b| self.buyer(b)).transpose()?;
         let delivery = Delivery {
             firm_location_id: None,
+            warned_of: None,
             method: DeliveryMethod::Ship,
             location_id: None,
             address: draft.ship_to,

@@ -27,6 +27,10 @@ pub(crate) struct DecisionView {
     pub delivery: u32,
     /// Somebody may decide on another location now: the goods are to be sent and nobody has picked them all.
     pub can_overrule: bool,
+    /// The delivery may be kept at one location now, or let go.
+    pub can_set_firm: bool,
+    /// The only location it may come from.
+    pub firm_location_id: Option<LocationId>,
     /// Who reads it should know that a person chose: where, and why.
     pub overruled: Option<Words>,
     /// When.
@@ -191,6 +195,8 @@ pub(crate) async fn decisions(
                     location_name: l.location_id.map(|id| told.place(id)),
                 })
             });
+            let newest = newest.insert(decision.delivery);
+            let ships = newest && decision.method == DeliveryMethod::Ship;
             views.push(DecisionView {
                 decision_id: if n == 0 {
                     decision_id.to_string()
@@ -198,9 +204,12 @@ pub(crate) async fn decisions(
                     format!("{decision_id}:{n}")
                 },
                 delivery: decision.delivery,
-                can_overrule: newest.insert(decision.delivery)
-                    && decision.method == DeliveryMethod::Ship
-                    && may_move(&order, decision.delivery),
+                can_overrule: ships && may_move(&order, decision.delivery),
+                can_set_firm: ships && order.is_live() && order.is_to_come(decision.delivery),
+                firm_location_id: order
+                    .delivery(decision.delivery)
+                    .filter(|_| newest)
+                    .and_then(|d| d.firm_location_id),
                 overruled: overruled.as_ref().map(|o| {
                     Words::new("decision-overruled")
                         .with("location", told.place(o.location_id))

@@ -261,6 +261,7 @@ fn changes(before: &SourcingPolicy, after: &SourcingPolicy, currency: &str) -> V
         ("splits", before.splits == after.splits),
         ("preference", before.preference == after.preference),
         ("waves", before.waves == after.waves),
+        ("parking", before.parking == after.parking),
         (
             "priority",
             before.priority == after.priority && before.channel_order == after.channel_order,

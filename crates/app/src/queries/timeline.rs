@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use encargo_domain::document::DocumentEvent;
 use encargo_domain::fulfillment::{FulfillmentEvent, ShortReason};
 use encargo_domain::ids::{DocumentId, FulfillmentId, LocationId, ReturnId};
-use encargo_domain::order::{Assigned, LineQuantity, Order, OrderEvent, Outcome, Payment};
+use encargo_domain::order::{
+    Assigned, CancelCause, LineQuantity, Order, OrderEvent, Outcome, Payment,
+};
 use encargo_domain::refusal::Words;
 use encargo_domain::returns::{Disposition, Inspection, ReturnEvent};
 use encargo_domain::{AggregateKind, Currency, Event};
@@ -193,9 +195,43 @@ impl<'a> Teller<'a> {
                 backordered,
                 ..
             } => self.sourced(assigned, backordered),
-            OrderEvent::Cancelled { lines, reason } => Words::new("event-order-cancelled")
+            OrderEvent::Cancelled {
+                lines,
+                cause:
+                    Some(CancelCause::Parked {
+                        days,
+                        queue: _,
+                        cause,
+                    }),
+                ..
+            } => Words::new("event-order-cancelled-parked")
+                .with("count", sum(lines))
+                .with("days", *days)
+                .with("cause", cause.as_str()),
+            OrderEvent::Cancelled { lines, reason, .. } => Words::new("event-order-cancelled")
                 .with("count", sum(lines))
                 .with("reason", reason.as_str()),
+            OrderEvent::FirmLocationSet {
+                location_id: Some(location),
+                reason,
+                ..
+            } => Words::new("event-order-firm-location-set")
+                .with("location", self.place(*location))
+                .with("reason", reason.as_str()),
+            OrderEvent::FirmLocationSet { reason, .. } => {
+                Words::new("event-order-firm-location-free").with("reason", reason.as_str())
+            }
+            OrderEvent::DelayForeseen {
+                promised_on,
+                expected_on,
+                cause,
+                ..
+            } => crate::watch::delay_words(
+                "event-order-delay-foreseen",
+                *promised_on,
+                *expected_on,
+                cause,
+            ),
             OrderEvent::Repromised { deliveries, reason } => {
                 let day = deliveries.iter().map(|d| d.promised_on).max();
                 Words::new("event-order-repromised")

@@ -31,15 +31,22 @@ pub(crate) fn shares_of(
     route: &Route,
     wants: &[Want],
 ) -> Vec<(LocationId, BTreeMap<LineNo, u32>)> {
-    planned(scene, route, wants).0
+    planned(scene, route, wants).shares
 }
 
-/// The same, and its cost by part, as the policy weighs it.
-pub(crate) fn planned(
-    scene: &Scene,
-    route: &Route,
-    wants: &[Want],
-) -> (Vec<(LocationId, BTreeMap<LineNo, u32>)>, CostParts) {
+/// A plan without the story of why.
+pub(crate) struct Planned {
+    pub(crate) shares: Vec<(LocationId, BTreeMap<LineNo, u32>)>,
+    /// By part, as the policy weighs it.
+    pub(crate) cost: CostParts,
+    /// No way under these shelves costs less.
+    pub(crate) proven: bool,
+    /// No line was cut into pieces.
+    pub(crate) whole: bool,
+}
+
+/// The same with what it costs.
+pub(crate) fn planned(scene: &Scene, route: &Route, wants: &[Want]) -> Planned {
     let asked = Asked::new(scene, route, wants);
     let bands = bands(scene.company);
     let pieces = pieces(&asked, wants);
@@ -59,7 +66,12 @@ pub(crate) fn planned(
             Some((location.location_id, lines))
         })
         .collect();
-    (shares, plan.cost)
+    Planned {
+        shares,
+        cost: plan.cost,
+        proven: plan.proven,
+        whole: pieces.len() == wants.len(),
+    }
 }
 
 /// The yardstick: tariffs and work as they are, a micro-unit for each gram and for each line late. Emissions by the factors given.

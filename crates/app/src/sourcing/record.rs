@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use encargo_domain::LocalDate;
 use encargo_domain::ids::{LineNo, LocationId};
-use encargo_domain::order::DeliveryMethod;
+use encargo_domain::order::{DeliveryMethod, LeftOver};
 use encargo_sourcing::{CostParts, Decision, Gate, Pattern};
 use serde::{Deserialize, Serialize};
 
 use super::rules::Settled;
-use super::{Asked, Want};
+use super::{Asked, Want, left_over};
 
 /// A decision as the journal keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +32,9 @@ pub(crate) struct StoredDecision {
     /// What the shop's rules said; none: they were not asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) ruled: Option<StoredRuling>,
+    /// Why units were left over, if any were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) left_over: Option<LeftOver>,
 }
 
 /// What the shop's own rules said.
@@ -105,7 +108,9 @@ pub(super) fn record(
     pieces: &[Want],
 ) -> StoredDecision {
     let id = |i: usize| asked.locations.get(i).map(|l| l.location_id);
+    let left_over = left_over::of(asked, settled, decision, pieces);
     StoredDecision {
+        left_over,
         delivery,
         method: asked.route.method,
         service: asked.route.service.map(str::to_owned),

@@ -69,6 +69,7 @@ impl Order {
             OrderEvent::Sourced {
                 assigned,
                 backordered,
+                left_over,
                 ..
             } => {
                 for part in assigned {
@@ -85,10 +86,14 @@ impl Order {
                         line.quantity.min(self.in_stage(line.line_id, Stage::Open)),
                     );
                 }
+                self.park(*left_over, at);
             }
             OrderEvent::Cancelled { lines, .. } => {
                 for line in lines {
                     self.shift_waiting(line, Stage::Cancelled);
+                }
+                if self.waiting().is_empty() {
+                    self.parked = None;
                 }
                 if self
                     .lines
@@ -100,10 +105,27 @@ impl Order {
             }
             OrderEvent::Repromised { deliveries, .. } => {
                 for new in deliveries {
-                    let at = usize::try_from(new.delivery).unwrap_or(usize::MAX);
-                    if let Some(delivery) = self.deliveries.get_mut(at) {
+                    if let Some(delivery) = self.delivery_mut(new.delivery) {
                         delivery.promised_on = Some(new.promised_on);
                     }
+                }
+            }
+            OrderEvent::FirmLocationSet {
+                delivery,
+                location_id,
+                ..
+            } => {
+                if let Some(delivery) = self.delivery_mut(*delivery) {
+                    delivery.firm_location_id = *location_id;
+                }
+            }
+            OrderEvent::DelayForeseen {
+                delivery,
+                promised_on,
+                ..
+            } => {
+                if let Some(delivery) = self.delivery_mut(*delivery) {
+                    delivery.warned_of = Some(*promised_on);
                 }
             }
             OrderEvent::Noted { text } => {

@@ -2,14 +2,16 @@
 
 use super::checks::{self, Outcome, VerifyFacts};
 use super::{
-    Assigned, Buyer, Hold, LineQuantity, NewPromise, Order, OrderEvent, OrderInput, OrderPhase,
-    Overruled, Payment, PlaceFacts, Stage, Tender, price,
+    Assigned, Buyer, DeliveryMethod, Hold, LeftOver, LineQuantity, NewPromise, Order, OrderEvent,
+    OrderInput, OrderPhase, Overruled, Payment, PlaceFacts, Stage, Tender, price,
 };
 use crate::Decided;
 use crate::actor::Ctx;
 use crate::ids::{DecisionId, HoldId, OrderId, PaymentId};
+use crate::location::Location;
 use crate::money::MAX_MINOR;
-use crate::refusal::{Code, Refusal};
+use crate::refusal::{Code, Refusal, Words};
+use crate::time::LocalDate;
 
 /// A number drawn from a series: `(number, series, serial)`.
 pub type Drawn = (String, String, u32);
@@ -123,6 +125,7 @@ impl Order {
         assigned: Vec<Assigned>,
         decision: serde_json::Value,
         overruled: Option<Overruled>,
+        left_over: Option<LeftOver>,
     ) -> Decided<OrderEvent> {
         if self.phase != OrderPhase::Confirmed {
             return Err(Refusal::wrong_state("order-source", self.status().as_str()));
@@ -155,12 +158,14 @@ impl Order {
                 });
             }
         }
+        let left_over = left_over.filter(|_| !backordered.is_empty());
         Ok(OrderEvent::Sourced {
             decision_id,
             assigned,
             backordered,
             decision: Box::new(decision),
             overruled,
+            left_over,
         })
     }
 
@@ -203,6 +208,74 @@ impl Order {
         Ok(OrderEvent::Cancelled {
             lines,
             reason: reason.trim().to_owned(),
+            cause: None,
+        })
+    }
+
+    /// Keeps a delivery at one location, or lets it come from any again (`None`). What was given to others already is not looked at here.
+    pub fn decide_firm_location(
+        &self,
+        delivery: u32,
+        location: Option<&Location>,
+        reason: &str,
+    ) -> Decided<OrderEvent> {
+        if !self.is_live() || self.phase == OrderPhase::Draft {
+            return Err(Refusal::wrong_state(
+                "order-set-firm-location",
+                self.status().as_str(),
+            ));
+        }
+        let Some(found) = self.delivery(delivery) else {
+            return Err(Refusal::not_found("delivery", delivery));
+        };
+        if found.method != DeliveryMethod::Ship || !self.is_to_come(delivery) {
+            return Err(Refusal::wrong_state(
+                "order-set-firm-location",
+                self.status().as_str(),
+            ));
+        }
+        if let Some(location) = location.filter(|l| l.closed || !l.ships) {
+            return Err(Refusal::not_found("location", location.location_id));
+        }
+        if reason.trim().is_empty() {
+            return Err(Refusal::new(Code::FieldRequired).with("field", "reason"));
+        }
+        let location_id = location.map(|l| l.location_id);
+        if found.firm_location_id == location_id {
+            return Err(Refusal::new(Code::NothingToDo));
+        }
+        Ok(OrderEvent::FirmLocationSet {
+            delivery,
+            location_id,
+            reason: reason.trim().to_owned(),
+        })
+    }
+
+    /// Warns of a promise that is not going to hold: once, until the buyer is told another day.
+    pub fn decide_warn(
+        &self,
+        promise: NewPromise,
+        expected_on: Option<LocalDate>,
+        cause: Words,
+    ) -> Decided<OrderEvent> {
+        let NewPromise {
+            delivery,
+            promised_on,
+        } = promise;
+        let Some(found) = self.delivery(delivery) else {
+            return Err(Refusal::not_found("delivery", delivery));
+        };
+        let due = self.is_live() && self.is_to_come(delivery);
+        let same = found.promised_on == Some(promised_on);
+        let late = expected_on.is_none_or(|day| day > promised_on);
+        if !due || !same || !late || found.warned_of == Some(promised_on) {
+            return Err(Refusal::new(Code::NothingToDo));
+        }
+        Ok(OrderEvent::DelayForeseen {
+            delivery,
+            promised_on,
+            expected_on,
+            cause,
         })
     }
 

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Check, Hold, InvoiceRef, Order, OrderInput, Payment};
+use super::{CancelCause, Check, Hold, InvoiceRef, LeftOver, Order, OrderInput, Payment};
 use crate::ids::{DecisionId, DocumentId, FulfillmentId, HoldId, LineNo, LocationId};
+use crate::refusal::Words;
 use crate::time::LocalDate;
 
 /// Units of a line.
@@ -99,13 +100,39 @@ pub enum OrderEvent {
         /// Somebody chose the location by hand.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         overruled: Option<Overruled>,
+        /// Where the units wait that nobody has, and why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        left_over: Option<LeftOver>,
+    },
+    /// A delivery has to come from one location from now on, or from any again.
+    FirmLocationSet {
+        /// Which of the order's deliveries.
+        delivery: u32,
+        /// The location; none: any.
+        location_id: Option<LocationId>,
+        /// Why.
+        reason: String,
+    },
+    /// The promise of a delivery is not going to hold as things stand; told once per promise.
+    DelayForeseen {
+        /// Which of the order's deliveries.
+        delivery: u32,
+        /// The day the buyer was told.
+        promised_on: LocalDate,
+        /// When the last of it is expected; none: nobody knows.
+        expected_on: Option<LocalDate>,
+        /// What it waits for.
+        cause: Words,
     },
     /// Units were cancelled.
     Cancelled {
         /// Which.
         lines: Vec<LineQuantity>,
-        /// Why.
+        /// Why, in the words of who did it; empty where the cause says it.
         reason: String,
+        /// What did it, where it was not a person.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        cause: Option<CancelCause>,
     },
     /// Somebody wrote something down.
     Noted {

@@ -65,6 +65,8 @@ pub(super) fn check(policy: &SourcingPolicy, facts: &PolicyFacts) -> Result<(), 
     )?;
     let orders = waves.at_orders.unwrap_or(1);
     require((1..=WAVE_MAX).contains(&orders), "number", "wave-orders")?;
+    let days = policy.parking.cancel_after_days.unwrap_or(1);
+    require((1..=DAYS_MAX).contains(&days), "number", "parking-days")?;
     names("group", policy.groups.iter().map(|g| g.name.as_str()))?;
     names("region", policy.regions.iter().map(|r| r.name.as_str()))?;
     names("rule", policy.rules.iter().map(|r| r.name.as_str()))?;

@@ -7,16 +7,17 @@ import { Carriers } from './Carriers';
 import { Company } from './Company';
 import { Device } from './Device';
 import { Email } from './Email';
+import { Locations } from './Locations';
 import { Look } from './Look';
 import { Papers } from './Papers';
 import { ScannerTest } from './ScannerTest';
 import { SourcingSettings } from './sourcing/SourcingSettings';
 import { TaxAgency } from './TaxAgency';
 
-const tabs = ['look', 'device', 'scanner', 'company', 'papers', 'agency', 'email', 'carriers', 'sourcing', 'about'] as const;
+const tabs = ['look', 'device', 'scanner', 'company', 'papers', 'agency', 'email', 'carriers', 'locations', 'sourcing', 'about'] as const;
 type Tab = (typeof tabs)[number];
 /** What holds beyond this device says so. */
-const notes: Partial<Record<Tab, string>> = { company: 'settings-note-company', papers: 'papers-note', agency: 'settings-note-company', email: 'settings-note-company', carriers: 'settings-note-company', sourcing: 'sourcing-note' };
+const notes: Partial<Record<Tab, string>> = { company: 'settings-note-company', papers: 'papers-note', agency: 'settings-note-company', email: 'settings-note-company', carriers: 'settings-note-company', locations: 'settings-note-company', sourcing: 'sourcing-note' };
 
 export function SettingsScreen() {
   const { t } = useWords();
@@ -40,6 +41,7 @@ export function SettingsScreen() {
       {tab === 'agency' && <TaxAgency />}
       {tab === 'email' && <Email />}
       {tab === 'carriers' && <Carriers />}
+      {tab === 'locations' && <Locations />}
       {tab === 'scanner' && <ScannerTest />}
       {tab === 'sourcing' && <SourcingSettings />}
       {tab === 'about' && <About />}

@@ -86,6 +86,11 @@ const supply = [
 export const office: Record<string, (payload: Payload) => unknown> = {
   'document.list': (payload) => page(documents.filter((one) => (!payload.kind || one.kind === payload.kind) && fits(payload.text, one.number, one.buyerName, one.orderNumber ?? '')), payload),
   'company.get': () => company,
+  'location.list': () => ({ rows: locations.map((one, at) => ({ version: 1, openUnits: at * 7, location: {
+    locationId: one.locationId, code: one.code, name: one.name, kind: one.kind, timeZone: 'Europe/Madrid', address: company.company.address, latitudeMicro: 40_416_775, longitudeMicro: -3_703_790, ships: true, pickup: one.pickup, closed: false,
+    cutoffMinute: 1_020, leadTimeDays: at % 2, openDays: [true, true, true, true, true, at > 0, false], closedOn: [], handlingShipmentMinor: 80, handlingUnitMinor: 20, dailyUnits: at === 1 ? 60 : null,
+  } })) }),
+  'location.save': (payload) => ({ locationId: (payload.location as { locationId: string }).locationId }),
   'company.save': (payload) => {
     const sent = payload as unknown as { company: CompanyView['company']; logo?: string | null; expectedVersion: number };
     if (sent.expectedVersion !== company.version) throw new CallError({ code: 'version_changed', params: {}, incidentId: null, fault: false });

@@ -76,7 +76,7 @@ export function decisions(key: string): DecisionView[] {
   const view = orderView(indexOf(key));
   const part = (shipping: number, handling: number, split: number, late: number, unfilled: number) => [{ part: 'shipping' as const, micro: shipping }, { part: 'handling' as const, micro: handling }, { part: 'split' as const, micro: split }, { part: 'late' as const, micro: late }, { part: 'unfilled' as const, micro: unfilled }];
   return [{
-    decisionId: 'x1', atMs: now - 5_000_000, chosenCostMicro: 5_300_000, currency: 'EUR', runnerUp: { locations: ['Tienda Madrid Fuencarral'], costMicro: 7_420_000 }, patternsTried: 14, policyVersion: 0, ruled: [], delivery: 0, canOverrule: true, overruled: null, words: say('Almacén Madrid y Tienda Valencia cumplen la fecha con el menor coste: 5,30 €, 2,12 € menos que la alternativa.'),
+    decisionId: 'x1', atMs: now - 5_000_000, chosenCostMicro: 5_300_000, currency: 'EUR', runnerUp: { locations: ['Tienda Madrid Fuencarral'], costMicro: 7_420_000 }, patternsTried: 14, policyVersion: 0, ruled: [], delivery: 0, canOverrule: true, canSetFirm: true, firmLocationId: null, overruled: null, words: say('Almacén Madrid y Tienda Valencia cumplen la fecha con el menor coste: 5,30 €, 2,12 € menos que la alternativa.'),
     lines: view.lines.map((line, at) => ({ lineId: line.lineId, sku: line.sku, name: line.name, quantity: line.quantity, locationName: at === 0 ? 'Almacén Madrid' : 'Tienda Valencia' })),
     candidates: [
       { ...ref(0), chosen: true, gate: null, distanceKm: 302, unitsAvailable: 31, unitsWanted: 4, service: 'standard', promisedOn: plusDays(2), costs: part(2_900_000, 600_000, 0, 0, 0), totalMicro: 3_500_000, words: null },

@@ -10,6 +10,7 @@ word-verb =
         [order-confirm] confirm the order
         [order-source] find a source for the order
         [order-overrule] decide on another location
+        [order-set-firm-location] keep the order at one location
         [fulfillment-withdraw] take the fulfillment back
         [order-cancel] cancel the order
         [order-hold] hold the order
@@ -125,6 +126,10 @@ word-field =
         [reason] { field-reason }
         [promised-on] { field-promised-on }
         [zones] { field-zones }
+        [closed-on] { field-closed-on }
+        [handling] { field-handling }
+        [lead-time] { field-lead-time }
+        [cutoff] { field-cutoff }
         [note] { field-note }
         [location] { field-location }
         [supplier] { field-supplier }
@@ -165,6 +170,7 @@ word-policy-part =
         [co2] price of CO₂e
         [co2-parcel] CO₂e of a parcel
         [co2-tkm] CO₂e of transport
+        [parking-days] days until what is parked is cancelled
         [wave-minutes] minutes between waves
         [wave-orders] orders of a wave
         [shipments] shipments at most
@@ -233,6 +239,10 @@ field-barcode = barcode
 field-pickup-code = pickup code
 field-shelf = shelf
 field-carrier = carrier
+field-cutoff = cut-off time
+field-lead-time = working days to prepare
+field-handling = cost of handling
+field-closed-on = closed days
 field-zones = zones of the tariff
 field-promised-on = day promised
 field-reason = reason
@@ -416,6 +426,39 @@ event-order-cancelled =
         [one] { $count } unit cancelled: { $reason }
        *[other] { $count } units cancelled: { $reason }
     }
+event-order-cancelled-parked =
+    { $count ->
+        [one] { $count } unit cancelled by itself after { $days } days: { word-parked }
+       *[other] { $count } units cancelled by themselves after { $days } days: { word-parked }
+    }
+event-order-firm-location-set = Kept at { $location }: { $reason }
+event-order-firm-location-free = May come from any location again: { $reason }
+event-order-delay-foreseen =
+    { $expected ->
+        [none] The promise of { $promised } will not hold: { word-delay }
+       *[other] The promise of { $promised } will not hold, expected { $expected }: { word-delay }
+    }
+word-delay =
+    { $cause ->
+        [watch-not-left] { watch-not-left }
+        [watch-waits-supply] { watch-waits-supply }
+        [watch-not-sourced] { watch-not-sourced }
+        [watch-nowhere] { watch-nowhere }
+        [watch-others-first] { watch-others-first }
+       *[other] { watch-ready }
+    }
+word-parked =
+    { $cause ->
+        [no_stock] nobody has the goods
+        [safety_stock] what there is, is kept back as safety stock
+        [firm_location] the location it is kept at does not have the goods
+        [splits] not all of it can be sent under the rules for splits
+        [rules] the shop's rules do not let those who have it send it
+        [closed] who has it is closed or does not send
+        [no_carrier] no carrier service takes it there
+        [capacity] who has it has no room left in its day
+       *[other] nobody could send it
+    }
 event-order-noted = { $text }
 event-order-repromised = New day told to the buyer: { $day } ({ $reason })
 watch-ready = everything is ready
@@ -429,6 +472,10 @@ what-if-rules = The shop's rules alone
 what-if-limits = No location has a daily limit
 what-if-not-firm = No firm location
 what-if-service = By { $carrier }
+watch-others-first = { $count ->
+    [one] { $count } unit: what is on its way goes to orders before it
+   *[other] { $count } units: what is on its way goes to orders before it
+}
 watch-not-left = { $location } has not sent it yet
 watch-waits-supply = it waits for { $number }
 watch-not-sourced = it has no place yet
@@ -760,6 +807,7 @@ policy-change-part =
         [preference] What is looked at first changed
         [priority] Whose turn it is changed
         [waves] When orders are sourced changed
+        [parking] What becomes of parked orders changed
         [groups] Order of the location groups changed
         [regions] Order of the regions changed
         [rules] Order of the rules changed
@@ -800,6 +848,17 @@ return-reason-several = Several reasons
 
 ## Desktop notices
 
+notice-delays-title =
+    { $count ->
+        [one] { $count } order will be late
+       *[other] { $count } orders will be late
+    }
+notice-delay-title = Order { $order } will be late
+notice-delay-words =
+    { $expected ->
+        [none] { $customer }, promised { $promised }: { word-delay }
+       *[other] { $customer }, promised { $promised }, expected { $expected }: { word-delay }
+    }
 notice-ready-title = Ready for pickup: { $number }
 notice-ready-words = { $customer }, { $location }, shelf { $shelf }
 job-issue = { $count ->

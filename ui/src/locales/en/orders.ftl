@@ -284,3 +284,33 @@ why-tried = { $count ->
 why-runner-up = Second choice: { $places }, { $cost } ({ $delta } more).
 why-lines = What leaves from where
 why-older = Decision of { $when }
+orders-wave-cost = It costs { $cost } by the policy's costs.
+orders-wave-saved = That is { $saved } less than by the shop's own rules.
+orders-wave-bound = No way of serving as many units, each line from one place, costs less than { $bound }.
+orders-parking-title = Parked
+orders-parking-by-itself = Tried again as soon as something changes.
+orders-parking-by-hand = Tried again by hand.
+orders-parking-cancelled-after = { $count ->
+    [one] Cancelled after { $count } day.
+   *[other] Cancelled after { $count } days.
+}
+orders-parking-retry = Try again now
+orders-parking-nothing = There is still nothing for them
+orders-parking-none = Nothing is parked
+orders-parking-none-text = Orders that no place can fill appear here with the reason.
+orders-parking-unfillable = Somebody has to look
+orders-parking-backorder = Wait for supply
+orders-parking-cause = Why
+orders-parking-since = Since
+orders-parking-unknown = not noted
+orders-parking-cancel-at = cancelled { $when }
+why-firm = Keep it at one location
+why-firm-note = From now on this delivery comes from there only. What others were to give and nobody has picked is taken back; what the location does not have waits for it.
+why-firm-where = Keep it at
+why-firm-do = Keep it there
+why-firm-done = Kept there
+why-firm-kept = Kept at { $name }: it comes from nowhere else.
+why-firm-free = Let it come from any location
+why-firm-free-note = The policy decides again about what nobody has picked yet.
+why-firm-free-do = Let it go
+why-firm-freed = The policy decides again

@@ -263,3 +263,30 @@ email-held = { $count ->
         [one] An older copy of the books was put back. { $count } message that waits in it may have been sent before: it is held until you try it again or discard it.
        *[other] An older copy of the books was put back. { $count } messages that wait in it may have been sent before: they are held until you try them again or discard them.
     }
+settings-tab-locations = Locations
+locations-none = No location yet
+locations-none-text = Locations come with the import or the first set-up.
+locations-choose = Location
+locations-abilities = What it does
+locations-ships = Sends parcels to customers
+locations-pickup = Hands out pickups
+locations-closed = Out of service: takes no orders
+locations-day = Its day
+locations-open-units = { $count ->
+    [one] { $count } unit to send
+   *[other] { $count } units to send
+}
+locations-open-days = Works on
+locations-closed-on = Holidays
+locations-closed-on-bad = One of these is no day
+locations-cutoff = Cut-off
+locations-cutoff-bad = Hours and minutes, as 17:00
+locations-cutoff-hint = Orders until then leave the same day ({ $zone })
+locations-lead = Working days to prepare
+locations-lead-hint = From the order to the carrier
+locations-limit = Daily limit in units
+locations-limit-hint = 0: takes no new orders. What it has not sent yet counts.
+locations-costs = What its work costs
+locations-handling-shipment = Per parcel
+locations-handling-unit = Per unit
+locations-saved = { $name } saved

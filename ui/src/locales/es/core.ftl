@@ -11,6 +11,7 @@ word-verb =
         [order-confirm] confirmar el pedido
         [order-source] buscar origen al pedido
         [order-overrule] elegir otra ubicación
+        [order-set-firm-location] fijar la ubicación del pedido
         [fulfillment-withdraw] retirar la preparación
         [order-cancel] anular el pedido
         [order-hold] retener el pedido
@@ -126,6 +127,10 @@ word-field =
         [reason] { field-reason }
         [promised-on] { field-promised-on }
         [zones] { field-zones }
+        [closed-on] { field-closed-on }
+        [handling] { field-handling }
+        [lead-time] { field-lead-time }
+        [cutoff] { field-cutoff }
         [note] { field-note }
         [location] { field-location }
         [supplier] { field-supplier }
@@ -166,6 +171,7 @@ word-policy-part =
         [co2] precio del CO₂e
         [co2-parcel] CO₂e de un bulto
         [co2-tkm] CO₂e del transporte
+        [parking-days] días hasta anular lo aparcado
         [wave-minutes] minutos entre tandas
         [wave-orders] pedidos de una tanda
         [shipments] envíos como máximo
@@ -234,6 +240,10 @@ field-barcode = código de barras
 field-pickup-code = código de recogida
 field-shelf = estante
 field-carrier = transportista
+field-cutoff = hora límite
+field-lead-time = días laborables de preparación
+field-handling = coste de manipulación
+field-closed-on = días cerrados
 field-zones = zonas de la tarifa
 field-promised-on = fecha prometida
 field-reason = motivo
@@ -417,6 +427,40 @@ event-order-cancelled =
         [one] { $count } unidad anulada: { $reason }
        *[other] { $count } unidades anuladas: { $reason }
     }
+event-order-cancelled-parked =
+    { $count ->
+        [one] { $count } unidad anulada automáticamente a los { $days } días: { word-parked }
+        [many] { $count } de unidades anuladas automáticamente a los { $days } días: { word-parked }
+       *[other] { $count } unidades anuladas automáticamente a los { $days } días: { word-parked }
+    }
+event-order-firm-location-set = Fijado en { $location }: { $reason }
+event-order-firm-location-free = Puede venir de cualquier ubicación otra vez: { $reason }
+event-order-delay-foreseen =
+    { $expected ->
+        [none] No se cumplirá lo prometido para { $promised }: { word-delay }
+       *[other] No se cumplirá lo prometido para { $promised }; se espera { $expected }: { word-delay }
+    }
+word-delay =
+    { $cause ->
+        [watch-not-left] { watch-not-left }
+        [watch-waits-supply] { watch-waits-supply }
+        [watch-not-sourced] { watch-not-sourced }
+        [watch-nowhere] { watch-nowhere }
+        [watch-others-first] { watch-others-first }
+       *[other] { watch-ready }
+    }
+word-parked =
+    { $cause ->
+        [no_stock] nadie tiene el género
+        [safety_stock] lo que hay se guarda como existencias de seguridad
+        [firm_location] la ubicación fijada no tiene el género
+        [splits] las reglas de división no permiten enviarlo todo
+        [rules] las reglas de la tienda no dejan enviarlo a quien lo tiene
+        [closed] quien lo tiene está cerrado o no envía
+        [no_carrier] ningún servicio de transporte lo lleva allí
+        [capacity] a quien lo tiene no le cabe más en el día
+       *[other] nadie podía enviarlo
+    }
 event-order-noted = { $text }
 event-order-repromised = Nueva fecha comunicada: { $day } ({ $reason })
 watch-ready = todo está preparado
@@ -430,6 +474,11 @@ what-if-rules = Solo las reglas de la tienda
 what-if-limits = Ninguna ubicación tiene límite diario
 what-if-not-firm = Sin ubicación fija
 what-if-service = Con { $carrier }
+watch-others-first = { $count ->
+    [one] { $count } unidad: lo que está en camino es para pedidos anteriores
+    [many] { $count } de unidades: lo que está en camino es para pedidos anteriores
+   *[other] { $count } unidades: lo que está en camino es para pedidos anteriores
+}
 watch-not-left = { $location } aún no lo ha enviado
 watch-waits-supply = depende de { $number }
 watch-not-sourced = todavía sin origen
@@ -762,6 +811,7 @@ policy-change-part =
         [preference] Ha cambiado qué se mira primero
         [priority] Ha cambiado a quién le toca primero
         [waves] Ha cambiado cuándo se abastecen los pedidos
+        [parking] Ha cambiado qué pasa con los pedidos aparcados
         [groups] Ha cambiado el orden de los grupos de ubicaciones
         [regions] Ha cambiado el orden de las zonas
         [rules] Ha cambiado el orden de las reglas
@@ -802,6 +852,18 @@ return-reason-several = Varios motivos
 
 ## Avisos de escritorio
 
+notice-delays-title =
+    { $count ->
+        [one] { $count } pedido llegará tarde
+        [many] { $count } de pedidos llegarán tarde
+       *[other] { $count } pedidos llegarán tarde
+    }
+notice-delay-title = El pedido { $order } llegará tarde
+notice-delay-words =
+    { $expected ->
+        [none] { $customer }, prometido para { $promised }: { word-delay }
+       *[other] { $customer }, prometido para { $promised }, se espera { $expected }: { word-delay }
+    }
 notice-ready-title = Listo para recoger: { $number }
 notice-ready-words = { $customer }, { $location }, estante { $shelf }
 job-issue = { $count ->

@@ -288,3 +288,33 @@ why-tried = { $count ->
 why-runner-up = Segunda opción: { $places }, { $cost } ({ $delta } más).
 why-lines = Qué sale de dónde
 why-older = Decisión de { $when }
+orders-wave-cost = Cuesta { $cost } según los costes de la política.
+orders-wave-saved = Son { $saved } menos que con las reglas propias.
+orders-wave-bound = Ninguna forma de servir tantas unidades, cada línea desde un solo sitio, cuesta menos de { $bound }.
+orders-parking-title = Aparcados
+orders-parking-by-itself = Se intenta otra vez en cuanto cambie algo.
+orders-parking-by-hand = Se intenta otra vez a mano.
+orders-parking-cancelled-after = { $count ->
+    [one] Se anula al cabo de { $count } día.
+   *[other] Se anula al cabo de { $count } días.
+}
+orders-parking-retry = Intentarlo ahora
+orders-parking-nothing = Sigue sin haber nada para ellos
+orders-parking-none = No hay nada aparcado
+orders-parking-none-text = Aquí aparecen, con el motivo, los pedidos que nadie puede servir.
+orders-parking-unfillable = Alguien tiene que mirarlo
+orders-parking-backorder = Esperan género
+orders-parking-cause = Por qué
+orders-parking-since = Desde
+orders-parking-unknown = sin anotar
+orders-parking-cancel-at = se anula { $when }
+why-firm = Fijar una ubicación
+why-firm-note = Desde ahora esta entrega solo sale de allí. Lo que iban a dar otras y nadie ha preparado se retira; lo que no tenga la ubicación espera a que lo tenga.
+why-firm-where = Fijar en
+why-firm-do = Fijar allí
+why-firm-done = Fijado allí
+why-firm-kept = Fijado en { $name }: no sale de ningún otro sitio.
+why-firm-free = Que venga de cualquier ubicación
+why-firm-free-note = La política vuelve a decidir sobre lo que nadie ha preparado todavía.
+why-firm-free-do = Soltar
+why-firm-freed = La política vuelve a decidir

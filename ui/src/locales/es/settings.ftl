@@ -263,3 +263,30 @@ email-held = { $count ->
         [one] Se restauró una copia anterior de los libros. { $count } mensaje que espera en ella puede haberse enviado ya: queda retenido hasta que lo reintente o lo descarte.
        *[other] Se restauró una copia anterior de los libros. { $count } mensajes que esperan en ella pueden haberse enviado ya: quedan retenidos hasta que los reintente o los descarte.
     }
+settings-tab-locations = Ubicaciones
+locations-none = Todavía ninguna ubicación
+locations-none-text = Las ubicaciones llegan con la importación o al configurar la tienda.
+locations-choose = Ubicación
+locations-abilities = Qué hace
+locations-ships = Envía paquetes a clientes
+locations-pickup = Entrega recogidas
+locations-closed = Fuera de servicio: no recibe pedidos
+locations-day = Su jornada
+locations-open-units = { $count ->
+    [one] { $count } unidad por enviar
+   *[other] { $count } unidades por enviar
+}
+locations-open-days = Trabaja los
+locations-closed-on = Festivos
+locations-closed-on-bad = Alguno de estos no es un día
+locations-cutoff = Hora límite
+locations-cutoff-bad = Horas y minutos, como 17:00
+locations-cutoff-hint = Los pedidos hasta entonces salen el mismo día ({ $zone })
+locations-lead = Días laborables de preparación
+locations-lead-hint = Del pedido al transportista
+locations-limit = Límite diario en unidades
+locations-limit-hint = 0: no recibe pedidos nuevos. Lo que aún no ha enviado cuenta.
+locations-costs = Lo que cuesta su trabajo
+locations-handling-shipment = Por paquete
+locations-handling-unit = Por unidad
+locations-saved = { $name } guardada

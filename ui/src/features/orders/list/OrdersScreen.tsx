@@ -7,11 +7,12 @@ import { useListKeys } from '@/shared/lib/list-keys';
 import { showToast } from '@/shared/lib/toasts';
 import { useWords } from '@/shared/lib/words';
 import { Button, DataGrid, Empty, Page, PageHeader, Tabs } from '@/shared/ui';
-import { OrdersIcon, RouteIcon } from '@/shared/ui/icons';
+import { OrdersIcon, PauseIcon, RouteIcon } from '@/shared/ui/icons';
 import { useOrderColumns } from './columns';
 import { ConfirmDialog } from './ConfirmDialog';
 import { Filters } from './Filters';
 import s from './list.module.css';
+import { ParkingSheet } from './ParkingSheet';
 import { Peek } from './Peek';
 import { SelectionBar } from './SelectionBar';
 import { useConfirmMany } from './useConfirmMany';
@@ -31,6 +32,7 @@ export function OrdersScreen() {
   const confirming = useConfirmMany(selection.clear);
   const [asking, setAsking] = useState(false);
   const [wave, setWave] = useState(false);
+  const [parking, setParking] = useState(false);
   const waits = list.view === 'to_source';
   const row = source.row(at);
   const open = (one: OrderRow) => void navigate(one.status === 'draft' ? { to: '/orders/new', search: { draft: one.orderId } } : { to: '/orders/$orderId', params: { orderId: one.orderId } });
@@ -50,6 +52,7 @@ export function OrdersScreen() {
     { keys: 'space', label: t('orders-key-peek'), run: () => list.setPeek(!list.peek), hint: true },
     { keys: 'ctrl+a', label: t('list-key-all'), run: () => void selectAll(), hint: true },
     { keys: 'w', label: t('orders-wave-title'), run: () => setWave(true), hint: waits, silent: !waits, disabled: !waits },
+    { keys: 'k', label: t('orders-parking-title'), run: () => setParking(true), hint: waits, silent: !waits, disabled: !waits },
     { keys: '/', label: t('list-key-filter'), run: () => document.querySelector<HTMLElement>('[data-filter]')?.focus(), hint: true, silent: true },
     { keys: 'esc', label: t('list-key-clear'), run: () => (selection.rows.length > 0 ? selection.clear() : list.setPeek(false)), silent: true },
   ]);
@@ -57,7 +60,7 @@ export function OrdersScreen() {
   return (
     <Page fill head={<>
       <PageHeader title={t('nav-orders')} badges={<span className="muted">{source.ready ? t('count-orders', { count: source.total }) : t('loading')}</span>}
-        actions={waits && <Button icon={RouteIcon} keys="w" onClick={() => setWave(true)}>{t('orders-wave-title')}</Button>} />
+        actions={waits && <><Button icon={PauseIcon} keys="k" onClick={() => setParking(true)}>{t('orders-parking-title')}</Button><Button icon={RouteIcon} keys="w" onClick={() => setWave(true)}>{t('orders-wave-title')}</Button></>} />
       <Tabs label={t('orders-views')} value={list.view} onValue={list.setView} panelId="orders-grid" format={formats.number}
         tabs={views.map((view) => ({ value: view, label: t(`orders-view-${view}`), count: counts.data?.views[view], alert: view === 'late' || view === 'held' }))} />
       <Filters list={list} />
@@ -73,6 +76,7 @@ export function OrdersScreen() {
       </div>
       <ConfirmDialog open={asking} rows={selection.rows} onClose={() => setAsking(false)} onConfirm={() => { setAsking(false); void confirming.run(selection.rows); }} />
       {confirming.dialog}
+      {parking && <ParkingSheet onClose={() => setParking(false)} />}
       {wave && <WaveSheet onClose={() => setWave(false)} />}
     </Page>
   );

@@ -1,5 +1,7 @@
 import { useState } from 'react';
+import type { WaveCosts } from '@/bindings';
 import { useCommand, useQueryCall } from '@/shared/lib/calls';
+import { useShop } from '@/shared/lib/shop';
 import { showToast } from '@/shared/lib/toasts';
 import { useWords } from '@/shared/lib/words';
 import { Button, Checkbox, Empty, Failed, Loading, Notice, Sheet } from '@/shared/ui';
@@ -28,6 +30,7 @@ export function WaveSheet({ onClose }: { onClose: () => void }) {
       {preview.data && rows.length > 0 && (
         <>
           <p className={s.waveSum}>{t('orders-wave-sum', { orders: rows.length, served: formats.number(preview.data.unitsServed), wanted: formats.number(preview.data.unitsWanted) })}</p>
+          {preview.data.costs && preview.data.unitsServed > 0 && <Costs costs={preview.data.costs} saved={preview.data.savedMinor} />}
           {preview.data.more && <Notice tone="info" icon={InfoIcon}>{t('orders-wave-more')}</Notice>}
           <div className={s.waveBox}>
             <table className={s.wave}>
@@ -51,5 +54,19 @@ export function WaveSheet({ onClose }: { onClose: () => void }) {
         </>
       )}
     </Sheet>
+  );
+}
+
+/** What it costs by the policy's costs, beside the shop's own rules and what no way can cost less than. */
+function Costs({ costs, saved }: { costs: WaveCosts; saved: number | null }) {
+  const { t, formats } = useWords();
+  const { company } = useShop();
+  const money = (minor: number) => formats.money(minor, company.currency);
+  return (
+    <p className="muted">
+      {t('orders-wave-cost', { cost: money(costs.costMinor) })}{' '}
+      {saved !== null && saved > 0 && <>{t('orders-wave-saved', { saved: money(saved) })}{' '}</>}
+      {costs.boundMinor !== null && t('orders-wave-bound', { bound: money(costs.boundMinor) })}
+    </p>
   );
 }

@@ -3,7 +3,7 @@ import { useQueryCall } from '@/shared/lib/calls';
 import { useWords } from '@/shared/lib/words';
 import { Empty, Failed, Loading, Sheet } from '@/shared/ui';
 import { CheckIcon, RouteIcon } from '@/shared/ui/icons';
-import { Overrule } from './Overrule';
+import { ByHand } from './ByHand';
 import { WhatIf } from './WhatIf';
 import s from './why.module.css';
 
@@ -49,7 +49,7 @@ function Decision({ orderId, decision, older }: { orderId: string; decision: Dec
         <p className="muted">{t('why-tried', { count: decision.patternsTried })} · {formats.moment(decision.atMs)} · {decision.policyVersion === 0 ? t('why-policy-built-in') : t('why-policy', { version: decision.policyVersion })}</p>
       </div>
       {decision.canOverrule && <WhatIf orderId={orderId} decision={decision} />}
-      {decision.canOverrule && <Overrule orderId={orderId} decision={decision} />}
+      {(decision.canOverrule || decision.canSetFirm) && <ByHand orderId={orderId} decision={decision} />}
       <section className={s.lines}>
         <h3>{t('why-lines')}</h3>
         <ul>{decision.lines.map((line, at) => <li key={`${line.lineId}-${at}`}><span>{line.quantity} × {line.name} <span className="mono muted">{line.sku}</span></span><span className="strong">{line.locationName ?? '–'}</span></li>)}</ul>

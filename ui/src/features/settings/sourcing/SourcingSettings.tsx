@@ -11,6 +11,7 @@ import { ActivateDialog } from './ActivateDialog';
 import { Costs } from './Costs';
 import { Decider } from './Decider';
 import { Groups } from './Groups';
+import { Parking } from './Parking';
 import { Regions } from './Regions';
 import { Routings } from './Routings';
 import { Rules } from './Rules';
@@ -20,7 +21,7 @@ import { Waves } from './Waves';
 import { WhatIf } from './WhatIf';
 import s from './Sourcing.module.css';
 
-const parts = ['decider', 'costs', 'groups', 'regions', 'rules', 'routings', 'waves', 'whatif', 'versions'] as const;
+const parts = ['decider', 'costs', 'groups', 'regions', 'rules', 'routings', 'waves', 'parking', 'whatif', 'versions'] as const;
 type Part = (typeof parts)[number];
 export interface PartProps { policy: SourcingPolicy; onPolicy: (change: Partial<SourcingPolicy>) => void; view: PolicyView }
 
@@ -100,6 +101,7 @@ function Editor({ view }: { view: PolicyView }) {
           {part === 'rules' && <Rules {...props} />}
           {part === 'routings' && <Routings {...props} />}
           {part === 'waves' && <Waves {...props} />}
+          {part === 'parking' && <Parking {...props} />}
           {part === 'whatif' && <WhatIf {...props} />}
           {part === 'versions' && <Versions view={view} onTake={(taken) => keep({ policy: taken, revision: view.revision })} />}
         </div>

@@ -1,4 +1,5 @@
 import { useQueryCall } from '@/shared/lib/calls';
+import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
 import { Card, Checkbox, Empty, Field, NumberInput, RadioList } from '@/shared/ui';
 import { StackIcon } from '@/shared/ui/icons';
@@ -37,6 +38,7 @@ export function Waves({ policy, onPolicy }: PartProps) {
 
 function History() {
   const { t, formats } = useWords();
+  const { company } = useShop();
   const history = useQueryCall('wave.history', {});
   const waves = history.data?.waves ?? [];
   return (
@@ -44,13 +46,14 @@ function History() {
       {waves.length === 0 ? <Empty icon={StackIcon} title={t('sourcing-waves-none')}>{t('sourcing-waves-none-text')}</Empty> : (
         <div className={w.box}>
           <table className={w.table}>
-            <thead><tr><th scope="col">{t('sourcing-waves-when')}</th><th scope="col">{t('sourcing-waves-cause')}</th><th scope="col" className="num">{t('sourcing-waves-orders')}</th><th scope="col" className="num">{t('sourcing-waves-sourced')}</th><th scope="col" className="num">{t('sourcing-waves-units')}</th><th scope="col" className="num">{t('sourcing-figure-shipments')}</th><th scope="col">{t('sourcing-waves-policy')}</th></tr></thead>
+            <thead><tr><th scope="col">{t('sourcing-waves-when')}</th><th scope="col">{t('sourcing-waves-cause')}</th><th scope="col" className="num">{t('sourcing-waves-orders')}</th><th scope="col" className="num">{t('sourcing-waves-sourced')}</th><th scope="col" className="num">{t('sourcing-waves-units')}</th><th scope="col" className="num">{t('sourcing-figure-shipments')}</th><th scope="col" className="num">{t('sourcing-waves-cost')}</th><th scope="col" className="num">{t('sourcing-waves-bound')}</th><th scope="col" className="num">{t('sourcing-waves-saved')}</th><th scope="col">{t('sourcing-waves-policy')}</th></tr></thead>
             <tbody>
-              {waves.map(({ atMs, by, figures }) => (
+              {waves.map(({ atMs, by, figures, savedMinor }) => (
                 <tr key={`${atMs}-${figures.orders}`}>
                   <th scope="row">{formats.moment(atMs)}{by !== '' && <span className={w.delta}>{by}</span>}</th><td>{t(`sourcing-cause-${figures.cause}`)}</td>
                   <td className="num">{formats.number(figures.orders)}</td><td className="num">{formats.number(figures.sourced)}</td>
                   <td className="num">{t('why-units', { available: formats.number(figures.unitsServed), wanted: formats.number(figures.unitsWanted) })}</td><td className="num">{formats.number(figures.shipments)}</td>
+                  <td className="num">{figures.costs ? formats.money(figures.costs.costMinor, company.currency) : '–'}</td><td className="num">{figures.costs && figures.costs.boundMinor !== null ? formats.money(figures.costs.boundMinor, company.currency) : '–'}</td><td className="num">{savedMinor === null ? '–' : formats.money(savedMinor, company.currency)}</td>
                   <td>{figures.policyVersion === 0 ? t('sourcing-built-in') : t('sourcing-version-short', { version: figures.policyVersion })}</td>
                 </tr>
               ))}
@@ -58,6 +61,7 @@ function History() {
           </table>
         </div>
       )}
+      {waves.length > 0 && <p className={w.foot}>{t('sourcing-waves-figures')}</p>}
     </Card>
   );
 }
