@@ -2,6 +2,7 @@
 
 mod batch;
 mod forecast;
+mod guard;
 mod online;
 mod reevaluate;
 

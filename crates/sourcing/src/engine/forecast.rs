@@ -28,7 +28,7 @@ const MOST_EXCESS: usize = 64;
 /// Passes of the expectation maximisation.
 const PASSES: usize = 12;
 /// Probabilities of the excess are in this part of one.
-const ONE: u128 = 1 << 20;
+pub(super) const ONE: u128 = 1 << 20;
 
 /// What the shelves say about demand.
 pub(super) struct Forecast {
@@ -68,6 +68,18 @@ impl Forecast {
         chances
     }
 
+    /// Units of an item still expected beyond those `own` an order at hand wants, in parts of `ONE`.
+    pub(super) fn wanted_after(&self, rates: &Rates, item: usize, left: usize, own: usize) -> u128 {
+        let chances = self.chances(rates, item, left);
+        let (mut all, mut sum) = (0_u128, 0_u128);
+        for (more, chance) in chances.iter().skip(own).enumerate() {
+            all += chance >> 16;
+            sum += (chance >> 16) * more as u128;
+        }
+        // Chances are below 2^84 and fewer than 2^16: the sum stays below 2^100.
+        sum * ONE / all.max(1)
+    }
+
     /// Windows of orders from a minute of the day on.
     pub(super) fn deal(&self, instance: &Instance, now: &Shop, minute: i64) -> Vec<Vec<OrderRow>> {
         let mut dice = Dice::new(0xDEA1);
@@ -105,7 +117,7 @@ fn stock(shop: &Shop) -> Vec<usize> {
 }
 
 /// How fast items sell from a minute of the day on.
-struct Rates {
+pub(super) struct Rates {
     /// Units in all windows.
     sold: Vec<u128>,
     /// Thousandths: windows seen, one to come, and what the average item counts for beforehand.
@@ -113,7 +125,7 @@ struct Rates {
 }
 
 impl Rates {
-    fn of(instance: &Instance, minute: i64) -> Self {
+    pub(super) fn of(instance: &Instance, minute: i64) -> Self {
         let mut sold = vec![0_u128; instance.items.len()];
         let rows = instance.history.iter().filter(|row| row.t >= minute);
         for line in rows.flat_map(|row| &row.lines) {

@@ -5,9 +5,11 @@
 //! the day ends or as a unit proves superfluous (immediate cost + dual values, Acimovic and Graves
 //! 2015, with many samples instead of one forecast). Decisions never look at orders that come later
 //! in the list, and the prices count in full: no share of them was chosen to suit an instance.
+//! Beside the prices stands what prices per unit cannot say: units kept together (`guard`).
 
 use crate::cost::Micro;
-use crate::engine::forecast::Forecast;
+use crate::engine::forecast::{Forecast, Rates};
+use crate::engine::guard::Guard;
 use crate::engine::{Desk, Stats};
 use crate::format::{Instance, OrderRow, Shop};
 use crate::wave::pricing::{Prices, for_each_load, for_each_use};
@@ -30,6 +32,7 @@ pub(super) fn run(
     let wave = Wave::all_rows(shop, instance, &instance.orders);
     let mut prices = Prices::zero(&wave);
     let forecast = Forecast::learn(instance, shop);
+    let mut guard = Guard::learn(instance);
     let mut now = shop.clone();
     let mut desk = Desk::new(instance, shop, &wave, clock);
     let pause = pause(instance);
@@ -38,9 +41,15 @@ pub(super) fn run(
         if row.t >= due {
             let windows = forecast.deal(instance, &now, row.t);
             prices = learn(instance, &now, &windows, &prices);
+            guard.rates = Rates::of(instance, row.t);
             due = row.t + pause;
         }
-        stats.decision_ns.push(desk.decide(index, row, &prices));
+        let before = clock();
+        let usual = prices.raise(&guard.charges(&now, &forecast, row));
+        let guarded = clock().saturating_sub(before);
+        let decided = desk.decide(index, row, &prices);
+        stats.decision_ns.push(guarded + decided);
+        prices.restore(&usual);
         if let Some(order) = wave.orders.get(index) {
             take(&mut now, order, desk.state.assignment(index));
         }

@@ -50,6 +50,27 @@ impl Prices {
         add(&mut self.nodes, &other.nodes);
     }
 
+    /// Adds charges to rows; answers what the rows cost before.
+    pub(crate) fn raise(&mut self, charges: &[(usize, Micro)]) -> Vec<(usize, Micro)> {
+        let mut before = Vec::with_capacity(charges.len());
+        for (row, charge) in charges {
+            if let Some(price) = self.rows.get_mut(*row) {
+                before.push((*row, *price));
+                *price += charge;
+            }
+        }
+        before
+    }
+
+    /// Takes charges back, the last first.
+    pub(crate) fn restore(&mut self, before: &[(usize, Micro)]) {
+        for (row, usual) in before.iter().rev() {
+            if let Some(price) = self.rows.get_mut(*row) {
+                *price = *usual;
+            }
+        }
+    }
+
     /// All prices times `by`, divided by `over`.
     pub(crate) fn scaled(&self, by: Micro, over: Micro) -> Self {
         let scale = |list: &[Micro]| list.iter().map(|price| price * by / over).collect();
