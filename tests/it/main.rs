@@ -26,6 +26,7 @@ mod properties;
 mod serving;
 mod story;
 mod taxes;
+mod to_counter;
 mod waves;
 mod window;
 mod words;

@@ -270,7 +270,7 @@ impl Story {
                 self.call("invoice.issue", json!({ "orderId": self.orders[rest[0]] }))
                     .await
             }
-            "release" | "unpick" | "unpack" | "unstage" | "deliver" => {
+            "release" | "unpick" | "unpack" | "unstage" | "deliver" | "send" | "recall" => {
                 self.on_fulfillment(verb, rest[0], json!({})).await
             }
             "pick" => self.pick(rest).await,
@@ -286,6 +286,7 @@ impl Story {
                 )
                 .await
             }
+            "arrive" => self.arrive(rest).await,
             "stage" => self.stage(rest).await,
             "handover" => self.hand_over(rest).await,
             "reject" => {
@@ -511,6 +512,21 @@ impl Story {
             json!({ "fulfillmentId": f["fulfillmentId"], "lines": lines, "shorts": shorts }),
         )
         .await
+    }
+
+    /// `arrive O1` takes everything in; `arrive O1 MUG x1 damaged` says what is missing.
+    async fn arrive(&mut self, words: &[&str]) -> Outcome {
+        let f = self.fulfillment(words[0]).await;
+        let mut shorts = Vec::new();
+        for part in words[1..].chunks(3) {
+            let lines = f["lines"].as_array().unwrap();
+            let line = lines.iter().find(|l| l["sku"] == part[0]).unwrap();
+            shorts.push(json!({
+                "lineId": line["lineId"], "quantity": part[1].trim_start_matches('x').parse::<u32>().unwrap(), "reason": part[2]
+            }));
+        }
+        self.on_fulfillment("arrive", words[0], json!({ "shorts": shorts }))
+            .await
     }
 
     async fn stage(&mut self, words: &[&str]) -> Outcome {

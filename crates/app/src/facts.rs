@@ -54,7 +54,8 @@ pub(crate) fn backlog(fulfillment: &Fulfillment) -> i64 {
         | FulfillmentStatus::Released
         | FulfillmentStatus::Picked
         | FulfillmentStatus::Packed => i64::from(fulfillment.units()),
-        FulfillmentStatus::Staged
+        FulfillmentStatus::InTransfer
+        | FulfillmentStatus::Staged
         | FulfillmentStatus::Shipped
         | FulfillmentStatus::Delivered
         | FulfillmentStatus::Cancelled => 0,

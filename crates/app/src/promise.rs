@@ -345,7 +345,7 @@ fn takes(scene: &Scene, route: &Route, wants: &[Want], shares: &[Share]) -> Vec<
 
 /// What shares come to in money and emissions, whatever they were chosen by.
 pub(crate) fn costs(scene: &Scene, route: &Route, wants: &[Want], shares: &[Share]) -> Quote {
-    let yardstick = yardstick(&scene.policy.policy.weights);
+    let yardstick = yardstick(&scene.policy.policy);
     let scene = Scene {
         policy: &yardstick,
         ..*scene

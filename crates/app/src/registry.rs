@@ -186,6 +186,9 @@ registry! {
         "fulfillment.pack" => c_fulfillment::pack, c_fulfillment::Pack => c_fulfillment::FulfillmentAnswer [Fulfill];
         "fulfillment.unpack" => c_fulfillment::unpack, c_fulfillment::FulfillmentRef => c_fulfillment::FulfillmentAnswer [Fulfill];
         "fulfillment.ship" => c_fulfillment::ship, c_fulfillment::Ship => c_fulfillment::FulfillmentAnswer [Fulfill];
+        "fulfillment.send" => c_fulfillment::send, c_fulfillment::FulfillmentRef => c_fulfillment::FulfillmentAnswer [Fulfill];
+        "fulfillment.recall" => c_fulfillment::recall, c_fulfillment::FulfillmentRef => c_fulfillment::FulfillmentAnswer [Fulfill];
+        "fulfillment.arrive" => c_fulfillment::arrive, c_fulfillment::Arrive => c_fulfillment::FulfillmentAnswer [Fulfill];
         "fulfillment.stage" => c_fulfillment::stage, c_fulfillment::PutOnShelf => c_fulfillment::FulfillmentAnswer [Fulfill];
         "fulfillment.unstage" => c_fulfillment::unstage, c_fulfillment::FulfillmentRef => c_fulfillment::FulfillmentAnswer [Fulfill];
         "fulfillment.hand_over" => c_fulfillment::hand_over, c_fulfillment::HandOver => c_fulfillment::FulfillmentAnswer [Fulfill];

@@ -164,7 +164,7 @@ pub(crate) struct Asked<'a> {
     scene: &'a Scene<'a>,
     route: &'a Route<'a>,
     locations: Vec<&'a Arc<Location>>,
-    /// To the customer, where the address is known.
+    /// To the customer, where the address is known, or to the counter where they fetch it.
     distances: Vec<Option<i64>>,
     /// The same for the rules: what is not known is near.
     km: Vec<i64>,
@@ -174,7 +174,15 @@ pub(crate) struct Asked<'a> {
 impl<'a> Asked<'a> {
     fn new(scene: &'a Scene, route: &'a Route, wants: &[Want]) -> Self {
         let locations: Vec<&Arc<Location>> = scene.house.locations.iter().collect();
-        let target = route.address.and_then(coordinates);
+        // What a customer fetches travels to the counter, everything else to the customer.
+        let counter = || {
+            let at = scene.house.location(route.counter?)?;
+            Some((at.latitude_micro, at.longitude_micro))
+        };
+        let target = match route.method {
+            DeliveryMethod::Pickup => counter(),
+            DeliveryMethod::Ship | DeliveryMethod::CarryOut => route.address.and_then(coordinates),
+        };
         let distances: Vec<Option<i64>> = locations
             .iter()
             .map(|l| target.map(|t| distance_km((l.latitude_micro, l.longitude_micro), t)))
@@ -381,7 +389,7 @@ fn network(asked: &Asked, bands: &[u32], weight_g: u32) -> Network {
                 abilities: Abilities {
                     ship: l.ships,
                     pickup: l.pickup,
-                    transfer: false,
+                    transfer: serves(scene, route, l),
                     hazmat: true,
                     oversize: false,
                 },
@@ -396,10 +404,11 @@ fn network(asked: &Asked, bands: &[u32], weight_g: u32) -> Network {
                 } else {
                     i64::from(l.cutoff_minute)
                 },
-                lead_days: if route.method == DeliveryMethod::Ship {
-                    i64::from(l.lead_time_days)
-                } else {
+                // Who hands it over needs no time to send it off.
+                lead_days: if at_counter(route, l) {
                     0
+                } else {
+                    i64::from(l.lead_time_days)
                 },
                 hand_ship: handling(l.handling_shipment_minor),
                 hand_unit: handling(l.handling_unit_minor),
@@ -411,7 +420,9 @@ fn network(asked: &Asked, bands: &[u32], weight_g: u32) -> Network {
                 capacity_per_unit: 0,
             })
             .collect(),
-        services: vec![service(asked, bands, weight_g)],
+        services: std::iter::once(service(asked, bands, weight_g))
+            .chain(transfer_service(asked, bands))
+            .collect(),
     }
 }
 
@@ -495,6 +506,35 @@ fn service(asked: &Asked, bands: &[u32], weight_g: u32) -> Service {
     }
 }
 
+/// How goods of other locations come to the counter of a pickup, where the shop's policy has such transfers. They travel together: no parcel's
+/// last mile is counted. They arrive on days on which the counter is open.
+fn transfer_service(asked: &Asked, bands: &[u32]) -> Option<Service> {
+    let terms = asked.scene.policy.policy.pickup_transfers?;
+    let counter = asked.scene.house.location(asked.route.counter?)?;
+    if asked.route.method != DeliveryMethod::Pickup {
+        return None;
+    }
+    let weights = asked.weights();
+    let mut days = counter.open_days;
+    for (day, moves) in days.iter_mut().zip(terms.open_days) {
+        *day &= moves;
+    }
+    let freight = |minor| weighted(minor, weights.shipping_percent);
+    Some(Service {
+        kind: ServiceKind::Transfer,
+        air: false,
+        fix: vec![freight(terms.cost_minor)],
+        per_hg: vec![freight(terms.per_kg_minor) / 10],
+        days: vec![i64::from(terms.days)],
+        co2_fix: 0,
+        co2_hg: bands
+            .iter()
+            .map(|km| co2_hg(*km, weights.co2_g_per_tkm))
+            .collect(),
+        calendar: calendar(asked.scene.today, days, &counter.closed_on),
+    })
+}
+
 /// Grams of CO2e of 100 g carried over a zone's whole distance, to the nearest gram.
 fn co2_hg(km: u32, g_per_tkm: u32) -> i64 {
     (i64::from(km) * i64::from(g_per_tkm) + 5_000) / 10_000
@@ -537,15 +577,29 @@ fn pieces(asked: &Asked, wants: &[Want]) -> Vec<Want> {
     pieces
 }
 
+/// The customer gets it here.
+fn at_counter(route: &Route, location: &Location) -> bool {
+    route.method != DeliveryMethod::Ship && route.counter == Some(location.location_id)
+}
+
+/// Is this one of the places the delivery can come from: one that ships, the counter itself, or one that sends goods to that counter?
+pub(crate) fn serves(scene: &Scene, route: &Route, location: &Location) -> bool {
+    let sends = || {
+        let counter = route.counter.and_then(|c| scene.house.location(c));
+        scene.policy.policy.pickup_transfers.is_some()
+            && location.transfers
+            && counter.is_some_and(|c| c.pickup && !c.closed)
+    };
+    match route.method {
+        DeliveryMethod::Ship => location.ships,
+        DeliveryMethod::Pickup => at_counter(route, location) || sends(),
+        DeliveryMethod::CarryOut => at_counter(route, location),
+    }
+}
+
 /// Units a location may promise for this route. At the counter the last one may be sold: safety stock protects shelves from orders, not from people.
 pub(crate) fn available(scene: &Scene, route: &Route, location: &Location, item: ItemId) -> i64 {
-    let serves = match route.method {
-        DeliveryMethod::Ship => location.ships,
-        DeliveryMethod::Pickup | DeliveryMethod::CarryOut => {
-            route.counter == Some(location.location_id)
-        }
-    };
-    if !serves || location.closed || excluded(route, location, item) {
+    if !serves(scene, route, location) || location.closed || excluded(route, location, item) {
         return 0;
     }
     let shelf = scene
@@ -659,7 +713,7 @@ fn stock_rows(asked: &Asked, item: ItemId) -> Vec<StockRow> {
                 on_hand: shelf.on_hand,
                 reserved,
                 safety: safety + asked.ruling.kept_back(asked, i),
-                opportunity: if last && route.method == DeliveryMethod::Ship {
+                opportunity: if last && !at_counter(route, l) {
                     weights.last_unit_minor * MICRO_PER_MINOR
                 } else {
                     0

@@ -220,6 +220,15 @@ fn deliveries_of(
                     | FulfillmentStatus::Picked
                     | FulfillmentStatus::Packed
             );
+            if let (true, FulfillmentStatus::InTransfer, Some(counter)) =
+                (of_delivery, fulfillment.status, fulfillment.to_counter)
+            {
+                note(
+                    Some(counter.expected_on.max(scene.today)),
+                    Words::new("watch-in-transfer")
+                        .with("location", scene.house.location_name(counter.location_id)),
+                );
+            }
             if of_delivery && not_left {
                 note(
                     arrival(scene, order, delivery, fulfillment, items),
@@ -305,5 +314,9 @@ fn arrival(
     route.firm = Some(fulfillment.location_id);
     route.passed_over = &[];
     let shares = source(&scene, 0, &route, &wants).shares;
-    shares.iter().map(|s| s.arrives_on).max()
+    // The policy may have ended such transfers since; this one is still made.
+    let on_its_way = fulfillment
+        .to_counter
+        .map(|c| c.expected_on.max(scene.today));
+    shares.iter().map(|s| s.arrives_on).max().or(on_its_way)
 }

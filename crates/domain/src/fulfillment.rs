@@ -12,7 +12,7 @@ use ts_rs::TS;
 use crate::customer::Address;
 use crate::ids::{FulfillmentId, ItemId, LineNo, LocationId, OrderId};
 use crate::order::{DeliveryMethod, LineQuantity};
-use crate::time::Timestamp;
+use crate::time::{LocalDate, Timestamp};
 
 /// Status of a fulfillment order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -26,6 +26,8 @@ pub enum FulfillmentStatus {
     Picked,
     /// Packed.
     Packed,
+    /// On its way to the counter where its customer fetches it.
+    InTransfer,
     /// On the pickup shelf.
     Staged,
     /// With the carrier.
@@ -38,11 +40,12 @@ pub enum FulfillmentStatus {
 
 impl FulfillmentStatus {
     /// All statuses.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Reserved,
         Self::Released,
         Self::Picked,
         Self::Packed,
+        Self::InTransfer,
         Self::Staged,
         Self::Shipped,
         Self::Delivered,
@@ -55,25 +58,28 @@ impl FulfillmentStatus {
             Self::Released => "released",
             Self::Picked => "picked",
             Self::Packed => "packed",
+            Self::InTransfer => "in_transfer",
             Self::Staged => "staged",
             Self::Shipped => "shipped",
             Self::Delivered => "delivered",
             Self::Cancelled => "cancelled",
         }
     }
-    /// Where a status may lead; backward edges are unpick, unpack, unstage.
+    /// Where a status may lead; backward edges are unpick, unpack, recall, unstage. What arrives at its counter is there as picked.
     pub const fn next(self) -> &'static [Self] {
         match self {
             Self::Reserved => &[Self::Released, Self::Delivered, Self::Cancelled],
             Self::Released => &[Self::Picked, Self::Delivered, Self::Cancelled],
             Self::Picked => &[
                 Self::Packed,
+                Self::InTransfer,
                 Self::Staged,
                 Self::Delivered,
                 Self::Released,
                 Self::Cancelled,
             ],
             Self::Packed => &[Self::Shipped, Self::Picked, Self::Cancelled],
+            Self::InTransfer => &[Self::Picked, Self::Cancelled],
             Self::Staged => &[Self::Delivered, Self::Picked, Self::Cancelled],
             Self::Shipped => &[Self::Delivered],
             Self::Delivered | Self::Cancelled => &[],
@@ -144,6 +150,16 @@ pub struct Package {
     pub lines: Vec<LineQuantity>,
 }
 
+/// A pickup whose goods lie elsewhere: they are sent to the counter where the customer fetches them (field E18, ship to store).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ToCounter {
+    /// The counter.
+    pub location_id: LocationId,
+    /// When they are expected there.
+    pub expected_on: LocalDate,
+}
+
 /// The fulfillment order of record.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -158,8 +174,11 @@ pub struct Fulfillment {
     pub order_number: String,
     /// For whom.
     pub customer_name: String,
-    /// At which location.
+    /// At which location; what is sent to a counter is that counter's from its arrival on.
     pub location_id: LocationId,
+    /// The counter it still has to be sent to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_counter: Option<ToCounter>,
     /// How it reaches the customer.
     pub method: DeliveryMethod,
     /// Where to, when shipped.
@@ -219,6 +238,18 @@ pub enum FulfillmentEvent {
         service: String,
         /// Tracking number.
         tracking: String,
+    },
+    /// On its way to the counter.
+    SentToCounter,
+    /// It had not left after all.
+    Recalled,
+    /// At the counter: from here on it is that location's work.
+    ArrivedAtCounter {
+        /// Units that did not arrive, or not fit to sell.
+        #[serde(default)]
+        shorts: Vec<Short>,
+        /// When it has to be on the pickup shelf.
+        due_at: Option<Timestamp>,
     },
     /// On the pickup shelf.
     Staged {
@@ -310,6 +341,11 @@ impl Fulfillment {
                 self.service = Some(service.clone());
                 self.tracking = Some(tracking.clone());
             }
+            FulfillmentEvent::SentToCounter => self.go(FulfillmentStatus::InTransfer),
+            FulfillmentEvent::Recalled => self.go(FulfillmentStatus::Picked),
+            FulfillmentEvent::ArrivedAtCounter { shorts, due_at } => {
+                self.arrive(shorts, *due_at);
+            }
             FulfillmentEvent::Staged { shelf, pickup_code } => {
                 self.go(FulfillmentStatus::Staged);
                 self.shelf = Some(shelf.clone());
@@ -326,6 +362,28 @@ impl Fulfillment {
                 self.go(FulfillmentStatus::Cancelled);
             }
         }
+    }
+
+    fn arrive(&mut self, shorts: &[Short], due_at: Option<Timestamp>) {
+        if let Some(counter) = self.to_counter.take() {
+            self.location_id = counter.location_id;
+        }
+        self.due_at = due_at;
+        for part in shorts {
+            if let Some(line) = self.line_mut(part.line_id) {
+                assert!(
+                    part.quantity <= line.picked,
+                    "no more is missing than was sent"
+                );
+                line.picked -= part.quantity;
+                line.short += part.quantity;
+            }
+        }
+        self.go(if self.lines.iter().all(|l| l.picked == 0) {
+            FulfillmentStatus::Cancelled
+        } else {
+            FulfillmentStatus::Picked
+        });
     }
 
     fn go(&mut self, status: FulfillmentStatus) {

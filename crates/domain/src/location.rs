@@ -56,6 +56,9 @@ pub struct Location {
     pub ships: bool,
     /// Hands out pickups.
     pub pickup: bool,
+    /// Sends goods to the counters of other locations, where the shop's policy has such transfers.
+    #[serde(default = "yes")]
+    pub transfers: bool,
     /// Last minute of the day for a parcel of that day.
     pub cutoff_minute: u32,
     /// Working days from release to the carrier.
@@ -77,6 +80,11 @@ pub struct Location {
     /// Units it can send in a day; none = no limit, 0 = takes no new orders.
     #[serde(default)]
     pub daily_units: Option<u32>,
+}
+
+/// What locations saved before the question was asked would have answered.
+const fn yes() -> bool {
+    true
 }
 
 /// Working days from release to the carrier at most.

@@ -250,6 +250,23 @@ pub struct WaveTiming {
     pub at_orders: Option<u32>,
 }
 
+/// Goods sent from one location to another's counter for a customer who fetches them there (ship to store, field E18): what it costs and how
+/// long it takes. Money in minor units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct PickupTransfers {
+    /// Of one transfer.
+    #[ts(type = "number")]
+    pub cost_minor: i64,
+    /// Of each kilogram.
+    #[ts(type = "number")]
+    pub per_kg_minor: i64,
+    /// Days on the way, counted on the days below.
+    pub days: u32,
+    /// They leave and arrive on Monday … Sunday.
+    pub open_days: [bool; 7],
+}
+
 /// What becomes of orders no place can fill.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
@@ -286,6 +303,8 @@ pub struct SourcingPolicy {
     pub routings: Vec<Routing>,
     /// Confirmed orders are collected and sourced in waves; none: at once.
     pub waves: Option<WaveTiming>,
+    /// A pickup may be served by goods that are sent to its counter; none: only from the counter's own shelves.
+    pub pickup_transfers: Option<PickupTransfers>,
     /// A unit that is not found while picking empties its shelf in the books: the other open orders that were to get the item from there are
     /// sourced again (HotWax's collateral rejection).
     pub collateral_rejection: bool,

@@ -279,6 +279,8 @@ impl Tables {
             f.service.as_ref().into(),
             f.pickup_code.as_ref().into(),
             f.tracking.as_ref().into(),
+            f.to_counter.map(|c| c.location_id.to_string()).into(),
+            f.to_counter.map(|c| c.expected_on.to_string()).into(),
             version.into(),
         ]);
     }
@@ -539,8 +541,8 @@ const LINES: Insert = Insert {
 };
 const FULFILLMENTS: Insert = Insert {
     head: "insert into fulfillment_order (fulfillment_id, number, order_id, order_number, customer_name, location_id, method, status, line_count, unit_count, due_at_ms, shelf, \
-           service, pickup_code, tracking, version)",
-    tail: "on conflict (fulfillment_id) do update set status = excluded.status, unit_count = excluded.unit_count, due_at_ms = excluded.due_at_ms, shelf = excluded.shelf, \
+           service, pickup_code, tracking, counter_id, expected_on, version)",
+    tail: "on conflict (fulfillment_id) do update set location_id = excluded.location_id, counter_id = excluded.counter_id, expected_on = excluded.expected_on, status = excluded.status, unit_count = excluded.unit_count, due_at_ms = excluded.due_at_ms, shelf = excluded.shelf, \
            service = excluded.service, pickup_code = excluded.pickup_code, tracking = excluded.tracking, version = excluded.version",
 };
 const RETURNS: Insert = Insert {

@@ -10,7 +10,7 @@ const oneOf = <V extends string>(value: unknown, all: readonly V[]): V | undefin
 export type OrdersView = OrderQueue;
 export const ordersViews: readonly OrdersView[] = ['all', 'to_verify', 'held', 'to_confirm', 'to_source', 'open', 'late', 'to_invoice', 'drafts'];
 const sorts: readonly OrderSortBy[] = ['number', 'placed', 'customer', 'total', 'promised'];
-const queues: readonly FulfillmentQueue[] = ['to_release', 'to_pick', 'to_pack', 'to_ship', 'to_stage', 'ready', 'in_transit', 'to_hand_over'];
+const queues: readonly FulfillmentQueue[] = ['to_release', 'to_pick', 'to_pack', 'to_ship', 'to_send', 'to_receive', 'to_stage', 'ready', 'in_transit', 'to_hand_over'];
 const returnQueues: readonly ReturnQueue[] = ['to_receive', 'to_inspect', 'to_refund', 'all'];
 const kinds = ['invoice', 'simplified_invoice', 'credit_note'] as const;
 
@@ -24,7 +24,7 @@ export const searchOf = {
   fulfillment: (p: Params) => optional({ queue: oneOf(p.queue, queues), q: text(p.q) }),
   /** step: open the work mode at once (pick, pack, ship, stage). */
   fulfillmentDetail: (p: Params) => optional({ step: text(p.step) }),
-  pickup: (p: Params) => optional({ q: text(p.q), code: text(p.code), tab: oneOf(p.tab, ['ready', 'to_prepare', 'to_stage'] as const), hand: text(p.hand) }),
+  pickup: (p: Params) => optional({ q: text(p.q), code: text(p.code), tab: oneOf(p.tab, ['ready', 'to_prepare', 'to_receive', 'to_stage'] as const), hand: text(p.hand) }),
   returns: (p: Params) => optional({ queue: oneOf(p.queue, returnQueues), q: text(p.q) }),
   /** later: the goods are not here yet; the return is only authorised. */
   newReturn: (p: Params) => optional({ order: text(p.order), item: text(p.item), later: p.later === true ? true : undefined }),

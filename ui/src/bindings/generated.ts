@@ -163,6 +163,19 @@ orderId: OrderId,
 delivery: number, };
 
 /**
+ * Takes in at a counter what was sent there.
+ */
+export type Arrive = { 
+/**
+ * Which.
+ */
+fulfillmentId: FulfillmentId, 
+/**
+ * Units that did not arrive, or not fit to sell; none: all is there.
+ */
+shorts: Array<Short>, };
+
+/**
  * What a verb needs from the person before it can be carried out.
  */
 export type Asks = "nothing" | "pick" | "pack" | "ship" | "stage" | "hand_over" | "payment" | "return" | "reason" | "note" | "hold" | "inspect" | "refund" | "promise";
@@ -2282,7 +2295,7 @@ limit: number, };
 /**
  * Queues.
  */
-export type FulfillmentQueue = "to_release" | "to_pick" | "to_pack" | "to_ship" | "to_stage" | "ready" | "in_transit" | "to_hand_over";
+export type FulfillmentQueue = "to_release" | "to_pick" | "to_pack" | "to_ship" | "to_send" | "to_receive" | "to_stage" | "ready" | "in_transit" | "to_hand_over";
 
 /**
  * Names a fulfillment order.
@@ -2326,6 +2339,14 @@ locationId: string,
  */
 locationName: string, 
 /**
+ * Name of the counter it still has to be sent to.
+ */
+counterName: string | null, 
+/**
+ * When it is expected there.
+ */
+expectedOn: LocalDate | null, 
+/**
  * Delivery.
  */
 method: DeliveryMethod, 
@@ -2365,7 +2386,7 @@ version: number, };
 /**
  * Status of a fulfillment order.
  */
-export type FulfillmentStatus = "reserved" | "released" | "picked" | "packed" | "staged" | "shipped" | "delivered" | "cancelled";
+export type FulfillmentStatus = "reserved" | "released" | "picked" | "packed" | "in_transfer" | "staged" | "shipped" | "delivered" | "cancelled";
 
 /**
  * What one location owes one order.
@@ -2403,6 +2424,10 @@ locationId: LocationId,
  * Its name.
  */
 locationName: string, 
+/**
+ * The counter it still has to be sent to.
+ */
+toCounter: ToCounterView | null, 
 /**
  * How it reaches the customer.
  */
@@ -3243,6 +3268,10 @@ ships: boolean,
  * Hands out pickups.
  */
 pickup: boolean, 
+/**
+ * Sends goods to the counters of other locations, where the shop's policy has such transfers.
+ */
+transfers: boolean, 
 /**
  * Last minute of the day for a parcel of that day.
  */
@@ -4588,6 +4617,28 @@ lines: Array<LineQuantity>,
  * Units not there.
  */
 shorts: Array<Short>, };
+
+/**
+ * Goods sent from one location to another's counter for a customer who fetches them there (ship to store, field E18): what it costs and how
+ * long it takes. Money in minor units.
+ */
+export type PickupTransfers = { 
+/**
+ * Of one transfer.
+ */
+costMinor: number, 
+/**
+ * Of each kilogram.
+ */
+perKgMinor: number, 
+/**
+ * Days on the way, counted on the days below.
+ */
+days: number, 
+/**
+ * They leave and arrive on Monday … Sunday.
+ */
+openDays: [boolean, boolean, boolean, boolean, boolean, boolean, boolean], };
 
 /**
  * A picture the papers use, by the hash of its bytes.
@@ -6148,6 +6199,10 @@ routings: Array<Routing>,
  */
 waves: WaveTiming | null, 
 /**
+ * A pickup may be served by goods that are sent to its counter; none: only from the counter's own shelves.
+ */
+pickupTransfers: PickupTransfers | null, 
+/**
  * A unit that is not found while picking empties its shelf in the books: the other open orders that were to get the item from there are
  * sourced again (HotWax's collateral rejection).
  */
@@ -6659,6 +6714,23 @@ locationName: string | null, };
  * A moment: milliseconds since 1970-01-01T00:00:00Z.
  */
 export type Timestamp = number;
+
+/**
+ * The counter a pickup is sent to.
+ */
+export type ToCounterView = { 
+/**
+ * Counter.
+ */
+locationId: LocationId, 
+/**
+ * Its name.
+ */
+locationName: string, 
+/**
+ * When the goods are expected there.
+ */
+expectedOn: LocalDate, };
 
 /**
  * See the module. Orders are counted for the whole shop, work by location.
@@ -7190,6 +7262,9 @@ export interface Commands {
   "fulfillment.pack": { payload: Pack; answer: FulfillmentAnswer };
   "fulfillment.unpack": { payload: FulfillmentRef; answer: FulfillmentAnswer };
   "fulfillment.ship": { payload: Ship; answer: FulfillmentAnswer };
+  "fulfillment.send": { payload: FulfillmentRef; answer: FulfillmentAnswer };
+  "fulfillment.recall": { payload: FulfillmentRef; answer: FulfillmentAnswer };
+  "fulfillment.arrive": { payload: Arrive; answer: FulfillmentAnswer };
   "fulfillment.stage": { payload: PutOnShelf; answer: FulfillmentAnswer };
   "fulfillment.unstage": { payload: FulfillmentRef; answer: FulfillmentAnswer };
   "fulfillment.hand_over": { payload: HandOver; answer: FulfillmentAnswer };
@@ -7388,6 +7463,9 @@ export const COMMANDS: Record<CommandName, string> = {
   "fulfillment.pack": "fulfill",
   "fulfillment.unpack": "fulfill",
   "fulfillment.ship": "fulfill",
+  "fulfillment.send": "fulfill",
+  "fulfillment.recall": "fulfill",
+  "fulfillment.arrive": "fulfill",
   "fulfillment.stage": "fulfill",
   "fulfillment.unstage": "fulfill",
   "fulfillment.hand_over": "fulfill",

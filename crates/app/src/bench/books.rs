@@ -272,6 +272,7 @@ fn location(row: &super::workload::Location) -> Location {
         longitude_micro: -6_000_000 + id * 700_000,
         ships: true,
         pickup: !dc,
+        transfers: true,
         cutoff_minute: 17 * 60,
         lead_time_days: 0,
         open_days: [true; 7],

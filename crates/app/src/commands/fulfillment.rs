@@ -66,6 +66,17 @@ pub(crate) struct Ship {
     pub tracking: String,
 }
 
+/// Takes in at a counter what was sent there.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct Arrive {
+    /// Which.
+    pub fulfillment_id: FulfillmentId,
+    /// Units that did not arrive, or not fit to sell; none: all is there.
+    #[serde(default)]
+    pub shorts: Vec<Short>,
+}
+
 /// Puts on the pickup shelf.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -237,6 +248,49 @@ pub(crate) async fn ship(work: &mut Work, cx: &Cx, command: Ship) -> Outcome<Ful
         &command.tracking,
     );
     done(work, cx, command.fulfillment_id, decided).await
+}
+
+/// `fulfillment.send`: a pickup whose goods lie elsewhere leaves for its counter.
+pub(crate) async fn send(
+    work: &mut Work,
+    cx: &Cx,
+    command: FulfillmentRef,
+) -> Outcome<FulfillmentAnswer> {
+    let decided = loaded(work, cx, command.fulfillment_id)
+        .await?
+        .decide_send();
+    done(work, cx, command.fulfillment_id, decided).await
+}
+
+/// `fulfillment.recall`: it had not left after all.
+pub(crate) async fn recall(
+    work: &mut Work,
+    cx: &Cx,
+    command: FulfillmentRef,
+) -> Outcome<FulfillmentAnswer> {
+    let decided = loaded(work, cx, command.fulfillment_id)
+        .await?
+        .decide_recall();
+    done(work, cx, command.fulfillment_id, decided).await
+}
+
+/// `fulfillment.arrive`: the counter has it and owes it to the customer from here on; what is missing is sourced again.
+pub(crate) async fn arrive(
+    work: &mut Work,
+    cx: &Cx,
+    command: Arrive,
+) -> Outcome<FulfillmentAnswer> {
+    let house = House::in_work(work).await?;
+    let hours = house.company()?.options.pickup_ready_hours;
+    let due_at = cx.ctx.now.plus_ms(i64::from(hours) * 3_600_000);
+    let decided = loaded(work, cx, command.fulfillment_id)
+        .await?
+        .decide_arrive(&command.shorts, Some(due_at));
+    let arrived = done(work, cx, command.fulfillment_id, decided).await?;
+    if command.shorts.iter().any(|s| s.quantity > 0) {
+        source_again(work, cx, arrived.order_id).await?;
+    }
+    answer(work, command.fulfillment_id).await
 }
 
 /// `fulfillment.stage`

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use encargo_domain::catalog::Item;
 use encargo_domain::fulfillment::{
-    Fulfillment, FulfillmentEvent, FulfillmentLine, FulfillmentStatus,
+    Fulfillment, FulfillmentEvent, FulfillmentLine, FulfillmentStatus, ToCounter,
 };
 use encargo_domain::ids::{DecisionId, FulfillmentId, ItemId, OrderId};
 use encargo_domain::location::Location;
@@ -255,9 +255,17 @@ fn fulfillment_of(
         .deliveries
         .get(usize::try_from(index).unwrap_or(usize::MAX));
     let method = delivery.map_or(DeliveryMethod::Ship, |d| d.method);
+    let counter = delivery.and_then(|d| d.location_id);
+    let to_counter = counter
+        .filter(|c| method == DeliveryMethod::Pickup && *c != share.location_id)
+        .map(|location_id| ToCounter {
+            location_id,
+            expected_on: share.arrives_on,
+        });
     let zone = location.time_zone.parse().unwrap_or(cx.time_zone);
     let due_at = match method {
         DeliveryMethod::CarryOut => None,
+        DeliveryMethod::Pickup if to_counter.is_some() => Some(ship_by(location, cx, zone)),
         DeliveryMethod::Pickup => Some(cx.ctx.now.plus_ms(i64::from(ready_hours) * 3_600_000)),
         DeliveryMethod::Ship => Some(ship_by(location, cx, zone)),
     };
@@ -272,6 +280,7 @@ fn fulfillment_of(
             .map(|b| b.name.clone())
             .unwrap_or_default(),
         location_id: share.location_id,
+        to_counter,
         method,
         address: delivery.and_then(|d| d.address.clone()),
         service: delivery.and_then(|d| d.service.clone()),

@@ -154,6 +154,8 @@ impl Journey {
             }
             (Status::Reserved, _) => "answer-reserved",
             (Status::Released, _) => "answer-released",
+            (Status::Picked, DeliveryMethod::Pickup) if f.to_counter.is_some() => "answer-to-send",
+            (Status::InTransfer, _) => "answer-in-transfer",
             (Status::Picked, DeliveryMethod::Pickup) => "answer-picked-pickup",
             (Status::Picked, _) => "answer-picked",
             (Status::Packed, _) => "answer-packed",
@@ -166,8 +168,14 @@ impl Journey {
             .counted(Words::new(key), f)
             .with("location", house.location_name(f.location_id));
         match f.status {
-            Status::Reserved | Status::Released | Status::Picked | Status::Packed => {
+            Status::Reserved
+            | Status::Released
+            | Status::Picked
+            | Status::Packed
+            | Status::InTransfer => {
+                let counter = f.to_counter.map(|c| house.location_name(c.location_id));
                 self.promised(words, f, cx)
+                    .with("counter", counter.unwrap_or_default())
             }
             Status::Staged => words.with("shelf", f.shelf.clone().unwrap_or_default()),
             Status::Shipped => self

@@ -177,6 +177,9 @@ pub(crate) async fn decisions(
         for (n, decision) in stored.into_iter().enumerate() {
             let told = Told {
                 read,
+                counter: order
+                    .delivery(decision.delivery)
+                    .and_then(|d| d.location_id),
                 decision: &decision,
                 currency: order.currency,
             };
@@ -196,7 +199,13 @@ pub(crate) async fn decisions(
                 })
             });
             let newest = newest.insert(decision.delivery);
-            let ships = newest && decision.method == DeliveryMethod::Ship;
+            // More than one place may serve it.
+            let several = newest
+                && match decision.method {
+                    DeliveryMethod::Ship => true,
+                    DeliveryMethod::Pickup => read.house.policy.policy.pickup_transfers.is_some(),
+                    DeliveryMethod::CarryOut => false,
+                };
             views.push(DecisionView {
                 decision_id: if n == 0 {
                     decision_id.to_string()
@@ -204,8 +213,8 @@ pub(crate) async fn decisions(
                     format!("{decision_id}:{n}")
                 },
                 delivery: decision.delivery,
-                can_overrule: ships && may_move(&order, decision.delivery),
-                can_set_firm: ships && order.is_live() && order.is_to_come(decision.delivery),
+                can_overrule: several && may_move(&order, decision.delivery),
+                can_set_firm: several && order.is_live() && order.is_to_come(decision.delivery),
                 firm_location_id: order
                     .delivery(decision.delivery)
                     .filter(|_| newest)
@@ -251,6 +260,8 @@ fn may_move(order: &Order, delivery: u32) -> bool {
 /// A decision being told.
 struct Told<'a> {
     read: &'a Read,
+    /// Where the customer fetches it.
+    counter: Option<LocationId>,
     decision: &'a StoredDecision,
     currency: Currency,
 }
@@ -298,6 +309,8 @@ impl Told<'_> {
             .filter_map(|l| l.location_id)
             .collect();
         let count = places.len();
+        let sent_there = self.decision.method == DeliveryMethod::Pickup
+            && places.iter().any(|id| Some(*id) != self.counter);
         let locations = names(places.into_iter().map(|id| self.place(id)));
         let missing = self.missing();
         if by_hand && count > 0 {
@@ -311,6 +324,9 @@ impl Told<'_> {
                     .with("locations", locations)
                     .with("count", missing),
             ),
+            (_, 0, DeliveryMethod::Pickup) if sent_there => {
+                self.costed(Words::new("decision-to-counter").with("locations", locations))
+            }
             (_, 0, DeliveryMethod::Pickup | DeliveryMethod::CarryOut) => {
                 Words::new("decision-counter").with("location", locations)
             }

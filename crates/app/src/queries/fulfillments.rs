@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use encargo_domain::Timestamp;
 use encargo_domain::catalog::Item;
 use encargo_domain::company::ProcessOptions;
 use encargo_domain::customer::Address;
 use encargo_domain::fulfillment::{Fulfillment, FulfillmentLine, FulfillmentStatus};
 use encargo_domain::ids::{FulfillmentId, ItemId, LineNo, LocationId, OrderId};
 use encargo_domain::order::{DeliveryMethod, LineQuantity, Offer, Order};
+use encargo_domain::{LocalDate, Timestamp};
 use encargo_store::{
     FulfillmentFilter, FulfillmentQueue, FulfillmentRow, Page, find_pickup, fulfillment_by_number,
     fulfillment_counts, list_fulfillments,
@@ -196,6 +196,8 @@ pub(crate) struct FulfillmentView {
     pub location_id: LocationId,
     /// Its name.
     pub location_name: String,
+    /// The counter it still has to be sent to.
+    pub to_counter: Option<ToCounterView>,
     /// How it reaches the customer.
     pub method: DeliveryMethod,
     /// Status.
@@ -222,6 +224,18 @@ pub(crate) struct FulfillmentView {
     pub packages: Vec<PackageView>,
     /// What can be done now, the next step first.
     pub offered: Vec<Offer>,
+}
+
+/// The counter a pickup is sent to.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ToCounterView {
+    /// Counter.
+    pub location_id: LocationId,
+    /// Its name.
+    pub location_name: String,
+    /// When the goods are expected there.
+    pub expected_on: LocalDate,
 }
 
 /// A line, as a picker reads it.
@@ -275,7 +289,8 @@ const fn is_open(status: FulfillmentStatus) -> bool {
         | FulfillmentStatus::Released
         | FulfillmentStatus::Picked
         | FulfillmentStatus::Packed => true,
-        FulfillmentStatus::Staged
+        FulfillmentStatus::InTransfer
+        | FulfillmentStatus::Staged
         | FulfillmentStatus::Shipped
         | FulfillmentStatus::Delivered
         | FulfillmentStatus::Cancelled => false,
@@ -310,6 +325,11 @@ impl FulfillmentView {
             customer_name: f.customer_name.clone(),
             location_id: f.location_id,
             location_name: house.location_name(f.location_id),
+            to_counter: f.to_counter.map(|c| ToCounterView {
+                location_id: c.location_id,
+                location_name: house.location_name(c.location_id),
+                expected_on: c.expected_on,
+            }),
             method: f.method,
             status: f.status,
             due_at_ms: f.due_at,
@@ -361,6 +381,7 @@ fn line_view(
         | FulfillmentStatus::Released
         | FulfillmentStatus::Picked
         | FulfillmentStatus::Packed
+        | FulfillmentStatus::InTransfer
         | FulfillmentStatus::Staged
         | FulfillmentStatus::Cancelled => 0,
     };

@@ -263,6 +263,14 @@ fn changes(before: &SourcingPolicy, after: &SourcingPolicy, currency: &str) -> V
         ("waves", before.waves == after.waves),
         ("parking", before.parking == after.parking),
         (
+            "transfers",
+            before.pickup_transfers == after.pickup_transfers,
+        ),
+        (
+            "collateral",
+            before.collateral_rejection == after.collateral_rejection,
+        ),
+        (
             "priority",
             before.priority == after.priority && before.channel_order == after.channel_order,
         ),

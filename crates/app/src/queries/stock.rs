@@ -176,6 +176,11 @@ fn words(row: &MoveRow, language: Language) -> Words {
         ("quarantine", "on_hand") => "move-restocked",
         ("quarantine", "damaged") => "move-return-damaged",
         ("quarantine", "scrap") => "move-scrapped",
+        ("picked", "in_transit") => "move-sent-to-counter",
+        ("in_transit", "picked") if row.from_location == row.to_location => {
+            "move-arrived-at-counter"
+        }
+        ("in_transit", "picked") => "move-recalled",
         ("on_hand", "in_transit") => "move-transfer-shipped",
         ("in_transit", "on_hand") => "move-transfer-received",
         ("supplier", "on_hand") => "move-purchased",

@@ -313,6 +313,12 @@ impl<'a> Teller<'a> {
                 carrier, tracking, ..
             } => words("event-fulfillment-shipped")
                 .with("carrier", format!("{carrier} {tracking}").trim()),
+            FulfillmentEvent::SentToCounter => words("event-fulfillment-sent-to-counter"),
+            FulfillmentEvent::Recalled => words("event-fulfillment-recalled"),
+            FulfillmentEvent::ArrivedAtCounter { shorts, .. } => {
+                let missing: u32 = shorts.iter().map(|s| s.quantity).sum();
+                words("event-fulfillment-arrived-at-counter").with("missing", missing)
+            }
             FulfillmentEvent::Staged { shelf, .. } => {
                 words("event-fulfillment-staged").with("shelf", shelf.as_str())
             }

@@ -154,7 +154,7 @@ pub(crate) async fn what_if(read: &mut Read, query: WhatIfQuery) -> Result<WhatI
         ),
         Run::new(Scenario::Changes, tried.clone()),
     ];
-    let yardstick = yardstick(&tried.weights);
+    let yardstick = yardstick(&tried);
     // What a location had room for then is not kept.
     let rooms = Rooms::new();
     let ids = past

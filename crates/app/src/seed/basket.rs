@@ -28,6 +28,7 @@ impl Story {
             // Nothing of it is on the shelf: the shop sends it.
             plan = Plan {
                 method: DeliveryMethod::Ship,
+                basket: Basket::Usual,
                 customer: plan.customer.or(Some(self.neighbour(plan.site))),
                 pay: Pay::AtOnce(Tender::Card),
                 ..plan
@@ -100,7 +101,9 @@ impl Story {
 
     async fn basket(&mut self, work: &mut Work, plan: &Plan) -> Outcome<Vec<LineInput>> {
         let mut wanted = self.wishes(plan);
-        if plan.method != DeliveryMethod::Ship && plan.basket != Basket::SoldOut {
+        if plan.basket == Basket::Elsewhere {
+            wanted = self.only_elsewhere(work, plan).await?;
+        } else if plan.method != DeliveryMethod::Ship && plan.basket != Basket::SoldOut {
             self.keep_what_is_there(work, plan, &mut wanted).await?;
         }
         let discount_bp = self
@@ -136,7 +139,7 @@ impl Story {
                     matches!(good.family, Family::Table | Family::Textile | Family::Decor)
                         && !good.scarce
                 }
-                Basket::Usual | Basket::SoldOut => {
+                Basket::Usual | Basket::SoldOut | Basket::Elsewhere => {
                     !(good.scarce || at_counter && good.family == Family::Furniture)
                 }
             };
@@ -176,6 +179,45 @@ impl Story {
             }
         }
         wishes
+    }
+
+    /// More of something than their store has, and a warehouse has plenty of it.
+    async fn only_elsewhere(
+        &mut self,
+        work: &mut Work,
+        plan: &Plan,
+    ) -> Outcome<Vec<(ItemId, u32)>> {
+        let suits = |g: &Good| !g.scarce && g.family != Family::Furniture;
+        let mut items: Vec<ItemId> = self
+            .goods
+            .iter()
+            .filter(|(_, g)| suits(g))
+            .map(|(id, _)| *id)
+            .collect();
+        let start = self.dice.index(items.len());
+        items.rotate_left(start);
+        let site = |at: usize| self.sites.get(at).copied();
+        // Sites 0 and 1 are the warehouses, see `sheet`.
+        let here = site(plan.site.max(2));
+        let shelves = work.on_shelf(&items).await?;
+        let free = |item: ItemId, place: Option<LocationId>| -> i64 {
+            let rows = shelves.iter();
+            let there = rows.filter(|r| r.item_id == item && Some(r.location_id) == place);
+            there.map(|r| r.on_hand - r.reserved).sum()
+        };
+        let plenty = |item: &ItemId| [0, 1].iter().any(|at| free(*item, site(*at)) >= 12);
+        // Where it has everything, more than it has of what it has least.
+        let least = items
+            .into_iter()
+            .filter(plenty)
+            .min_by_key(|i| free(*i, here));
+        let wish = least.map(|item| {
+            (
+                item,
+                u32::try_from(free(item, here).max(0) + 1).unwrap_or(1),
+            )
+        });
+        Ok(wish.into_iter().collect())
     }
 
     /// At a counter only what lies on the shelf is bought, and never the last one that waits for somebody else.

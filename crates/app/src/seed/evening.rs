@@ -3,14 +3,35 @@
 
 use encargo_domain::Timestamp;
 use encargo_domain::order::{Channel, DeliveryMethod, Tender};
+use encargo_domain::policy::{PickupTransfers, SourcingPolicy};
+use encargo_store::{Outcome, Work};
 
 use super::hours;
 use super::plan::{Basket, Pay, Plan, Rest};
+use super::shop::MANAGER;
 use super::story::{Step, Story};
+use crate::commands::policy;
+use crate::facts::House;
 
 impl Story {
     /// Begins at half past nine of the last working day; everything is where it rests before the distribution centres close on a Saturday.
-    pub(super) fn evening(&mut self) {
+    pub(super) async fn evening(&mut self, work: &mut Work, at: Timestamp) -> Outcome<()> {
+        self.allow_transfers(work, at).await?;
+        for (rest, orders) in [(Rest::Picked, 2), (Rest::InTransfer, 3)] {
+            for _ in 0..orders {
+                let plan = self.shopper_from_afar(false);
+                let at = self.morning_of_eve();
+                self.lay(
+                    at,
+                    Plan {
+                        hurry: true,
+                        rest: Some(rest),
+                        basket: Basket::Elsewhere,
+                        ..plan
+                    },
+                );
+            }
+        }
         for (rest, web, collect) in [
             (Rest::Released, 6, 4),
             (Rest::PartPicked, 3, 1),
@@ -46,6 +67,29 @@ impl Story {
         self.unfinished();
         self.returns_under_way(hours::at(self.eve, 10 * 60 + 20));
         self.supply_under_way();
+        Ok(())
+    }
+
+    /// From the last day on, what a store does not have is sent to it for those who want to fetch it there.
+    async fn allow_transfers(&mut self, work: &mut Work, at: Timestamp) -> Outcome<()> {
+        let house = House::in_work(work).await?;
+        let transfers = PickupTransfers {
+            cost_minor: 250,
+            per_kg_minor: 15,
+            days: 1,
+            open_days: [true, true, true, true, true, true, false],
+        };
+        let policy = SourcingPolicy {
+            pickup_transfers: Some(transfers),
+            ..(*house.policy.policy).clone()
+        };
+        let cx = self.cx(at, MANAGER, None);
+        policy::save_draft(work, &cx, policy::SavePolicy { policy }).await?;
+        let cx = self.cx(at.plus_ms(1), MANAGER, None);
+        let note = "Recogidas servidas desde otras ubicaciones".to_owned();
+        policy::activate(work, &cx, policy::ActivatePolicy { note })
+            .await
+            .map(|_| ())
     }
 
     fn lay(&mut self, at: Timestamp, plan: Plan) -> usize {

@@ -84,6 +84,9 @@ impl Story {
         match (picked.status, task.method) {
             (FulfillmentStatus::Released, _) => self.then(next, Step::Pick(o, id)),
             (FulfillmentStatus::Picked, DeliveryMethod::Ship) => self.then(next, Step::Pack(o, id)),
+            (FulfillmentStatus::Picked, _) if task.to_counter.is_some() => {
+                self.then(next, Step::Send(o, id));
+            }
             (FulfillmentStatus::Picked, _) => self.then(next, Step::Stage(o, id)),
             _ => {}
         }
@@ -272,6 +275,54 @@ impl Story {
         .await;
         self.reached(at, o);
         delivered.map(|_| ())
+    }
+
+    pub(super) async fn send(
+        &mut self,
+        work: &mut Work,
+        at: Timestamp,
+        o: usize,
+        id: FulfillmentId,
+    ) -> Outcome<()> {
+        let task = Self::task(work, id).await?;
+        let site = self.site_of(task.location_id);
+        let who = self.worker(site);
+        let cx = self.cx(at, who, Some(site));
+        let sent = fulfillment::FulfillmentRef { fulfillment_id: id };
+        fulfillment::send(work, &cx, sent).await?;
+        if let Some(counter) = task.to_counter
+            && !self.rests(o, Rest::InTransfer)
+        {
+            let there = self.site_of(counter.location_id);
+            let on_the_road = self.dice.between(900, 1_500);
+            self.then(
+                Self::hours_of(there).after(at, on_the_road),
+                Step::Arrive(o, id),
+            );
+        }
+        Ok(())
+    }
+
+    pub(super) async fn take_in(
+        &mut self,
+        work: &mut Work,
+        at: Timestamp,
+        o: usize,
+        id: FulfillmentId,
+    ) -> Outcome<()> {
+        let task = Self::task(work, id).await?;
+        let counter = task.to_counter.map_or(task.location_id, |c| c.location_id);
+        let site = self.site_of(counter);
+        let who = self.worker(site);
+        let cx = self.cx(at, who, Some(site));
+        let arrived = fulfillment::Arrive {
+            fulfillment_id: id,
+            shorts: Vec::new(),
+        };
+        fulfillment::arrive(work, &cx, arrived).await?;
+        let minutes = self.minutes(o, 4, 35);
+        self.then(Self::hours_of(site).after(at, minutes), Step::Stage(o, id));
+        Ok(())
     }
 
     pub(super) async fn stage(

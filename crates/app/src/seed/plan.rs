@@ -17,6 +17,8 @@ pub(super) enum Basket {
     Large,
     /// A business buys by the dozen.
     Business,
+    /// One thing the store they fetch it from does not have, and a warehouse does.
+    Elsewhere,
 }
 
 /// How they pay.
@@ -42,6 +44,7 @@ pub(super) enum Rest {
     PartPicked,
     Picked,
     Packed,
+    InTransfer,
     Staged,
     Shipped,
     Delivered,

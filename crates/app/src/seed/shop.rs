@@ -191,6 +191,7 @@ impl Site {
             longitude_micro: self.at_micro.1,
             ships: true,
             pickup: store,
+            transfers: self.kind != LocationKind::Supplier,
             cutoff_minute,
             lead_time_days,
             open_days: [

@@ -51,6 +51,9 @@ pub(super) enum Step {
     Pack(usize, FulfillmentId),
     Ship(usize, FulfillmentId),
     Deliver(usize, FulfillmentId),
+    /// To the counter of another location.
+    Send(usize, FulfillmentId),
+    Arrive(usize, FulfillmentId),
     Stage(usize, FulfillmentId),
     HandOver(usize, FulfillmentId),
     Invoice(usize),
@@ -157,7 +160,7 @@ impl Story {
     async fn perform(&mut self, work: &mut Work, at: Timestamp, step: Step) -> Outcome<()> {
         match step {
             Step::Day(date) => self.day(date),
-            Step::Evening => self.evening(),
+            Step::Evening => self.evening(work, at).await?,
             Step::Draft(o) => self.draft(work, at, o).await?,
             Step::Discard(o) => self.discard(work, at, o).await?,
             Step::Place(o) => self.place(work, at, o).await?,
@@ -173,6 +176,8 @@ impl Story {
             Step::Pack(o, f) => self.pack(work, at, o, f).await?,
             Step::Ship(o, f) => self.ship(work, at, o, f).await?,
             Step::Deliver(o, f) => self.deliver(work, at, o, f).await?,
+            Step::Send(o, f) => self.send(work, at, o, f).await?,
+            Step::Arrive(o, f) => self.take_in(work, at, o, f).await?,
             Step::Stage(o, f) => self.stage(work, at, o, f).await?,
             Step::HandOver(o, f) => self.hand_over(work, at, o, f).await?,
             Step::Invoice(o) => self.invoice(work, at, o).await?,

@@ -9,7 +9,7 @@ use encargo_sourcing::{Decision, Gate};
 
 use super::record::Parked;
 use super::rules::Settled;
-use super::{Asked, Want, safety};
+use super::{Asked, Want, safety, serves};
 
 /// What the decision leaves over, and why; nothing where everything has a place.
 pub(super) fn of(
@@ -67,15 +67,15 @@ fn why(asked: &Asked, decision: &Decision, pieces: &[Want], item: ItemId) -> Par
         let sent: i64 = sent.map(|p| i64::from(p.units)).sum();
         shelf.map_or(0, |s| s.on_hand - s.reserved - sent)
     };
-    let at_counter =
-        |l: &Location| route.method == DeliveryMethod::Ship || route.counter == Some(l.location_id);
+    let in_question =
+        |l: &Location| route.method == DeliveryMethod::Ship || serves(scene, route, l);
     let wrong = |l: &Location| route.passed_over.contains(&(l.location_id, item));
     let holders: Vec<(usize, &Location)> = asked
         .locations
         .iter()
         .enumerate()
         .map(|(at, l)| (at, &***l))
-        .filter(|(_, l)| at_counter(l) && !wrong(l) && free(l) > 0)
+        .filter(|(_, l)| in_question(l) && !wrong(l) && free(l) > 0)
         .collect();
     if holders.is_empty() {
         return ParkedFor::NoStock;

@@ -74,8 +74,10 @@ pub(crate) fn planned(scene: &Scene, route: &Route, wants: &[Want]) -> Planned {
     }
 }
 
-/// The yardstick: tariffs and work as they are, a micro-unit for each gram and for each line late. Emissions by the factors given.
-pub(crate) fn yardstick(factors: &CostWeights) -> PolicyInForce {
+/// The yardstick: tariffs and work as they are, a micro-unit for each gram and for each line late. Emissions by the factors of
+/// the policy whose ways are measured, transfers to counters on its terms.
+pub(crate) fn yardstick(measured: &SourcingPolicy) -> PolicyInForce {
+    let factors = &measured.weights;
     PolicyInForce {
         version: 0,
         policy: Arc::new(SourcingPolicy {
@@ -88,6 +90,7 @@ pub(crate) fn yardstick(factors: &CostWeights) -> PolicyInForce {
                 co2_g_per_tkm: factors.co2_g_per_tkm,
                 ..CostWeights::default()
             },
+            pickup_transfers: measured.pickup_transfers,
             ..SourcingPolicy::default()
         }),
     }

@@ -9,6 +9,7 @@ use crate::company::ProcessOptions;
 use crate::ids::LineNo;
 use crate::order::{Asks, DeliveryMethod, LineQuantity, Offer, Order};
 use crate::refusal::{Code, Refusal};
+use crate::time::Timestamp;
 
 type Status = FulfillmentStatus;
 
@@ -154,6 +155,56 @@ impl Fulfillment {
         })
     }
 
+    /// Sends what was picked to the counter where its customer fetches it.
+    pub fn decide_send(&self) -> Decided<FulfillmentEvent> {
+        if self.to_counter.is_none() {
+            return Err(Refusal::wrong_state("fulfillment-send", "at-counter"));
+        }
+        if self.status == Status::Released {
+            return Err(Refusal::new(Code::NotAllPicked).with("open", self.to_pick()));
+        }
+        self.in_status("send", &[Status::Picked])
+            .map(|()| FulfillmentEvent::SentToCounter)
+    }
+
+    /// It had not left after all.
+    pub fn decide_recall(&self) -> Decided<FulfillmentEvent> {
+        self.in_status("recall", &[Status::InTransfer])
+            .map(|()| FulfillmentEvent::Recalled)
+    }
+
+    /// Takes in at the counter what was sent there. `shorts` did not arrive, or not fit to sell: those units leave the stock for their reason,
+    /// and the order looks for others.
+    pub fn decide_arrive(
+        &self,
+        shorts: &[Short],
+        due_at: Option<Timestamp>,
+    ) -> Decided<FulfillmentEvent> {
+        self.in_status("arrive", &[Status::InTransfer])?;
+        let mut missing: BTreeMap<LineNo, u64> = BTreeMap::new();
+        for short in shorts {
+            // Nobody's time decides what a parcel holds.
+            if short.reason == ShortReason::NoTime {
+                return Err(Refusal::new(Code::FieldInvalid).with("field", "reason"));
+            }
+            *missing.entry(short.line_id).or_default() += u64::from(short.quantity);
+        }
+        for (line_id, quantity) in missing {
+            let line = self
+                .line(line_id)
+                .ok_or_else(|| Refusal::not_found("line", line_id))?;
+            if quantity > u64::from(line.picked) {
+                return Err(Refusal::new(Code::MoreThanOpen)
+                    .with("line", line_id)
+                    .with("open", line.picked));
+            }
+        }
+        Ok(FulfillmentEvent::ArrivedAtCounter {
+            shorts: shorts.iter().filter(|s| s.quantity > 0).copied().collect(),
+            due_at,
+        })
+    }
+
     /// Puts a pickup on its shelf. The code the customer will show is made here, from the ids of the command.
     pub fn decide_stage(&self, shelf: &str, ctx: &Ctx) -> Decided<FulfillmentEvent> {
         if self.status == Status::Released {
@@ -161,6 +212,9 @@ impl Fulfillment {
         }
         self.in_status("stage", &[Status::Picked])?;
         self.by_method("stage", &[DeliveryMethod::Pickup])?;
+        if self.to_counter.is_some() {
+            return Err(Refusal::wrong_state("fulfillment-stage", "elsewhere"));
+        }
         if shelf.trim().is_empty() {
             return Err(Refusal::new(Code::FieldRequired).with("field", "shelf"));
         }
@@ -304,6 +358,17 @@ impl Fulfillment {
                 back("unpick"),
                 reject(),
             ],
+            (Status::Picked, DeliveryMethod::Pickup) if self.to_counter.is_some() => vec![
+                offer("send", Asks::Nothing, Ok(())).primary(),
+                back("unpick"),
+                reject(),
+            ],
+            (Status::InTransfer, _) => {
+                vec![
+                    offer("arrive", Asks::Nothing, Ok(())).primary(),
+                    back("recall"),
+                ]
+            }
             (Status::Picked, DeliveryMethod::Pickup) => vec![
                 offer("stage", Asks::Stage, Ok(())).primary(),
                 back("unpick"),

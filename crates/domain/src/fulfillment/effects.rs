@@ -1,8 +1,8 @@
 //! What a fact of a fulfillment order does to the order's stages and to the stock ledger: pure functions of the fact and the
 //! state before it, so that a rebuild gives the same.
 
-use super::{Fulfillment, FulfillmentEvent, FulfillmentStatus, ShortReason};
-use crate::ids::LineNo;
+use super::{Fulfillment, FulfillmentEvent, FulfillmentStatus, Short, ShortReason};
+use crate::ids::{LineNo, LocationId};
 use crate::order::Stage;
 use crate::stock::{Bucket, Place, StockMove};
 
@@ -38,6 +38,12 @@ pub fn stage_shifts(
                     .iter()
                     .map(|s| (s.line_id, Stage::Released, Stage::Open, s.quantity)),
             )
+            .collect(),
+        // On the way to its counter it stays picked: neither sold nor at the counter yet.
+        FulfillmentEvent::SentToCounter | FulfillmentEvent::Recalled => Vec::new(),
+        FulfillmentEvent::ArrivedAtCounter { shorts, .. } => shorts
+            .iter()
+            .map(|s| (s.line_id, Stage::Picked, Stage::Open, s.quantity))
             .collect(),
         FulfillmentEvent::Unpicked => picked(Stage::Picked, Stage::Released),
         FulfillmentEvent::Packed { .. } => picked(Stage::Picked, Stage::Packed),
@@ -123,6 +129,11 @@ fn moves_of(f: &Fulfillment, event: &FulfillmentEvent) -> Vec<StockMove> {
             });
             taken.chain(short).collect()
         }
+        FulfillmentEvent::SentToCounter => {
+            between(f, (f.location_id, Bucket::Picked), under_way(f))
+        }
+        FulfillmentEvent::Recalled => between(f, under_way(f), (f.location_id, Bucket::Picked)),
+        FulfillmentEvent::ArrivedAtCounter { shorts, .. } => arrived(f, shorts),
         FulfillmentEvent::Unpicked => every(f, Bucket::Picked, Bucket::Reserved, |l| l.picked),
         FulfillmentEvent::Shipped { .. } => {
             every(f, Bucket::Picked, Bucket::Customer, |l| l.picked)
@@ -153,6 +164,52 @@ fn moves_of(f: &Fulfillment, event: &FulfillmentEvent) -> Vec<StockMove> {
             back
         }
     }
+}
+
+/// On the way to a location counts as in transit there, as with any transfer.
+fn under_way(f: &Fulfillment) -> (LocationId, Bucket) {
+    let counter = f.to_counter.map_or(f.location_id, |c| c.location_id);
+    (counter, Bucket::InTransit)
+}
+
+/// Everything picked goes from one place to another.
+fn between(
+    f: &Fulfillment,
+    from: (LocationId, Bucket),
+    to: (LocationId, Bucket),
+) -> Vec<StockMove> {
+    let moves = f.lines.iter().map(|l| StockMove {
+        item_id: l.item_id,
+        quantity: l.picked,
+        from: Place::new(from.0, from.1),
+        to: Place::new(to.0, to.1),
+    });
+    moves.filter(|m| m.quantity > 0).collect()
+}
+
+/// What arrived lies picked at the counter; what did not leaves the books for its reason.
+fn arrived(f: &Fulfillment, shorts: &[Short]) -> Vec<StockMove> {
+    let (counter, bucket) = under_way(f);
+    let mut moves = Vec::new();
+    let mut go = |item_id, quantity: u32, to| {
+        if quantity > 0 {
+            moves.push(StockMove {
+                item_id,
+                quantity,
+                from: Place::new(counter, bucket),
+                to: Place::new(counter, to),
+            });
+        }
+    };
+    for line in &f.lines {
+        let mut there = line.picked;
+        for short in shorts.iter().filter(|s| s.line_id == line.line_id) {
+            there -= short.quantity;
+            go(line.item_id, short.quantity, short_goes_to(short.reason));
+        }
+        go(line.item_id, there, Bucket::Picked);
+    }
+    moves
 }
 
 /// Where units go that could not be supplied. IBM's fault of leaving a short pick out of the published stock (idea

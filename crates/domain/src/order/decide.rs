@@ -228,13 +228,20 @@ impl Order {
         let Some(found) = self.delivery(delivery) else {
             return Err(Refusal::not_found("delivery", delivery));
         };
-        if found.method != DeliveryMethod::Ship || !self.is_to_come(delivery) {
+        if found.method == DeliveryMethod::CarryOut || !self.is_to_come(delivery) {
             return Err(Refusal::wrong_state(
                 "order-set-firm-location",
                 self.status().as_str(),
             ));
         }
-        if let Some(location) = location.filter(|l| l.closed || !l.ships) {
+        // A pickup comes from its counter, or from who sends goods there.
+        let able = |l: &Location| match found.method {
+            DeliveryMethod::Ship => l.ships,
+            DeliveryMethod::Pickup | DeliveryMethod::CarryOut => {
+                l.transfers || found.location_id == Some(l.location_id)
+            }
+        };
+        if let Some(location) = location.filter(|l| l.closed || !able(l)) {
             return Err(Refusal::not_found("location", location.location_id));
         }
         if reason.trim().is_empty() {

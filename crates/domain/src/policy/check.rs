@@ -35,6 +35,8 @@ const KM_MAX: u32 = 20_050;
 const UNITS_MAX: u32 = 100_000;
 const DAYS_MAX: u32 = 365;
 const SHIPMENTS_MAX: u32 = 20;
+/// Days of a transfer to a counter at most.
+const TRANSFER_DAYS_MAX: u32 = 30;
 /// A wave is run once a day at least, where it is run by time, and takes this many orders at most.
 const MINUTES_MAX: u32 = 1_440;
 const WAVE_MAX: u32 = 500;
@@ -65,6 +67,18 @@ pub(super) fn check(policy: &SourcingPolicy, facts: &PolicyFacts) -> Result<(), 
     )?;
     let orders = waves.at_orders.unwrap_or(1);
     require((1..=WAVE_MAX).contains(&orders), "number", "wave-orders")?;
+    if let Some(transfers) = policy.pickup_transfers {
+        for minor in [transfers.cost_minor, transfers.per_kg_minor] {
+            require((0..=AMOUNT_MAX).contains(&minor), "number", "transfer-cost")?;
+        }
+        require(
+            transfers.days <= TRANSFER_DAYS_MAX,
+            "number",
+            "transfer-days",
+        )?;
+        let some_day = transfers.open_days.contains(&true);
+        require(some_day, "number", "transfer-weekdays")?;
+    }
     let days = policy.parking.cancel_after_days.unwrap_or(1);
     require((1..=DAYS_MAX).contains(&days), "number", "parking-days")?;
     names("group", policy.groups.iter().map(|g| g.name.as_str()))?;

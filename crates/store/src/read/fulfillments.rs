@@ -21,6 +21,10 @@ pub enum FulfillmentQueue {
     ToPack,
     /// Packed, to be given to the carrier.
     ToShip,
+    /// Picked, to be sent to the counter where its customer fetches it.
+    ToSend,
+    /// On its way to that counter: work of the counter, not of the place it left.
+    ToReceive,
     /// Picked, to be put on the pickup shelf.
     ToStage,
     /// Ready for pickup.
@@ -33,11 +37,13 @@ pub enum FulfillmentQueue {
 
 impl FulfillmentQueue {
     /// All queues.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::ToRelease,
         Self::ToPick,
         Self::ToPack,
         Self::ToShip,
+        Self::ToSend,
+        Self::ToReceive,
         Self::ToStage,
         Self::Ready,
         Self::InTransit,
@@ -49,7 +55,11 @@ impl FulfillmentQueue {
             Self::ToPick => "f.status = 'released' and f.method <> 'carry_out'",
             Self::ToPack => "f.status = 'picked' and f.method = 'ship'",
             Self::ToShip => "f.status = 'packed'",
-            Self::ToStage => "f.status = 'picked' and f.method = 'pickup'",
+            Self::ToSend => {
+                "f.status = 'picked' and f.method = 'pickup' and f.counter_id is not null"
+            }
+            Self::ToReceive => "f.status = 'in_transfer'",
+            Self::ToStage => "f.status = 'picked' and f.method = 'pickup' and f.counter_id is null",
             Self::Ready => "f.status = 'staged'",
             Self::InTransit => "f.status = 'shipped'",
             Self::ToHandOver => {
@@ -64,6 +74,8 @@ impl FulfillmentQueue {
             Self::ToPick => "to_pick",
             Self::ToPack => "to_pack",
             Self::ToShip => "to_ship",
+            Self::ToSend => "to_send",
+            Self::ToReceive => "to_receive",
             Self::ToStage => "to_stage",
             Self::Ready => "ready",
             Self::InTransit => "in_transit",
@@ -110,6 +122,11 @@ pub struct FulfillmentRow {
     pub location_id: String,
     /// Its name.
     pub location_name: String,
+    /// Name of the counter it still has to be sent to.
+    pub counter_name: Option<String>,
+    /// When it is expected there.
+    #[ts(type = "LocalDate | null")]
+    pub expected_on: Option<String>,
     /// Delivery.
     #[ts(type = "DeliveryMethod")]
     pub method: String,
@@ -136,14 +153,17 @@ pub struct FulfillmentRow {
     pub version: i64,
 }
 
-pub(super) const COLUMNS: &str = "f.fulfillment_id, f.number, f.order_id, f.order_number, f.customer_name, f.location_id, l.name as location_name, f.method, f.status, f.line_count, f.unit_count, \
+pub(super) const COLUMNS: &str = "f.fulfillment_id, f.number, f.order_id, f.order_number, f.customer_name, f.location_id, l.name as location_name, (select name from location c where c.location_id = f.counter_id) as counter_name, f.expected_on, f.method, f.status, f.line_count, f.unit_count, \
                        f.due_at_ms, f.shelf, f.service, f.version";
 
 fn conditions(query: &mut QueryBuilder<Sqlite>, filter: &FulfillmentFilter) {
     query.push(" where ").push(filter.queue.condition());
     if let Some(location) = &filter.location_id {
         query
-            .push(" and f.location_id = ")
+            .push(match filter.queue {
+                FulfillmentQueue::ToReceive => " and f.counter_id = ",
+                _ => " and f.location_id = ",
+            })
             .push_bind(location.clone());
     }
     if let Some(method) = &filter.method {

@@ -13,17 +13,19 @@ import { Button, DataGrid, Empty, Page, PageHeader, Tabs, TextInput, Toolbar } f
 import { FulfilIcon, SearchIcon } from '@/shared/ui/icons';
 import { useColumns } from './columns';
 
-const tabs = ['to_release', 'to_pick', 'to_pack', 'to_ship', 'in_transit'] as const satisfies readonly FulfillmentQueue[];
-type Tab = (typeof tabs)[number];
+const all = ['to_release', 'to_pick', 'to_pack', 'to_ship', 'to_send', 'in_transit'] as const satisfies readonly FulfillmentQueue[];
+type Tab = (typeof all)[number];
 
 export function FulfillmentScreen() {
   const { t, formats } = useWords();
   const { locationId } = useShop();
   const search = useSearch({ from: '/fulfillment' });
   const navigate = useNavigate();
-  const queue: Tab = tabs.find((tab) => tab === search.queue) ?? 'to_pick';
+  const queue: Tab = all.find((tab) => tab === search.queue) ?? 'to_pick';
   const here = locationId ? { locationId } : {};
   const counts = useQueryCall('fulfillment.counts', here);
+  // Few shops send goods to each other's counters: the queue shows itself when something is in it.
+  const tabs = all.filter((tab) => tab !== 'to_send' || queue === tab || (counts.data?.queues.to_send ?? 0) > 0);
   const source = useRows('fulfillment.list', { queue, ...here, ...(search.q ? { text: search.q } : {}) });
   const selection = useSelection(source, (row) => row.fulfillmentId);
   const [at, setAt] = useState(0);

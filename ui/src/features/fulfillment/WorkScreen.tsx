@@ -11,29 +11,33 @@ import { useWords } from '@/shared/lib/words';
 import { Button, Card, Facts, Failed, FulfillmentBadge, IconButton, LateBadge, Loading, MethodTag, Page, PageHeader } from '@/shared/ui';
 import { ArrowLeftIcon, BoxIcon, CheckIcon } from '@/shared/ui/icons';
 import { useVerbs, VerbButtons, type Verbs } from '@/shared/verbs';
+import { ArriveStep } from './ArriveStep';
 import { EndStep } from './EndStep';
 import { type Done, JustDone } from './JustDone';
 import { PackStep } from './PackStep';
 import { Papers } from './Papers';
 import { PickStep } from './PickStep';
+import { SendStep } from './SendStep';
 import { ShipStep } from './ShipStep';
 import { StageStep } from './StageStep';
 import s from './Work.module.css';
 
-type Step = 'release' | 'pick' | 'pack' | 'ship' | 'stage' | 'end';
+type Step = 'release' | 'pick' | 'pack' | 'ship' | 'send' | 'arrive' | 'stage' | 'end';
 
 /** The state says which step is next; nobody chooses tabs. */
-export function stepOf(view: Pick<FulfillmentView, 'status' | 'method'>): Step {
+export function stepOf(view: Pick<FulfillmentView, 'status' | 'method' | 'toCounter'>): Step {
   if (view.method === 'carry_out') return 'end';
   if (view.status === 'reserved') return 'release';
   if (view.status === 'released') return 'pick';
+  if (view.status === 'in_transfer') return 'arrive';
+  if (view.status === 'picked' && view.toCounter) return 'send';
   if (view.status === 'picked') return view.method === 'pickup' ? 'stage' : 'pack';
   if (view.status === 'packed') return 'ship';
   return 'end';
 }
 
 /** Done on this screen itself, so not offered as buttons in its head. */
-const inline = new Set(['fulfillment.pick', 'fulfillment.pack', 'fulfillment.ship', 'fulfillment.stage', 'fulfillment.hand_over', 'fulfillment.deliver']);
+const inline = new Set(['fulfillment.pick', 'fulfillment.pack', 'fulfillment.ship', 'fulfillment.send', 'fulfillment.arrive', 'fulfillment.stage', 'fulfillment.hand_over', 'fulfillment.deliver']);
 
 export function FulfillmentDetailScreen() {
   const { fulfillmentId } = useParams({ from: '/fulfillment/$fulfillmentId' });
@@ -69,8 +73,8 @@ function Work({ view }: { view: FulfillmentView }) {
   return (
     <Page fill={step === 'pick' || step === 'pack'} head={
       <PageHeader back={<IconButton icon={ArrowLeftIcon} label={t('fulfillment-back-to-queue')} onClick={back} />}
-        title={view.number} badges={<><FulfillmentBadge status={view.status} method={view.method} />{isLate(view) && <LateBadge />}<MethodTag method={view.method} /></>}
-        note={<><Link className={s.noteLink} to="/orders/$orderId" params={{ orderId: view.orderId }}>{t('fulfillment-order-of', { number: view.orderNumber, customer: view.customerName })}</Link>{view.locationId !== locationId && ` · ${view.locationName}`}{view.dueAtMs !== null && <> · <span className={s.noBreak}>{t('fulfillment-due', { when: formats.short(view.dueAtMs) })}</span></>}</>}
+        title={view.number} badges={<><FulfillmentBadge status={view.status} method={view.method} elsewhere={view.toCounter !== null} />{isLate(view) && <LateBadge />}<MethodTag method={view.method} /></>}
+        note={<><Link className={s.noteLink} to="/orders/$orderId" params={{ orderId: view.orderId }}>{t('fulfillment-order-of', { number: view.orderNumber, customer: view.customerName })}</Link>{view.locationId !== locationId && ` · ${view.locationName}`}{view.toCounter && ` → ${view.toCounter.locationName}`}{view.dueAtMs !== null && step !== 'arrive' && <> · <span className={s.noBreak}>{t('fulfillment-due', { when: formats.short(view.dueAtMs) })}</span></>}</>}
         actions={<><Steps view={view} step={step} /><Papers view={view} /><VerbButtons offered={others} verbs={verbs} /></>} />
     }>
       {done && step !== 'pick' && <div className={s.just}><JustDone done={done} onUndone={() => setDone(null)} /></div>}
@@ -79,6 +83,8 @@ function Work({ view }: { view: FulfillmentView }) {
       {step === 'pick' && <PickStep view={view} onOther={onOther} onDone={setDone} />}
       {step === 'pack' && <PackStep view={view} onOther={onOther} onDone={setDone} />}
       {step === 'ship' && <ShipStep view={view} onDone={setDone} />}
+      {step === 'send' && <SendStep view={view} onOther={onOther} onDone={setDone} />}
+      {step === 'arrive' && <ArriveStep view={view} onOther={onOther} onDone={setDone} />}
       {step === 'stage' && <StageStep view={view} onOther={onOther} onDone={setDone} />}
       {step === 'end' && <EndStep view={view} verbs={verbs} />}
       {verbs.dialog}
@@ -89,7 +95,7 @@ function Work({ view }: { view: FulfillmentView }) {
 function Steps({ view, step }: { view: FulfillmentView; step: Step }) {
   const { t } = useWords();
   if (view.method === 'carry_out' || view.status === 'cancelled') return null;
-  const all: Step[] = view.method === 'pickup' ? ['pick', 'stage', 'end'] : ['pick', 'pack', 'ship', 'end'];
+  const all: Step[] = view.toCounter ? ['pick', 'send', 'arrive', 'stage', 'end'] : view.method === 'pickup' ? ['pick', 'stage', 'end'] : ['pick', 'pack', 'ship', 'end'];
   const handed = view.status === 'delivered';
   const at = handed ? all.length : Math.max(0, all.indexOf(step));
   return (

@@ -10,8 +10,8 @@ import { HandOver } from './HandOver';
 import { PrepareList } from './PrepareList';
 import { Shelf } from './Shelf';
 
-const tabs = ['ready', 'to_stage', 'to_prepare'] as const;
-type Tab = (typeof tabs)[number];
+const all = ['ready', 'to_stage', 'to_receive', 'to_prepare'] as const;
+type Tab = (typeof all)[number];
 
 export function PickupScreen() {
   const { t } = useWords();
@@ -21,6 +21,8 @@ export function PickupScreen() {
   const tab: Tab = search.tab ?? 'ready';
   const here = locationId ? { locationId } : {};
   const counts = useQueryCall('fulfillment.counts', here);
+  // Only where goods are sent to this counter.
+  const tabs = all.filter((one) => one !== 'to_receive' || tab === one || (counts.data?.queues.to_receive ?? 0) > 0);
   const prepare = useQueryCall('fulfillment.list', { queue: 'to_pick', method: 'pickup', ...here, offset: 0, limit: 1 });
   const show = (value: Tab) => void navigate({ to: '.', search: { tab: value }, replace: true });
   const move = (by: number) => show(tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length] ?? tab);
@@ -37,14 +39,16 @@ export function PickupScreen() {
         <Finder start={search.code ?? ''} />
         <Tabs label={t('pickup-queues')} value={tab} onValue={show}
           tabs={[
-            { value: 'ready', label: t('pickup-tab-ready'), count: counts.data?.queues.ready },
-            { value: 'to_stage', label: t('pickup-tab-to-stage'), count: counts.data?.queues.to_stage, alert: (late?.to_stage ?? 0) > 0 },
-            { value: 'to_prepare', label: t('pickup-tab-to-prepare'), count: prepare.data?.total, alert: prepare.data?.rows.some(isLate) ?? false },
-          ]} />
+            { value: 'ready' as const, label: t('pickup-tab-ready'), count: counts.data?.queues.ready },
+            { value: 'to_stage' as const, label: t('pickup-tab-to-stage'), count: counts.data?.queues.to_stage, alert: (late?.to_stage ?? 0) > 0 },
+            { value: 'to_receive' as const, label: t('pickup-tab-to-receive'), count: counts.data?.queues.to_receive },
+            { value: 'to_prepare' as const, label: t('pickup-tab-to-prepare'), count: prepare.data?.total, alert: prepare.data?.rows.some(isLate) ?? false },
+          ].filter((one) => tabs.includes(one.value))} />
       </>
     }>
       {tab === 'ready' && <Shelf />}
       {tab === 'to_stage' && <PrepareList queue="to_stage" />}
+      {tab === 'to_receive' && <PrepareList queue="to_receive" />}
       {tab === 'to_prepare' && <PrepareList queue="to_pick" />}
     </Page>
   );

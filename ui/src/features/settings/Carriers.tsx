@@ -4,10 +4,11 @@ import { useCommand, useQueryCall } from '@/shared/lib/calls';
 import { useKeys } from '@/shared/lib/keys';
 import { showToast } from '@/shared/lib/toasts';
 import { useWords } from '@/shared/lib/words';
-import { Button, Card, Checkbox, Failed, Field, IconButton, Loading, MoneyInput, NumberInput, TextInput } from '@/shared/ui';
+import { Button, Card, Failed, Field, IconButton, Loading, MoneyInput, NumberInput, TextInput } from '@/shared/ui';
 import { PlusIcon, TrashIcon } from '@/shared/ui/icons';
 import s from './Settings.module.css';
 import { parseDays, parseSteps, plainDays, plainSteps } from './tariff';
+import { WeekdayChecks } from './WeekdayChecks';
 
 /** What carriers take, when they collect, and what a parcel costs: promises and sourcing are computed by it. */
 export function Carriers() {
@@ -46,9 +47,7 @@ function Sheet({ view }: { view: CompanyView }) {
 }
 
 function Carrier({ carrier, currency, onChange, onRemove }: { carrier: CarrierService; currency: string; onChange: (part: Partial<CarrierService>) => void; onRemove: () => void }) {
-  const { t, formats } = useWords();
-  // Monday 5 January 2026 gives the names of the week.
-  const weekday = (day: number) => new Intl.DateTimeFormat(formats.locale, { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 0, 5 + day)));
+  const { t } = useWords();
   const zone = (at: number, part: Partial<CarrierZone>) => onChange({ zones: carrier.zones.map((one, i) => (i === at ? { ...one, ...part } : one)) });
   return (
     <Card title={carrier.carrier || t('carriers-new')} end={<IconButton icon={TrashIcon} label={t('carriers-remove', { carrier: carrier.carrier || carrier.code })} onClick={onRemove} />}>
@@ -59,10 +58,7 @@ function Carrier({ carrier, currency, onChange, onRemove }: { carrier: CarrierSe
         <Field label={t('carriers-free-from')} hint={t('carriers-free-from-hint')}>{(ids) => <MoneyInput {...ids} currency={currency} value={carrier.freeFromMinor} onMoney={(minor) => onChange({ freeFromMinor: minor ?? 0 })} />}</Field>
         <Field label={t('carriers-max-weight')} hint={t('carriers-max-weight-hint')}>{(ids) => <NumberInput {...ids} value={carrier.maxWeightG} max={2_000_000} end="g" onNumber={(maxWeightG) => onChange({ maxWeightG })} />}</Field>
         <Field label={t('carriers-closed-on')} hint={t('carriers-closed-on-hint')}>{(ids) => <Days ids={ids} value={carrier.closedOn} onDays={(closedOn) => onChange({ closedOn })} />}</Field>
-        <div role="group" aria-label={t('carriers-days')} className={s.wide}>
-          <p className={s.groupName}>{t('carriers-days')}</p>
-          <div className={s.weekdays}>{carrier.openDays.map((open, day) => <Checkbox key={day} label={weekday(day)} checked={open} onChecked={(on) => onChange({ openDays: carrier.openDays.map((one, i) => (i === day ? on : one)) as CarrierService['openDays'] })} />)}</div>
-        </div>
+        <WeekdayChecks label={t('carriers-days')} days={carrier.openDays} onDays={(openDays) => onChange({ openDays })} />
       </div>
       <table className={`${s.rates} ${s.zones}`}>
         <thead><tr>{(['km', 'fixed', 'kg', 'transit', 'steps'] as const).map((name) => <th key={name} scope="col">{t(`carriers-zone-${name}`)}</th>)}<th scope="col"><span className="sr">{t('verb-remove')}</span></th></tr></thead>

@@ -10,6 +10,7 @@ import { LocationIcon } from '@/shared/ui/icons';
 import { clockOf, minuteOf } from './location-day';
 import s from './Settings.module.css';
 import { parseDays, plainDays } from './tariff';
+import { WeekdayChecks } from './WeekdayChecks';
 
 /** What a location can do, on which days and until when, and how much in a day: promises and sourcing are computed by it. */
 export function Locations() {
@@ -30,7 +31,7 @@ export function Locations() {
 }
 
 function Sheet({ view }: { view: LocationView }) {
-  const { t, formats } = useWords();
+  const { t } = useWords();
   const { company } = useShop();
   const [location, setLocation] = useState(view.location);
   const [days, setDays] = useState(plainDays(view.location.closedOn));
@@ -47,8 +48,6 @@ function Sheet({ view }: { view: LocationView }) {
     if (await save.run({ location, expectedVersion: view.version })) showToast({ kind: 'ok', text: t('locations-saved', { name: location.name }) });
   };
   useKeys([{ keys: 'ctrl+enter', label: t('verb-save'), run: () => void submit(), hint: changed, inFields: true }]);
-  // Monday 5 January 2026 gives the names of the week.
-  const weekday = (day: number) => new Intl.DateTimeFormat(formats.locale, { weekday: 'short', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 0, 5 + day)));
   const limited = location.dailyUnits !== null;
   return (
     <>
@@ -56,15 +55,13 @@ function Sheet({ view }: { view: LocationView }) {
         <div className={s.checks}>
           <Checkbox label={t('locations-ships')} checked={location.ships} onChecked={(ships) => set({ ships })} />
           <Checkbox label={t('locations-pickup')} checked={location.pickup} onChecked={(pickup) => set({ pickup })} />
+          <Checkbox label={t('locations-transfers')} checked={location.transfers} onChecked={(transfers) => set({ transfers })} />
           <Checkbox label={t('locations-closed')} checked={location.closed} onChecked={(closed) => set({ closed })} />
         </div>
       </Card>
       <Card title={t('locations-day')} end={<span className="muted">{t('locations-open-units', { count: view.openUnits })}</span>}>
         <div className={s.form}>
-          <div role="group" aria-label={t('locations-open-days')} className={s.wide}>
-            <p className={s.groupName}>{t('locations-open-days')}</p>
-            <div className={s.weekdays}>{location.openDays.map((open, day) => <Checkbox key={day} label={weekday(day)} checked={open} onChecked={(on) => set({ openDays: location.openDays.map((one, at) => (at === day ? on : one)) as Location['openDays'] })} />)}</div>
-          </div>
+          <WeekdayChecks label={t('locations-open-days')} days={location.openDays} onDays={(openDays) => set({ openDays })} />
           <Field label={t('locations-closed-on')} hint={t('carriers-closed-on-hint')} error={badDays ? t('locations-closed-on-bad') : null}>{(ids) => <TextInput {...ids} mono placeholder="2026-12-25" value={days} onText={(text) => { setDays(text); const closedOn = parseDays(text); if (closedOn) set({ closedOn }); }} />}</Field>
           <Field label={t('locations-cutoff')} hint={t('locations-cutoff-hint', { zone: location.timeZone })} error={badCutoff ? t('locations-cutoff-bad') : null}>{(ids) => <TextInput {...ids} mono placeholder="17:00" value={cutoff} onText={(text) => { setCutoff(text); const minute = minuteOf(text); if (minute !== null) set({ cutoffMinute: minute }); }} />}</Field>
           <Field label={t('locations-lead')} hint={t('locations-lead-hint')}>{(ids) => <NumberInput {...ids} value={location.leadTimeDays} max={60} onNumber={(leadTimeDays) => set({ leadTimeDays })} />}</Field>

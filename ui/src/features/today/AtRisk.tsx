@@ -18,7 +18,7 @@ export function AtRisk({ rows, late }: { rows: readonly FulfillmentRow[]; late: 
               <Link to="/fulfillment/$fulfillmentId" params={{ fulfillmentId: row.fulfillmentId }} className={s.risk}>
                 <span className={s.riskNumber}>{row.number}</span>
                 <span className="cut" style={{ flex: 1 }}>{row.customerName}</span>
-                <span className={s.riskStatus}><FulfillmentBadge status={row.status} method={row.method} /></span>
+                <span className={s.riskStatus}><FulfillmentBadge status={row.status} method={row.method} elsewhere={row.counterName !== null} /></span>
                 {isLate(row) && <LateBadge />}
                 {row.dueAtMs !== null && <time className={s.riskDue} title={formats.moment(row.dueAtMs)}>{formats.relative(row.dueAtMs)}</time>}
               </Link>

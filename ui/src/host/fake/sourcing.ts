@@ -6,7 +6,7 @@ import { customers, locations, now, orderId, orderRow, plusDays, today } from '.
 type Payload = Record<string, unknown>;
 const builtIn: SourcingPolicy = {
   mode: 'cost', weights: { shippingPercent: 100, handlingPercent: 100, splitMinor: 300, lateMinor: 100, co2MinorPerTonne: 0, co2ParcelG: 500, co2GPerTkm: 100, lastUnits: 0, lastUnitMinor: 0 },
-  splits: { maxShipments: null, shipComplete: false, lineComplete: false }, preference: ['fewest_shipments', 'sequence', 'distance'], priority: ['promise', 'placed'], channelOrder: [], groups: [], regions: [], rules: [], routings: [], waves: null, collateralRejection: false, parking: { retryByHand: false, cancelAfterDays: null },
+  splits: { maxShipments: null, shipComplete: false, lineComplete: false }, preference: ['fewest_shipments', 'sequence', 'distance'], priority: ['promise', 'placed'], channelOrder: [], groups: [], regions: [], rules: [], routings: [], waves: null, pickupTransfers: null, collateralRejection: false, parking: { retryByHand: false, cancelAfterDays: null },
 };
 let view: PolicyView = {
   revision: 0, version: 0, active: builtIn, draft: null, items: [], services: [{ code: 'standard', carrier: 'Correcaminos' }],

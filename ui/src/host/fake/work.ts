@@ -23,7 +23,7 @@ const make = (status: FulfillmentStatus, method: 'ship' | 'pickup', index: numbe
   });
   const due = now + (index % 7 === 3 ? -1 : 1) * (index % 9) * 2_400_000;
   return {
-    fulfillmentId: id, number: `${order.number}-1`, version: 1, orderId: order.orderId, orderNumber: order.number, customerName: order.customerName, locationId: at.locationId, locationName: at.name, method, status, dueAtMs: due, late: due < now && status !== 'shipped',
+    fulfillmentId: id, number: `${order.number}-1`, version: 1, orderId: order.orderId, orderNumber: order.number, customerName: order.customerName, locationId: at.locationId, locationName: at.name, toCounter: null, method, status, dueAtMs: due, late: due < now && status !== 'shipped',
     address: method === 'ship' ? { name: order.customerName, line1: 'Calle Colón 24, 3.º B', line2: '', postalCode: '46004', city: 'Valencia', region: 'Valencia', country: 'ES', phone: '600 123 456' } : null,
     service: method === 'ship' ? services[index % 2]! : null, carrier: status === 'shipped' ? 'SEUR' : null, tracking: status === 'shipped' ? `01234567890${index}` : null, shelf: status === 'staged' ? `${'ABC'[index % 3]}-${1 + (index % 9)}` : null, pickupCode: status === 'staged' ? String(4_820 + index) : null,
     lines, packages: ['packed', 'shipped'].includes(status) ? [{ packageNo: 1, weightG: 1_240, lines: lines.map(({ lineId, quantity }) => ({ lineId, quantity })) }] : [], offered: [],
@@ -38,15 +38,16 @@ function offers(one: FulfillmentView): Offer[] {
   const table: Record<FulfillmentStatus, Offer[]> = {
     reserved: [of('release', 'nothing', true), of('reject', 'reason')], released: [of('pick', 'pick', true), of('reject', 'reason')],
     picked: [one.method === 'ship' ? of('pack', 'pack', true) : of('stage', 'stage', true), of('unpick', 'nothing'), of('reject', 'reason')],
-    packed: [of('ship', 'ship', true), of('unpack', 'nothing'), of('reject', 'reason')], staged: [of('hand_over', 'hand_over', true), of('unstage', 'nothing'), of('reject', 'reason')], shipped: [of('deliver', 'nothing')], delivered: [], cancelled: [],
+    packed: [of('ship', 'ship', true), of('unpack', 'nothing'), of('reject', 'reason')], staged: [of('hand_over', 'hand_over', true), of('unstage', 'nothing'), of('reject', 'reason')], in_transfer: [of('arrive', 'nothing', true), of('recall', 'nothing')], shipped: [of('deliver', 'nothing')], delivered: [], cancelled: [],
   };
   return table[one.status];
 }
 const queues: Record<string, (one: FulfillmentView) => boolean> = {
   to_release: (one) => one.status === 'reserved', to_pick: (one) => one.status === 'released', to_pack: (one) => one.status === 'picked' && one.method === 'ship', to_ship: (one) => one.status === 'packed',
+  to_send: (one) => one.status === 'picked' && one.toCounter !== null, to_receive: (one) => one.status === 'in_transfer',
   to_stage: (one) => one.status === 'picked' && one.method === 'pickup', ready: (one) => one.status === 'staged', in_transit: (one) => one.status === 'shipped', to_hand_over: (one) => one.status === 'staged',
 };
-const rowOf = (one: FulfillmentView): FulfillmentRow => ({ fulfillmentId: one.fulfillmentId, number: one.number, orderId: one.orderId, orderNumber: one.orderNumber, customerName: one.customerName, locationId: one.locationId, locationName: one.locationName, method: one.method, status: one.status, lineCount: one.lines.length, unitCount: one.lines.reduce((sum, line) => sum + line.quantity, 0), dueAtMs: one.dueAtMs, late: one.late, shelf: one.shelf, service: one.service, version: one.version });
+const rowOf = (one: FulfillmentView): FulfillmentRow => ({ fulfillmentId: one.fulfillmentId, number: one.number, orderId: one.orderId, orderNumber: one.orderNumber, customerName: one.customerName, locationId: one.locationId, locationName: one.locationName, counterName: one.toCounter?.locationName ?? null, expectedOn: one.toCounter?.expectedOn ?? null, method: one.method, status: one.status, lineCount: one.lines.length, unitCount: one.lines.reduce((sum, line) => sum + line.quantity, 0), dueAtMs: one.dueAtMs, late: one.late, shelf: one.shelf, service: one.service, version: one.version });
 const inQueue = (queue: string) => all.filter(queues[queue] ?? (() => true)).toSorted((a, b) => (a.dueAtMs ?? 0) - (b.dueAtMs ?? 0));
 const count = (queue: string) => inQueue(queue).length;
 const step = (payload: Payload, status: FulfillmentStatus, change: (one: FulfillmentView) => void = () => undefined) => {

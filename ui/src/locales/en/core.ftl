@@ -26,6 +26,9 @@ word-verb =
         [fulfillment-ship] ship the parcels
         [fulfillment-stage] put the order on the shelf
         [fulfillment-unstage] take the order off the shelf
+        [fulfillment-send] send the goods to the counter
+        [fulfillment-recall] take the transfer to the counter back
+        [fulfillment-arrive] take the goods in at the counter
         [fulfillment-hand-over] hand over to the customer
         [fulfillment-deliver] mark as delivered
         [fulfillment-reject] reject the fulfillment
@@ -76,6 +79,9 @@ word-state =
         [paid] it is paid
         [invoiced] it is invoiced
         [in_transit] it is in transit
+        [in_transfer] the goods are on their way to the counter
+        [elsewhere] the goods are at another location
+        [at-counter] the goods are at the counter already
         [carry_out] the customer carries it out
         [pickup] it is a store pickup
         [ship] it is shipped by a carrier
@@ -171,6 +177,9 @@ word-policy-part =
         [co2-parcel] CO₂e of a parcel
         [co2-tkm] CO₂e of transport
         [parking-days] days until what is parked is cancelled
+        [transfer-cost] cost of a transfer to a counter
+        [transfer-days] days of a transfer to a counter
+        [transfer-weekdays] days on which transfers to counters move
         [wave-minutes] minutes between waves
         [wave-orders] orders of a wave
         [shipments] shipments at most
@@ -441,6 +450,7 @@ event-order-delay-foreseen =
 word-delay =
     { $cause ->
         [watch-not-left] { watch-not-left }
+        [watch-in-transfer] { watch-in-transfer }
         [watch-waits-supply] { watch-waits-supply }
         [watch-not-sourced] { watch-not-sourced }
         [watch-nowhere] { watch-nowhere }
@@ -477,6 +487,7 @@ watch-others-first = { $count ->
    *[other] { $count } units: what is on its way goes to orders before it
 }
 watch-not-left = { $location } has not sent it yet
+watch-in-transfer = it is on its way to { $location }
 watch-waits-supply = it waits for { $number }
 watch-not-sourced = it has no place yet
 watch-nowhere = { $count ->
@@ -511,6 +522,13 @@ event-fulfillment-packed =
     }
 event-fulfillment-unpacked = { $number }: packing undone
 event-fulfillment-shipped = { $number } shipped with { $carrier }
+event-fulfillment-sent-to-counter = { $number } sent to the counter
+event-fulfillment-recalled = { $number } had not left for the counter after all
+event-fulfillment-arrived-at-counter = { $number } arrived at the counter{ $missing ->
+    [0] {""}
+    [one] {", "}{ $missing } unit missing
+   *[other] {", "}{ $missing } units missing
+}
 event-fulfillment-staged = { $number } ready for pickup, shelf { $shelf }
 event-fulfillment-unstaged = { $number } taken off the shelf
 event-fulfillment-handed-over = { $number } handed over to the customer
@@ -640,6 +658,16 @@ answer-picked-pickup =
         [all] Everything picked at { $location }, to be put on the shelf{ answer-when }.
        *[lines] { answer-count } picked at { $location }, to be put on the shelf{ answer-when }.
     }
+answer-to-send =
+    { $part ->
+        [all] Everything picked at { $location }, to be sent to { $counter }{ answer-when }.
+       *[lines] { answer-count } picked at { $location }, to be sent to { $counter }{ answer-when }.
+    }
+answer-in-transfer =
+    { $part ->
+        [all] Everything on its way from { $location } to { $counter }{ answer-when }.
+       *[lines] { answer-count } on the way from { $location } to { $counter }{ answer-when }.
+    }
 answer-packed =
     { $part ->
         [all] Everything packed at { $location }, to be shipped{ answer-when }.
@@ -716,6 +744,9 @@ move-picked = Picked for { $number }
 move-put-back = Put back on the shelf from { $number }
 move-short = Not found when picking { $number }
 move-damaged = Damaged when picking { $number }
+move-sent-to-counter = Sent to the counter, { $number }
+move-arrived-at-counter = Arrived at the counter, { $number }
+move-recalled = Not sent to the counter after all, { $number }
 move-staged = On the pickup shelf, { $number }
 move-unstaged = Taken off the pickup shelf, { $number }
 move-sold = Handed over or shipped, { $number }
@@ -760,6 +791,7 @@ decision-split =
         [one] { $locations } serves everything: { $cost }.
        *[other] Leaves from { $count } locations ({ $locations }), the cheapest way to serve everything: { $cost }.
     }
+decision-to-counter = Sent to the counter from { $locations }, the cheapest way to serve everything: { $cost }.
 decision-counter = Leaves from { $location }, where it is handed over.
 decision-partly =
     { $count ->
@@ -807,6 +839,8 @@ policy-change-part =
         [preference] What is looked at first changed
         [priority] Whose turn it is changed
         [waves] When orders are sourced changed
+        [transfers] Pickups served from other locations changed
+        [collateral] What a unit not found means for other orders changed
         [parking] What becomes of parked orders changed
         [groups] Order of the location groups changed
         [regions] Order of the regions changed

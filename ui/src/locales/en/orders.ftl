@@ -205,6 +205,7 @@ order-on-time = on time
 order-section-lines = Items and deliveries
 order-section-unsourced = To source
 order-fulfillment-from = { $number } · { $location }
+order-fulfillment-to-counter = to { $counter }, expected { $when }
 order-fulfillment-due = before { $time }
 order-fulfillment-open = Open fulfillment
 order-why = Why here

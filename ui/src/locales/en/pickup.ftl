@@ -3,6 +3,7 @@ pickup-note = Scan the customer’s code from anywhere on this screen.
 pickup-queues = Queues
 pickup-tab-ready = Ready shelf
 pickup-tab-to-stage = To put on shelf
+pickup-tab-to-receive = On its way here
 pickup-tab-to-prepare = To prepare
 pickup-key-next-tab = Next queue
 pickup-key-previous-tab = Previous queue
@@ -14,6 +15,8 @@ pickup-empty-ready = The shelf is empty
 pickup-empty-ready-text = Pickups appear here when they are put on their shelf. See what is still being prepared in the other queues.
 pickup-empty-to-stage = Nothing to put on the shelf
 pickup-empty-to-stage-text = Picked pickups wait here until their shelf is scanned.
+pickup-empty-to-receive = Nothing on its way here
+pickup-empty-to-receive-text = Pickups that other locations send to this counter appear here until they arrive.
 pickup-empty-to-prepare = No pickups to prepare
 pickup-empty-to-prepare-text = New pickups appear here as soon as they are confirmed.
 pickup-no-shelf = –
@@ -22,6 +25,7 @@ pickup-rest = { $count ->
     [one] { $count } more: find it by code or name
    *[other] { $count } more: find them by code or name
 }
+pickup-col-expected = Expected
 pickup-col-promised = Promised
 pickup-col-number = Number
 pickup-col-customer = Customer

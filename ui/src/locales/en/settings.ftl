@@ -270,6 +270,7 @@ locations-choose = Location
 locations-abilities = What it does
 locations-ships = Sends parcels to customers
 locations-pickup = Hands out pickups
+locations-transfers = Sends goods to other counters
 locations-closed = Out of service: takes no orders
 locations-day = Its day
 locations-open-units = { $count ->

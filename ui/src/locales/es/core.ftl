@@ -27,6 +27,9 @@ word-verb =
         [fulfillment-ship] enviar los bultos
         [fulfillment-stage] dejar el pedido en el estante
         [fulfillment-unstage] retirar el pedido del estante
+        [fulfillment-send] enviar la mercancía al mostrador
+        [fulfillment-recall] retirar el traslado al mostrador
+        [fulfillment-arrive] recibir la mercancía en el mostrador
         [fulfillment-hand-over] entregar al cliente
         [fulfillment-deliver] marcar como entregado
         [fulfillment-reject] rechazar la preparación
@@ -77,6 +80,9 @@ word-state =
         [paid] está pagado
         [invoiced] está facturado
         [in_transit] su estado es «en camino»
+        [in_transfer] la mercancía va de camino al mostrador
+        [elsewhere] la mercancía está en otra ubicación
+        [at-counter] la mercancía ya está en el mostrador
         [carry_out] el cliente se lo lleva en mano
         [pickup] es una recogida en tienda
         [ship] es un envío
@@ -172,6 +178,9 @@ word-policy-part =
         [co2-parcel] CO₂e de un bulto
         [co2-tkm] CO₂e del transporte
         [parking-days] días hasta anular lo aparcado
+        [transfer-cost] coste de un traslado a un mostrador
+        [transfer-days] días de un traslado a un mostrador
+        [transfer-weekdays] días en que se mueven los traslados a mostradores
         [wave-minutes] minutos entre tandas
         [wave-orders] pedidos de una tanda
         [shipments] envíos como máximo
@@ -443,6 +452,7 @@ event-order-delay-foreseen =
 word-delay =
     { $cause ->
         [watch-not-left] { watch-not-left }
+        [watch-in-transfer] { watch-in-transfer }
         [watch-waits-supply] { watch-waits-supply }
         [watch-not-sourced] { watch-not-sourced }
         [watch-nowhere] { watch-nowhere }
@@ -480,6 +490,7 @@ watch-others-first = { $count ->
    *[other] { $count } unidades: lo que está en camino es para pedidos anteriores
 }
 watch-not-left = { $location } aún no lo ha enviado
+watch-in-transfer = va de camino a { $location }
 watch-waits-supply = depende de { $number }
 watch-not-sourced = todavía sin origen
 watch-nowhere = { $count ->
@@ -515,6 +526,13 @@ event-fulfillment-packed =
     }
 event-fulfillment-unpacked = { $number }: embalaje deshecho
 event-fulfillment-shipped = { $number } enviado con { $carrier }
+event-fulfillment-sent-to-counter = { $number } enviado al mostrador
+event-fulfillment-recalled = { $number } no había salido hacia el mostrador
+event-fulfillment-arrived-at-counter = { $number } ha llegado al mostrador{ $missing ->
+    [0] {""}
+    [one] {"; falta "}{ $missing } unidad
+   *[other] {"; faltan "}{ $missing } unidades
+}
 event-fulfillment-staged = { $number } listo para recoger, estante { $shelf }
 event-fulfillment-unstaged = { $number } retirado del estante
 event-fulfillment-handed-over = { $number } entregado al cliente
@@ -644,6 +662,16 @@ answer-picked-pickup =
         [all] Todo preparado en { $location }, por dejar en el estante{ answer-when }.
        *[lines] { answer-count } preparadas en { $location }, por dejar en el estante{ answer-when }.
     }
+answer-to-send =
+    { $part ->
+        [all] Todo preparado en { $location }, pendiente de enviar a { $counter }{ answer-when }.
+       *[lines] { answer-count }: preparado en { $location }, pendiente de enviar a { $counter }{ answer-when }.
+    }
+answer-in-transfer =
+    { $part ->
+        [all] Todo de camino de { $location } a { $counter }{ answer-when }.
+       *[lines] { answer-count }: de camino de { $location } a { $counter }{ answer-when }.
+    }
 answer-packed =
     { $part ->
         [all] Todo embalado en { $location }, por enviar{ answer-when }.
@@ -720,6 +748,9 @@ move-picked = Preparado para { $number }
 move-put-back = Devuelto al estante de { $number }
 move-short = Falta al preparar { $number }
 move-damaged = Dañado al preparar { $number }
+move-sent-to-counter = Enviado al mostrador, { $number }
+move-arrived-at-counter = Llegado al mostrador, { $number }
+move-recalled = No enviado al mostrador, { $number }
 move-staged = En el estante de recogida, { $number }
 move-unstaged = Retirado del estante de recogida, { $number }
 move-sold = Entregado o enviado, { $number }
@@ -764,6 +795,7 @@ decision-split =
         [one] { $locations } lo sirve todo: { $cost }.
        *[other] Sale de { $count } ubicaciones ({ $locations }), la forma más barata de servirlo todo: { $cost }.
     }
+decision-to-counter = Se envía al mostrador desde { $locations }, la forma más barata de servirlo todo: { $cost }.
 decision-counter = Sale de { $location }, donde se entrega.
 decision-partly =
     { $count ->
@@ -811,6 +843,8 @@ policy-change-part =
         [preference] Ha cambiado qué se mira primero
         [priority] Ha cambiado a quién le toca primero
         [waves] Ha cambiado cuándo se abastecen los pedidos
+        [transfers] Han cambiado los traslados a tienda
+        [collateral] Ha cambiado qué supone para otros pedidos lo que no aparece
         [parking] Ha cambiado qué pasa con los pedidos aparcados
         [groups] Ha cambiado el orden de los grupos de ubicaciones
         [regions] Ha cambiado el orden de las zonas

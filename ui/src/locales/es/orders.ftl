@@ -208,6 +208,7 @@ order-on-time = a tiempo
 order-section-lines = Artículos y entregas
 order-section-unsourced = Sin origen
 order-fulfillment-from = { $number } · { $location }
+order-fulfillment-to-counter = a { $counter }, se espera { $when }
 order-fulfillment-due = antes de { $time }
 order-fulfillment-open = Abrir preparación
 order-why = Por qué aquí

@@ -3,6 +3,7 @@ pickup-note = El código del cliente se puede escanear desde cualquier parte de 
 pickup-queues = Colas
 pickup-tab-ready = Estante de recogidas
 pickup-tab-to-stage = Por colocar
+pickup-tab-to-receive = De camino aquí
 pickup-tab-to-prepare = Por preparar
 pickup-key-next-tab = Cola siguiente
 pickup-key-previous-tab = Cola anterior
@@ -14,6 +15,8 @@ pickup-empty-ready = El estante está vacío
 pickup-empty-ready-text = Las recogidas aparecen aquí al colocarlas en su estante. En las otras colas está lo que aún se prepara.
 pickup-empty-to-stage = Nada por colocar
 pickup-empty-to-stage-text = Las recogidas preparadas esperan aquí hasta escanear su estante.
+pickup-empty-to-receive = Nada de camino aquí
+pickup-empty-to-receive-text = Las recogidas que otras ubicaciones envían a este mostrador aparecen aquí hasta que llegan.
 pickup-empty-to-prepare = Ninguna recogida por preparar
 pickup-empty-to-prepare-text = Las nuevas aparecen aquí en cuanto se confirman.
 pickup-no-shelf = –
@@ -22,6 +25,7 @@ pickup-rest = { $count ->
     [one] Hay { $count } más: buscar por código o nombre
    *[other] Hay { $count } más: buscar por código o nombre
 }
+pickup-col-expected = Se espera
 pickup-col-promised = Prometido
 pickup-col-number = Número
 pickup-col-customer = Cliente

@@ -270,6 +270,7 @@ locations-choose = Ubicación
 locations-abilities = Qué hace
 locations-ships = Envía paquetes a clientes
 locations-pickup = Entrega recogidas
+locations-transfers = Envía a otros mostradores
 locations-closed = Fuera de servicio: no recibe pedidos
 locations-day = Su jornada
 locations-open-units = { $count ->

@@ -6,7 +6,7 @@ import { BagIcon, BoltIcon, MarketIcon, PhoneIcon, SplitIcon, StoreIcon, TruckIc
 /** Seven families only. Colour always comes with a shape and a word. */
 export type Family = 'neutral' | 'info' | 'progress' | 'ready' | 'transit' | 'success' | 'danger';
 const families: Record<OrderStatus | Stage | FulfillmentStatus | ReturnStatus | PaymentStatus, Family> = {
-  draft: 'neutral', placed: 'info', verified: 'info', held: 'danger', confirmed: 'info', backordered: 'danger', reserved: 'info', released: 'progress', picked: 'progress', packed: 'progress',
+  draft: 'neutral', placed: 'info', verified: 'info', held: 'danger', confirmed: 'info', backordered: 'danger', reserved: 'info', released: 'progress', picked: 'progress', packed: 'progress', in_transfer: 'transit',
   staged: 'ready', shipped: 'transit', delivered: 'success', returned: 'neutral', cancelled: 'neutral', closed: 'success', open: 'neutral',
   authorized: 'info', received: 'progress', inspected: 'progress', refunded: 'success', unpaid: 'danger', part_paid: 'progress', paid: 'success', part_refunded: 'progress',
 };
@@ -42,15 +42,16 @@ export const StageBadge = ({ stage, quantity, method }: { stage: Stage; quantity
   return <Badge family={families[stage]}>{quantity === undefined ? word : `${quantity} ${word}`}</Badge>;
 };
 /** What waits is called by the work that is next, and that differs by how the customer gets it. */
-function fulfillmentWord(status: FulfillmentStatus, method: DeliveryMethod | undefined): string {
+function fulfillmentWord(status: FulfillmentStatus, method: DeliveryMethod | undefined, elsewhere: boolean): string {
   if (status === 'delivered' && method === 'pickup') return 'handed_over';
-  if (status === 'picked' && method === 'pickup') return 'to_stage';
+  if (status === 'picked' && method === 'pickup') return elsewhere ? 'to_send' : 'to_stage';
   if (status === 'released' && method === 'carry_out') return 'to_hand_over';
   return status;
 }
-export const FulfillmentBadge = ({ status, method }: { status: FulfillmentStatus; method?: DeliveryMethod }) => {
+/** `elsewhere`: it still has to be sent to its counter. */
+export const FulfillmentBadge = ({ status, method, elsewhere = false }: { status: FulfillmentStatus; method?: DeliveryMethod; elsewhere?: boolean }) => {
   const { t } = useWords();
-  return <Badge family={families[status]}>{t(`fulfillment-status-${fulfillmentWord(status, method)}`)}</Badge>;
+  return <Badge family={families[status]}>{t(`fulfillment-status-${fulfillmentWord(status, method, elsewhere)}`)}</Badge>;
 };
 export const ReturnBadge = ({ status }: { status: ReturnStatus }) => <Badge family={families[status]}>{useWords().t(`return-status-${status}`)}</Badge>;
 export const PaymentBadge = ({ status }: { status: PaymentStatus }) => <Badge family={families[status]} quiet>{useWords().t(`payment-status-${status}`)}</Badge>;

@@ -2,6 +2,7 @@
 export { default as HomeIcon } from '@tabler/icons-react/dist/esm/icons/IconSunHigh.mjs';
 export { default as OrdersIcon } from '@tabler/icons-react/dist/esm/icons/IconClipboardList.mjs';
 export { default as FulfilIcon } from '@tabler/icons-react/dist/esm/icons/IconPackage.mjs';
+export { default as PackageInIcon } from '@tabler/icons-react/dist/esm/icons/IconPackageImport.mjs';
 export { default as PickupIcon } from '@tabler/icons-react/dist/esm/icons/IconBuildingStore.mjs';
 export { default as ReturnsIcon } from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
 export { default as InventoryIcon } from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs';

@@ -60,11 +60,13 @@ pub(crate) async fn overrule(work: &mut Work, cx: &Cx, command: Overrule) -> Out
         return Err(Refusal::not_found("location", command.location_id).into());
     }
     let at = usize::try_from(command.delivery).unwrap_or(usize::MAX);
-    let ships = order
-        .deliveries
-        .get(at)
-        .is_some_and(|d| d.method == DeliveryMethod::Ship);
-    if !ships {
+    let transfers = house.policy.policy.pickup_transfers.is_some();
+    let several = order.deliveries.get(at).is_some_and(|d| match d.method {
+        DeliveryMethod::Ship => true,
+        DeliveryMethod::Pickup => transfers,
+        DeliveryMethod::CarryOut => false,
+    });
+    if !several {
         return Err(Refusal::wrong_state("order-overrule", order.status().as_str()).into());
     }
     take_back(

@@ -44,15 +44,16 @@ function GroupHead({ group, onWhy, plain }: { group: Group; onWhy: () => void; p
   const { fulfillment } = group;
   if (!fulfillment) return plain ? null : <header className={s.groupHead}><h3>{t('order-section-unsourced')}</h3></header>;
   const where = [fulfillment.carrier, fulfillment.tracking].filter(Boolean).join(' ');
-  const open = !['shipped', 'delivered'].includes(fulfillment.status);
+  const open = !['in_transfer', 'shipped', 'delivered'].includes(fulfillment.status);
   return (
     <header className={s.groupHead}>
       <h3><Link to="/fulfillment/$fulfillmentId" params={{ fulfillmentId: fulfillment.fulfillmentId }}>{t('order-fulfillment-from', { number: fulfillment.number, location: fulfillment.locationName })}</Link></h3>
-      <FulfillmentBadge status={fulfillment.status} method={fulfillment.method} />
+      <FulfillmentBadge status={fulfillment.status} method={fulfillment.method} elsewhere={fulfillment.toCounter !== null} />
       {isLate(fulfillment) && <LateBadge />}
       <span className={s.groupEnd}><Button variant="quiet" size="small" onClick={onWhy}>{t('order-why')}</Button></span>
       <span className={s.groupFacts}>
         <MethodTag method={fulfillment.method} />
+        {fulfillment.toCounter && <span>{t('order-fulfillment-to-counter', { counter: fulfillment.toCounter.locationName, when: formats.day(fulfillment.toCounter.expectedOn) })}</span>}
         {where && <span className="mono muted">{where}</span>}
         {fulfillment.shelf && <span className="mono strong">{fulfillment.shelf}</span>}
         {open && fulfillment.dueAtMs !== null && <span className="muted">{t('order-fulfillment-due', { time: formats.short(fulfillment.dueAtMs) })}</span>}

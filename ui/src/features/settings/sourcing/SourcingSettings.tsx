@@ -16,12 +16,13 @@ import { Regions } from './Regions';
 import { Routings } from './Routings';
 import { Rules } from './Rules';
 import { same } from './policy';
+import { Transfers } from './Transfers';
 import { Versions } from './Versions';
 import { Waves } from './Waves';
 import { WhatIf } from './WhatIf';
 import s from './Sourcing.module.css';
 
-const parts = ['decider', 'costs', 'groups', 'regions', 'rules', 'routings', 'waves', 'parking', 'whatif', 'versions'] as const;
+const parts = ['decider', 'costs', 'groups', 'regions', 'rules', 'routings', 'waves', 'transfers', 'parking', 'whatif', 'versions'] as const;
 type Part = (typeof parts)[number];
 export interface PartProps { policy: SourcingPolicy; onPolicy: (change: Partial<SourcingPolicy>) => void; view: PolicyView }
 
@@ -101,6 +102,7 @@ function Editor({ view }: { view: PolicyView }) {
           {part === 'rules' && <Rules {...props} />}
           {part === 'routings' && <Routings {...props} />}
           {part === 'waves' && <Waves {...props} />}
+          {part === 'transfers' && <Transfers {...props} />}
           {part === 'parking' && <Parking {...props} />}
           {part === 'whatif' && <WhatIf {...props} />}
           {part === 'versions' && <Versions view={view} onTake={(taken) => keep({ policy: taken, revision: view.revision })} />}
