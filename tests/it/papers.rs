@@ -343,6 +343,67 @@ async fn labels_bear_the_price_with_tax_as_often_as_asked() {
     says(&mut story, bins(&["A-03-2"]), &["A-03-2"]).await;
     refused(&mut story, bins(&[]), "bad_quantity").await;
     refused(&mut story, bins(&["A\u{301}-1"]), "field_invalid").await;
+    // A sheet is begun at its first free label: two of 21 are left for three.
+    let begun = |start: u32| json!({ "kind": "bin_labels", "bins": ["A-1", "A-2", "A-3"], "stock": "a4_sheet", "start": start });
+    if let Some(pages) = read(&mut story, begun(20)).await.unwrap() {
+        assert!(
+            pages.len() == 2 && !pages[0].contains("A-3") && pages[1].contains("A-3"),
+            "{pages:?}"
+        );
+    }
+    for wrong in [0, 22] {
+        refused(&mut story, begun(wrong), "field_invalid").await;
+    }
+    let sheet = json!({ "paper": begun(1), "format": "zpl203" });
+    assert_eq!(
+        story.call("paper.pdf", sheet).await,
+        Err("field_invalid".to_owned()),
+        "a label printer holds no sheets"
+    );
+    story.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn each_packed_parcel_has_a_label_with_the_carriers_number() {
+    let mut story = shop().await;
+    story
+        .tell(
+            "picked",
+            "order O1 Peñalver ship MUG x2\nverify O1\nconfirm O1\npay O1 card due\npick O1",
+        )
+        .await;
+    let order = story.order_id("O1");
+    let seen = story
+        .call("order.get", json!({ "orderId": order }))
+        .await
+        .unwrap();
+    let (id, number) = (
+        seen["fulfillments"][0]["fulfillmentId"].clone(),
+        seen["fulfillments"][0]["number"].clone(),
+    );
+    let label = json!({ "kind": "shipping_label", "fulfillmentId": id });
+    refused(&mut story, label.clone(), "wrong_state").await;
+    story.tell("packed", "pack O1").await;
+    // No number of a carrier yet: the bars are the shop's own.
+    let number = number.as_str().unwrap();
+    says(&mut story, label.clone(), &[number, "Peñalver", "46001"]).await;
+    story.tell("gone", "ship O1").await;
+    let seen = story
+        .call("order.get", json!({ "orderId": order }))
+        .await
+        .unwrap();
+    let tracking = seen["fulfillments"][0]["tracking"].as_str().unwrap();
+    if !tracking.is_empty() {
+        says(&mut story, label.clone(), &[tracking]).await;
+    }
+    for (format, dots) in [("zpl203", "^PW799"), ("zpl300", "^PW1181")] {
+        let asked = json!({ "paper": label, "format": format });
+        let answer = story.call("paper.pdf", asked).await.unwrap();
+        assert!(answer["fileName"].as_str().unwrap().ends_with(".zpl"));
+        let zpl = STANDARD.decode(answer["base64"].as_str().unwrap()).unwrap();
+        let zpl = String::from_utf8(zpl).unwrap();
+        assert!(zpl.starts_with("^XA") && zpl.contains(dots), "{zpl}");
+    }
     story.end().await;
 }
 
@@ -363,6 +424,13 @@ async fn an_account_is_what_was_billed_less_what_was_paid() {
             "29,10 €",
             "24,90 €",
         ],
+    )
+    .await;
+    // What is owed is not due yet, or as old as it is.
+    says(
+        &mut story,
+        of("2026-04-01", "2026-04-30"),
+        &["Sin vencer", "Más de 90 días"],
     )
     .await;
     if let Some(pages) = read(&mut story, of("2026-04-01", "2026-04-30"))

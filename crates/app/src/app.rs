@@ -20,6 +20,7 @@ use crate::error::CommandError;
 use crate::facts::House;
 use crate::feed::FeedMessage;
 use crate::jobs::JobBoard;
+use crate::looks::Logos;
 use crate::marks;
 use crate::post::Post;
 use crate::promise::Punctuality;
@@ -59,6 +60,8 @@ pub struct App {
     pub(crate) outbox: Post,
     /// Told when documents were issued.
     pub(crate) issued: Arc<tokio::sync::Notify>,
+    /// Logos that were drawn lately.
+    pub(crate) logos: Logos,
     /// Held by who sets the mark (see `marks.rs`).
     pub(crate) marking: tokio::sync::Mutex<()>,
     house: RwLock<Arc<House>>,
@@ -100,6 +103,7 @@ impl App {
             post: Post::default(),
             outbox: Post::default(),
             issued: Arc::default(),
+            logos: Logos::default(),
             marking: tokio::sync::Mutex::default(),
             house: RwLock::new(Arc::new(House::default())),
             punctuality: tokio::sync::Mutex::new(None),

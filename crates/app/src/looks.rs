@@ -1,5 +1,8 @@
 //! What the shop's papers look like when they are drawn: an issued document as it was issued, any other paper as the settings are now.
 
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use encargo_documents::brand::{Brand, Logo};
@@ -37,13 +40,39 @@ pub(crate) fn read_logo(base64: &str) -> Result<(Vec<u8>, Logo), Refusal> {
     Ok((bytes, logo))
 }
 
-/// A logo that is kept.
+/// The most logos kept ready: a shop has one, and each document the one it was issued with.
+const READY: usize = 8;
+
+/// Logos that are decoded already. A picture's id is the hash of its bytes, so what is kept here is never out of date.
+#[derive(Debug, Default)]
+pub(crate) struct Logos(Mutex<HashMap<PictureId, Logo>>);
+
+impl Logos {
+    fn get(&self, id: PictureId) -> Option<Logo> {
+        let ready = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        ready.get(&id).cloned()
+    }
+
+    fn keep(&self, id: PictureId, logo: Logo) {
+        let mut ready = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if ready.len() >= READY {
+            ready.clear();
+        }
+        ready.insert(id, logo);
+    }
+}
+
+/// A logo that is kept, decoded once: 1,000 invoices in one file share its points.
 async fn kept(read: &mut Read, id: Option<PictureId>) -> Result<Option<Logo>, CommandError> {
     let Some(id) = id else { return Ok(None) };
+    if let Some(ready) = read.app.logos.get(id) {
+        return Ok(Some(ready));
+    }
     let picture = read.get::<Picture>(id.uuid()).await?;
     let logo = tokio::task::spawn_blocking(move || read_logo(&picture.png)).await;
-    let logo = logo.map_err(|e| Fault::Panic(e.to_string()))?;
-    Ok(Some(logo?.1))
+    let (_, logo) = logo.map_err(|e| Fault::Panic(e.to_string()))??;
+    read.app.logos.keep(id, logo.clone());
+    Ok(Some(logo))
 }
 
 /// The library's name of it.

@@ -22,7 +22,7 @@ use crate::context::Cx;
 use crate::error::CommandError;
 use crate::queries::Read;
 use crate::queries::documents::{Printers, draw};
-use crate::queries::papers::{self, PaperOf};
+use crate::queries::papers::{self, PaperFormat, PaperOf};
 use crate::saving::{OURS_ALONE, write_new};
 
 /// The most copies one print sends.
@@ -79,6 +79,7 @@ pub(crate) async fn print(
             printer: action.printer,
             tray: action.tray,
             copies: action.copies,
+            raw: false,
         },
         &bytes,
     )
@@ -97,6 +98,10 @@ pub(crate) async fn print(
 pub(crate) struct PrintPaper {
     /// Which.
     pub paper: PaperOf,
+    /// As what it is sent.
+    #[serde(default)]
+    #[ts(optional, as = "Option<PaperFormat>")]
+    pub format: PaperFormat,
     /// Where to; the usual printer where left out.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -110,20 +115,22 @@ pub(crate) struct PrintPaper {
     pub copies: u32,
 }
 
-/// `paper.print`: nothing is recorded, since such a paper proves nothing.
+/// `paper.print`: nothing is recorded, since such a paper proves nothing. So it needs no more than seeing what stands on it: the law counts
+/// originals and copies of invoices, and those go through `document.print`, which needs what issuing needs.
 pub(crate) async fn print_paper(
     app: Arc<App>,
     cx: Cx,
     action: PrintPaper,
 ) -> Result<PrintAnswer, CommandError> {
     let mut read = Read::new(app, cx).await?;
-    let drawn = papers::bytes(&mut read, &action.paper).await?;
+    let drawn = papers::bytes(&mut read, &action.paper, action.format).await?;
     drop(read);
     let printer = spool(
         Way {
             printer: action.printer,
             tray: action.tray,
             copies: action.copies,
+            raw: action.format.raw(),
         },
         &drawn.bytes,
     )
@@ -143,6 +150,8 @@ pub(crate) struct Way {
     pub(crate) tray: Option<String>,
     /// How many, 1 to 100.
     pub(crate) copies: u32,
+    /// In the printer's own language: the spooler hands it on as it is.
+    pub(crate) raw: bool,
 }
 
 /// Sends a file to a printer, the usual one where none is named; which one it was.
@@ -152,19 +161,24 @@ pub(crate) async fn spool(way: Way, bytes: &[u8]) -> Result<String, CommandError
             .with("max", COPIES_MAX)
             .into());
     }
-    let tray = way.tray.filter(|t| !t.trim().is_empty());
+    let tray = way.tray.clone().filter(|t| !t.trim().is_empty());
     if let Some(odd) = tray.as_deref().filter(|t| !is_choice(t)) {
         return Err(Refusal::new(Code::FieldInvalid)
             .with("field", "tray")
             .with("value", odd)
             .into());
     }
-    let printer = match way.printer.filter(|p| !p.trim().is_empty()) {
+    let printer = match way.printer.clone().filter(|p| !p.trim().is_empty()) {
         Some(printer) => printer,
         None => usual_printer().await?,
     };
+    if way.raw && cfg!(windows) {
+        // The program that opens PDF files there can not be given a printer's own language.
+        return Err(Refusal::new(Code::NoPrinter).into());
+    }
     let file = Sheet::write(bytes).await?;
-    send(&printer, tray.as_deref(), way.copies, &file.path).await?;
+    let way = Way { tray, ..way };
+    send(&printer, &way, &file.path).await?;
     Ok(printer)
 }
 
@@ -215,16 +229,11 @@ impl Drop for Sheet {
     }
 }
 
-async fn send(
-    printer: &str,
-    tray: Option<&str>,
-    copies: u32,
-    file: &Path,
-) -> Result<(), CommandError> {
+async fn send(printer: &str, way: &Way, file: &Path) -> Result<(), CommandError> {
     let mut command = if cfg!(windows) {
         windows_command(file)
     } else {
-        cups_command(printer, tray, copies, file)
+        cups_command(printer, way, file)
     };
     let output = run(&mut command).await?;
     if output.status.success() {
@@ -234,15 +243,18 @@ async fn send(
     }
 }
 
-fn cups_command(printer: &str, tray: Option<&str>, copies: u32, file: &Path) -> Command {
+fn cups_command(printer: &str, way: &Way, file: &Path) -> Command {
     let mut command = Command::new("lp");
     command
         .env("LC_ALL", "C")
         .arg("-d")
         .arg(printer)
         .arg("-n")
-        .arg(copies.to_string());
-    if let Some(tray) = tray {
+        .arg(way.copies.to_string());
+    if way.raw {
+        command.arg("-o").arg("raw");
+    }
+    if let Some(tray) = &way.tray {
         command.arg("-o").arg(format!("InputSlot={tray}"));
     }
     command.arg(file);
@@ -386,7 +398,13 @@ mod tests {
         let said = "PageSize/Media Size: *A4 Letter\nInputSlot/Media Source: *Auto Tray1 Tray_2\n";
         assert_eq!(read_trays(said), ["Auto", "Tray1", "Tray_2"]);
         assert!(read_trays("PageSize/Media Size: *A4 Letter\n").is_empty());
-        let spoken = cups_command("Mostrador", Some("Tray1"), 2, Path::new("/tmp/a.pdf"));
+        let way = Way {
+            printer: None,
+            tray: Some("Tray1".to_owned()),
+            copies: 2,
+            raw: true,
+        };
+        let spoken = cups_command("Mostrador", &way, Path::new("/tmp/a.pdf"));
         let spoken: Vec<_> = spoken.as_std().get_args().collect();
         assert_eq!(
             spoken,
@@ -395,6 +413,8 @@ mod tests {
                 "Mostrador",
                 "-n",
                 "2",
+                "-o",
+                "raw",
                 "-o",
                 "InputSlot=Tray1",
                 "/tmp/a.pdf"

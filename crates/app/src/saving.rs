@@ -15,7 +15,7 @@ use crate::context::Cx;
 use crate::error::CommandError;
 use crate::queries::Read;
 use crate::queries::documents::{by_name, bytes_as};
-use crate::queries::papers::{self, PaperOf};
+use crate::queries::papers::{self, PaperFormat, PaperOf};
 
 /// Rights of a file that is nobody else's business: an invoice on its way to the spooler, a password.
 pub(crate) const OURS_ALONE: u32 = 0o600;
@@ -79,11 +79,15 @@ pub(crate) async fn save(app: Arc<App>, cx: Cx, action: Save) -> Result<SaveAnsw
 pub(crate) struct SavePaper {
     /// Which.
     pub paper: PaperOf,
+    /// As what.
+    #[serde(default)]
+    #[ts(optional, as = "Option<PaperFormat>")]
+    pub format: PaperFormat,
     /// Where.
     pub path: String,
 }
 
-/// `paper.save`: as PDF; the file is whole or as it was before.
+/// `paper.save`: the file is whole or as it was before.
 pub(crate) async fn save_paper(
     app: Arc<App>,
     cx: Cx,
@@ -91,7 +95,7 @@ pub(crate) async fn save_paper(
 ) -> Result<SaveAnswer, CommandError> {
     let path = whole(&action.path)?;
     let mut read = Read::new(app, cx).await?;
-    let drawn = papers::bytes(&mut read, &action.paper).await?;
+    let drawn = papers::bytes(&mut read, &action.paper, action.format).await?;
     write_file(&path, &drawn.bytes).await?;
     Ok(SaveAnswer { path: action.path })
 }

@@ -105,6 +105,39 @@ impl Stock {
     };
 }
 
+impl Stock {
+    /// One label a page: what a label printer can hold.
+    pub const fn is_roll(self) -> bool {
+        matches!(self, Self::Roll { .. })
+    }
+
+    /// The same sheets, the first labels of the first one being used up; `None` where it has not so many.
+    pub const fn without_first(self, used: u32) -> Option<Self> {
+        match self {
+            Self::Sheet {
+                paper,
+                columns,
+                rows,
+                left,
+                top,
+                pitch,
+                size,
+                ..
+            } if used < columns * rows => Some(Self::Sheet {
+                paper,
+                columns,
+                rows,
+                left,
+                top,
+                pitch,
+                size,
+                skip: used,
+            }),
+            Self::Sheet { .. } | Self::Roll { .. } => None,
+        }
+    }
+}
+
 /// A label.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Label {
@@ -308,6 +341,10 @@ mod tests {
                 }
             }
             assert_eq!(place(stock, most).0, 1, "the next sheet");
+            let begun = stock.without_first(2).unwrap();
+            assert_eq!(place(begun, 0), place(stock, 2), "begins at the third");
+            assert_eq!(place(begun, most - 2), (1, areas[0]), "the next is whole");
+            assert_eq!(stock.without_first(most), None);
         }
     }
 }

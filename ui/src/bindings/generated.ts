@@ -4290,6 +4290,11 @@ export type PaperColumn = "sku" | "barcode";
 export type PaperFamily = "invoices" | "goods" | "pick_list" | "trade";
 
 /**
+ * As what a paper is written.
+ */
+export type PaperFormat = "pdf" | "zpl203" | "zpl300";
+
+/**
  * The look of the shop's papers, as its settings say. The default is a shop without logo in Encargo's blue on the paper of its country.
  */
 export type PaperLook = { 
@@ -4345,6 +4350,10 @@ fulfillmentId: FulfillmentId, } | { "kind": "pickup_label",
 /**
  * Of which fulfillment order.
  */
+fulfillmentId: FulfillmentId, } | { "kind": "shipping_label", 
+/**
+ * Of which fulfillment order.
+ */
 fulfillmentId: FulfillmentId, } | { "kind": "return_slip", 
 /**
  * Of which return.
@@ -4389,7 +4398,11 @@ items: Array<LabelItem>,
 /**
  * On what.
  */
-stock: LabelStock, } | { "kind": "shelf_labels", 
+stock: LabelStock, 
+/**
+ * On which label of the first sheet to begin, from 1: those before it were used.
+ */
+start?: number, } | { "kind": "shelf_labels", 
 /**
  * Which, how many.
  */
@@ -4397,7 +4410,11 @@ items: Array<LabelItem>,
 /**
  * On what.
  */
-stock: LabelStock, } | { "kind": "bin_labels", 
+stock: LabelStock, 
+/**
+ * On which label of the first sheet to begin, from 1: those before it were used.
+ */
+start?: number, } | { "kind": "bin_labels", 
 /**
  * Codes, as they are typed: the books keep no bins yet.
  */
@@ -4405,7 +4422,11 @@ bins: Array<string>,
 /**
  * On what.
  */
-stock: LabelStock, } | { "kind": "statement", 
+stock: LabelStock, 
+/**
+ * On which label of the first sheet to begin, from 1: those before it were used.
+ */
+start?: number, } | { "kind": "statement", 
 /**
  * Whose.
  */
@@ -4434,7 +4455,11 @@ export type PaperQuery = {
 /**
  * Which.
  */
-paper: PaperOf, };
+paper: PaperOf, 
+/**
+ * As what.
+ */
+format?: PaperFormat, };
 
 /**
  * Settings to try.
@@ -4967,6 +4992,10 @@ export type PrintPaper = {
  * Which.
  */
 paper: PaperOf, 
+/**
+ * As what it is sent.
+ */
+format?: PaperFormat, 
 /**
  * Where to; the usual printer where left out.
  */
@@ -5890,6 +5919,10 @@ export type SavePaper = {
  * Which.
  */
 paper: PaperOf, 
+/**
+ * As what.
+ */
+format?: PaperFormat, 
 /**
  * Where.
  */

@@ -132,6 +132,7 @@ impl Running {
                         printer: way.and_then(|w| w.printer.clone()),
                         tray: way.and_then(|w| w.tray.clone()),
                         copies,
+                        raw: false,
                     },
                     &bytes,
                 )

@@ -6,6 +6,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use encargo_documents::{BatchUse, DocumentError, Routing};
 use encargo_domain::Refusal;
+use encargo_domain::actor::Permission;
 use encargo_domain::document::{DocumentKind, DocumentRecord};
 use encargo_domain::email::DocumentFormat;
 use encargo_domain::ids::{DocumentId, OrderId};
@@ -86,11 +87,18 @@ pub(crate) struct PdfAnswer {
     pub base64: String,
 }
 
+/// Whether this person is shown marked copies only. The line between looking and issuing: an original is a file without a mark, and whoever has
+/// one can give it out as many times as there is paper, past the log of prints. So seeing everything (`Permission::Read`) shows every invoice, as a
+/// copy; the original is for those who may issue. The mark is on the paper itself, not only on the screen: a browser can save what it shows.
+fn copies_only(read: &Read) -> bool {
+    !read.cx.ctx.actor.permissions.has(Permission::DocumentIssue)
+}
+
 /// `document.pdf`
 pub(crate) async fn pdf(read: &mut Read, query: PdfQuery) -> Result<PdfAnswer, CommandError> {
     let record = by_name(read, query.document_id, query.number.as_deref()).await?;
     let file_name = format!("{}.pdf", record.document.number);
-    let bytes = draw(read, record, query.copy).await?;
+    let bytes = draw(read, record, query.copy || copies_only(read)).await?;
     Ok(PdfAnswer {
         file_name,
         base64: STANDARD.encode(bytes),
@@ -119,7 +127,8 @@ pub(crate) async fn merged(read: &mut Read, query: MergedQuery) -> Result<PdfAns
     let records = batch::records(read, &query.document_ids).await?;
     let first = records.first().map_or("", |r| r.document.number.as_str());
     let file_name = format!("{first}+{}.pdf", records.len() - 1);
-    let bytes = batch::merged(read, records, false, BatchUse::Read).await?;
+    let copies = copies_only(read);
+    let bytes = batch::merged(read, records, copies, BatchUse::Read).await?;
     Ok(PdfAnswer {
         file_name,
         base64: STANDARD.encode(bytes),
@@ -172,8 +181,13 @@ pub(crate) async fn bytes_as(
     record: Arc<DocumentRecord>,
     format: DocumentFormat,
 ) -> Result<Vec<u8>, CommandError> {
+    let copy = copies_only(read);
+    if copy && format != DocumentFormat::Pdf {
+        // A file for machines bears no mark: whoever has it has the original.
+        read.cx.ctx.actor.may(Permission::DocumentIssue)?;
+    }
     match format {
-        DocumentFormat::Pdf => draw(read, record, false).await,
+        DocumentFormat::Pdf => draw(read, record, copy).await,
         DocumentFormat::Ubl => {
             Ok(encargo_documents::ubl(&record.document, &Routing::default()).into_bytes())
         }

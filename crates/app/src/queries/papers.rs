@@ -2,10 +2,12 @@
 //! the thing it is of. Drawn from the books as they stand and kept nowhere: they prove nothing, and the next print shows what is true then.
 
 mod account;
+mod ageing;
 mod day;
 mod floor;
 mod goods;
 mod labels;
+mod parcel;
 mod trade;
 
 use base64::Engine;
@@ -13,13 +15,14 @@ use base64::engine::general_purpose::STANDARD;
 use encargo_documents::brand::{Column, PaperKind};
 use encargo_documents::labels::Labels;
 use encargo_documents::papers::{Head, HousePaper};
-use encargo_documents::{labels_pdf, paper_pdf};
+use encargo_documents::{labels_pdf, labels_zpl, paper_pdf};
 use encargo_domain::ids::{
     CustomerId, FulfillmentId, ItemId, LocationId, OrderId, PurchaseOrderId, ReturnId, TransferId,
 };
 use encargo_domain::order::{Order, seller};
+use encargo_domain::refusal::Code;
 use encargo_domain::words::Language;
-use encargo_domain::{AggregateKind, LocalDate};
+use encargo_domain::{AggregateKind, LocalDate, Refusal};
 use encargo_store::events_of_aggregate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -52,6 +55,11 @@ pub(crate) enum PaperOf {
     },
     /// On what waits for the customer, 100 × 150 mm.
     PickupLabel {
+        /// Of which fulfillment order.
+        fulfillment_id: FulfillmentId,
+    },
+    /// On each parcel to the customer, 100 × 150 mm.
+    ShippingLabel {
         /// Of which fulfillment order.
         fulfillment_id: FulfillmentId,
     },
@@ -104,6 +112,10 @@ pub(crate) enum PaperOf {
         items: Vec<LabelItem>,
         /// On what.
         stock: LabelStock,
+        /// On which label of the first sheet to begin, from 1: those before it were used.
+        #[serde(default = "first")]
+        #[ts(optional, as = "Option<u32>")]
+        start: u32,
     },
     /// On the edge of a shelf, with the price large.
     ShelfLabels {
@@ -111,6 +123,10 @@ pub(crate) enum PaperOf {
         items: Vec<LabelItem>,
         /// On what.
         stock: LabelStock,
+        /// On which label of the first sheet to begin, from 1: those before it were used.
+        #[serde(default = "first")]
+        #[ts(optional, as = "Option<u32>")]
+        start: u32,
     },
     /// On bins: their codes large and as bars.
     BinLabels {
@@ -118,6 +134,10 @@ pub(crate) enum PaperOf {
         bins: Vec<String>,
         /// On what.
         stock: LabelStock,
+        /// On which label of the first sheet to begin, from 1: those before it were used.
+        #[serde(default = "first")]
+        #[ts(optional, as = "Option<u32>")]
+        start: u32,
     },
     /// What a customer was billed and paid, and owes.
     Statement {
@@ -135,6 +155,10 @@ pub(crate) enum PaperOf {
         /// When.
         on: LocalDate,
     },
+}
+
+const fn first() -> u32 {
+    1
 }
 
 /// Labels of an item.
@@ -167,6 +191,7 @@ impl PaperOf {
             Self::PickList { .. } => "pick-list",
             Self::PackingSlip { .. } => "packing-slip",
             Self::PickupLabel { .. } => "pickup-label",
+            Self::ShippingLabel { .. } => "shipping-label",
             Self::ReturnSlip { .. } => "return-slip",
             Self::ReturnLabel { .. } => "return-label",
             Self::TransferNote { .. } => "transfer-note",
@@ -189,18 +214,50 @@ impl PaperOf {
 pub(crate) struct PaperQuery {
     /// Which.
     pub paper: PaperOf,
+    /// As what.
+    #[serde(default)]
+    #[ts(optional, as = "Option<PaperFormat>")]
+    pub format: PaperFormat,
+}
+
+/// As what a paper is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum PaperFormat {
+    /// A PDF file: every paper, every printer.
+    #[default]
+    Pdf,
+    /// The language of label printers (ZPL II) at 203 dots an inch: labels of a roll only.
+    Zpl203,
+    /// The same at 300 dots an inch.
+    Zpl300,
+}
+
+impl PaperFormat {
+    /// End of the file's name.
+    const fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Zpl203 | Self::Zpl300 => "zpl",
+        }
+    }
+
+    /// As it is for the printer itself: no filter of the spooler may touch it.
+    pub(crate) const fn raw(self) -> bool {
+        !matches!(self, Self::Pdf)
+    }
 }
 
 /// `paper.pdf`
 pub(crate) async fn paper(read: &mut Read, query: PaperQuery) -> Result<PdfAnswer, CommandError> {
-    let drawn = bytes(read, &query.paper).await?;
+    let drawn = bytes(read, &query.paper, query.format).await?;
     Ok(PdfAnswer {
         file_name: drawn.file_name,
         base64: STANDARD.encode(drawn.bytes),
     })
 }
 
-/// A paper as a PDF file.
+/// A paper as a file.
 pub(crate) struct DrawnPaper {
     /// Its name.
     pub(crate) file_name: String,
@@ -226,10 +283,14 @@ struct Ready {
 }
 
 /// Draws a paper, away from the threads that answer calls.
-pub(crate) async fn bytes(read: &mut Read, paper: &PaperOf) -> Result<DrawnPaper, CommandError> {
+pub(crate) async fn bytes(
+    read: &mut Read,
+    paper: &PaperOf,
+    format: PaperFormat,
+) -> Result<DrawnPaper, CommandError> {
     let Ready { name, sheet } = ready(read, paper).await?;
-    let bytes = match sheet {
-        Sheet::House(page) => {
+    let bytes = match (sheet, format) {
+        (Sheet::House(page), PaperFormat::Pdf) => {
             let Drawing { options, mut brand } =
                 looks::of_house(read, page.head().language).await?;
             if page.kind() == PaperKind::PickList {
@@ -238,14 +299,28 @@ pub(crate) async fn bytes(read: &mut Read, paper: &PaperOf) -> Result<DrawnPaper
             }
             drawn(move || paper_pdf(&page, &options, &brand)).await?
         }
-        Sheet::Labels(labels) => drawn(move || labels_pdf(&labels)).await?,
+        (Sheet::Labels(labels), PaperFormat::Pdf) => drawn(move || labels_pdf(&labels)).await?,
+        (Sheet::Labels(labels), PaperFormat::Zpl203) if labels.stock.is_roll() => {
+            drawn(move || labels_zpl(&labels, 203)).await?
+        }
+        (Sheet::Labels(labels), PaperFormat::Zpl300) if labels.stock.is_roll() => {
+            drawn(move || labels_zpl(&labels, 300)).await?
+        }
+        // A page, or a sheet of labels, is more than a label printer holds.
+        (_, PaperFormat::Zpl203 | PaperFormat::Zpl300) => {
+            return Err(Refusal::new(Code::FieldInvalid)
+                .with("field", "format")
+                .with("value", "ZPL")
+                .into());
+        }
     };
     Ok(DrawnPaper {
         // A customer's name or a location's may hold what no file name may.
         file_name: format!(
-            "{} {}.pdf",
+            "{} {}.{}",
             name.replace(['/', '\\', ':'], "-"),
-            paper.file()
+            paper.file(),
+            format.extension()
         ),
         bytes,
     })
@@ -258,6 +333,9 @@ async fn ready(read: &mut Read, paper: &PaperOf) -> Result<Ready, CommandError> 
         | PaperOf::PickupLabel { fulfillment_id } => {
             floor::ready(read, paper, fulfillment_id).await
         }
+        PaperOf::ShippingLabel { fulfillment_id } => {
+            parcel::shipping_label(read, fulfillment_id).await
+        }
         PaperOf::ReturnSlip { return_id } => goods::return_slip(read, return_id).await,
         PaperOf::ReturnLabel { return_id } => labels::of_return(read, return_id).await,
         PaperOf::TransferNote { transfer_id } => goods::transfer_note(read, transfer_id).await,
@@ -267,13 +345,21 @@ async fn ready(read: &mut Read, paper: &PaperOf) -> Result<Ready, CommandError> 
         PaperOf::OrderConfirmation { order_id } => trade::confirmation(read, order_id).await,
         PaperOf::Quotation { order_id, until } => trade::quotation(read, order_id, until).await,
         PaperOf::Proforma { order_id, until } => trade::proforma(read, order_id, until).await,
-        PaperOf::ItemLabels { ref items, stock } => {
-            labels::of_items(read, items, stock, labels::Where::Item).await
-        }
-        PaperOf::ShelfLabels { ref items, stock } => {
-            labels::of_items(read, items, stock, labels::Where::Shelf).await
-        }
-        PaperOf::BinLabels { ref bins, stock } => labels::of_bins(read, bins, stock),
+        PaperOf::ItemLabels {
+            ref items,
+            stock,
+            start,
+        } => labels::of_items(read, items, (stock, start), labels::Where::Item).await,
+        PaperOf::ShelfLabels {
+            ref items,
+            stock,
+            start,
+        } => labels::of_items(read, items, (stock, start), labels::Where::Shelf).await,
+        PaperOf::BinLabels {
+            ref bins,
+            stock,
+            start,
+        } => labels::of_bins(read, bins, (stock, start)),
         PaperOf::Statement {
             customer_id,
             from,

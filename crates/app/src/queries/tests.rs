@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use encargo_domain::actor::{Permission, PermissionSet};
+use encargo_domain::ids::CommandId;
 use encargo_domain::refusal::Words;
 use encargo_domain::words::{Language, has};
 use serde_json::{Value, json};
@@ -13,6 +15,7 @@ use serde_json::{Value, json};
 use crate::app::{App, Options};
 use crate::context::Clock;
 use crate::error::say;
+use crate::queries::{Read, documents};
 use crate::seed::{SeedOptions, seed};
 
 /// Sunday 22 November 2026, 12:10 in Madrid.
@@ -340,6 +343,33 @@ async fn pdf_of_first(app: &Arc<App>) {
         .await
         .unwrap_err();
     assert_eq!(missing.code, "not_found");
+    original_is_for_who_may_issue(app, row).await;
+}
+
+/// Who sees everything sees every invoice, as a marked copy, and has no file for machines, which bears no mark.
+async fn original_is_for_who_may_issue(app: &Arc<App>, row: &Value) {
+    let mut cx = app
+        .cx(
+            CommandId::new(uuid::Uuid::from_u128(7)),
+            None,
+            app.options.clock,
+        )
+        .await;
+    cx.ctx.actor.permissions = PermissionSet::of(&[Permission::Read]);
+    let mut read = Read::new(app.clone(), cx).await.unwrap();
+    let asked = |copy: bool| json!({ "number": row["number"], "copy": copy });
+    let query = serde_json::from_value(asked(false)).unwrap();
+    let shown = documents::pdf(&mut read, query).await.unwrap().base64;
+    let copy = ask(app, "document.pdf", asked(true)).await;
+    let original = ask(app, "document.pdf", asked(false)).await;
+    assert_eq!(copy["base64"], shown.as_str(), "it is the copy");
+    assert_ne!(original["base64"], shown.as_str(), "which is marked");
+    for format in ["ubl", "cii"] {
+        let asked = json!({ "documentId": row["documentId"], "format": format });
+        let query = serde_json::from_value(asked).unwrap();
+        let refused = documents::file(&mut read, query).await.unwrap_err();
+        assert_eq!(refused.code, "not_permitted", "{format}");
+    }
 }
 
 /// A shop with a store in Madrid and one in Valencia, a mug and a lamp, and a customer.

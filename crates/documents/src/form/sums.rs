@@ -1,14 +1,16 @@
 //! The sums under the lines, kept together, and the small table beside them.
 
-use super::style::{BODY, FAINT, INK, MUTED, SMALL};
+use super::style::{BODY, FAINT, INK, MUTED, SMALL, TINY};
 use super::{Desk, Label};
-use crate::display::{Len, Role, pt};
+use crate::display::{Len, NodeId, Role, pt};
 use crate::layout::table::Table;
-use crate::layout::{At, Canvas, Span, Style};
+use crate::layout::{At, Canvas, Span, Style, wrap};
 use crate::speech::Speech;
 
 /// Above the block.
 const ABOVE: Len = pt(12);
+/// Between words and their amount.
+const APART: Len = pt(8);
 /// Height of a plain row.
 const STEP: Len = pt(17);
 
@@ -45,11 +47,67 @@ impl Total {
             height: STEP,
         }
     }
+
+    /// Its words on as many lines as the amount leaves room for.
+    fn lines(&self, width: Len) -> Vec<String> {
+        let room = width - APART - self.style.width(&self.amount);
+        wrap(self.label.style, &self.label.words, room)
+    }
+
+    /// Both languages and the amount are too much for one line: the second language stands below.
+    fn second_below(&self, width: Len) -> bool {
+        let needed = self.label.width() + APART + self.style.width(&self.amount);
+        self.label.second.is_some() && needed > width
+    }
+
+    fn height(&self, width: Len) -> Len {
+        let more = Len::try_from(self.lines(width).len()).unwrap_or(1).max(1) - 1;
+        let second = if self.second_below(width) {
+            TINY.leading
+        } else {
+            0
+        };
+        self.height + more * self.label.style.leading + second
+    }
+
+    fn draw(&self, canvas: &mut Canvas, table: NodeId, span: Span) {
+        let row = canvas.node(table, Role::TR);
+        let mut y = canvas.y + (self.height - self.style.leading) / 2;
+        let (first, lines) = (y, self.lines(span.width));
+        let heading = canvas.node(row, Role::RowHeading);
+        let below = self.second_below(span.width);
+        if below || lines.len() > 1 {
+            for line in &lines {
+                canvas.line(Some(heading), At::left(span, y), self.label.style, line);
+                y += self.label.style.leading;
+            }
+            if let Some((language, second)) = &self.label.second {
+                let foreign = canvas.foreign(heading, *language);
+                let style = TINY.color(MUTED);
+                canvas.line(Some(foreign), At::left(span, y), style, second);
+            }
+        } else {
+            self.label.draw(canvas, heading, span, y);
+        }
+        let cell = canvas.node(row, Role::TD);
+        canvas.line(Some(cell), At::right(span, first), self.style, &self.amount);
+        canvas.y += self.height(span.width);
+    }
+}
+
+/// Where the sums stand: at the right.
+fn right(canvas: &Canvas) -> Span {
+    let body = canvas.body;
+    Span {
+        x: body.x + body.width * 55 / 100,
+        width: body.width - body.width * 55 / 100,
+    }
 }
 
 /// Height of the block that is kept together.
 pub(super) fn height(desk: &Desk<'_>, canvas: &Canvas) -> Len {
-    let rows: Len = desk.form.totals.iter().map(|t| t.height).sum();
+    let width = right(canvas).width;
+    let rows: Len = desk.form.totals.iter().map(|t| t.height(width)).sum();
     let beside = beside(desk, canvas).map_or(0, |t| t.height() + SMALL.leading + pt(6));
     match rows.max(beside) {
         0 => 0,
@@ -92,22 +150,12 @@ fn amounts(desk: &Desk<'_>, canvas: &mut Canvas) {
     if desk.form.totals.is_empty() {
         return;
     }
-    let body = canvas.body;
-    let span = Span {
-        x: body.x + body.width * 55 / 100,
-        width: body.width - body.width * 55 / 100,
-    };
+    let span = right(canvas);
     let table = canvas.node(Canvas::ROOT, Role::Table);
     for total in &desk.form.totals {
-        let row = canvas.node(table, Role::TR);
         if total.style != BODY {
             canvas.rule(span, canvas.y, 500, FAINT);
         }
-        let y = canvas.y + (total.height - total.style.leading) / 2;
-        let heading = canvas.node(row, Role::RowHeading);
-        total.label.draw(canvas, heading, span, y);
-        let cell = canvas.node(row, Role::TD);
-        canvas.line(Some(cell), At::right(span, y), total.style, &total.amount);
-        canvas.y += total.height;
+        total.draw(canvas, table, span);
     }
 }

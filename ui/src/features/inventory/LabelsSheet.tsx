@@ -6,7 +6,7 @@ import { PaperSheet } from '@/shared/paper';
 import { Combobox, Field, IconButton, ItemImage, NumberInput, Segmented, Select, TextArea } from '@/shared/ui';
 import { CloseIcon, ScanIcon } from '@/shared/ui/icons';
 import s from './Inventory.module.css';
-import { binsOf, countOf, kinds, type LabelKind, labelsOf, MOST, stocks } from './labels';
+import { binsOf, countOf, kinds, type LabelKind, labelsOf, MOST, perSheet, stocks } from './labels';
 
 interface Chosen { itemId: string; name: string; sku: string; image: string; copies: number }
 
@@ -15,9 +15,10 @@ export function LabelsSheet({ first, onClose }: { first: StockRow | undefined; o
   const { t } = useWords();
   const [kind, setKind] = useState<LabelKind>('item_labels');
   const [stock, setStock] = useState<LabelStock>('roll');
+  const [start, setStart] = useState(1);
   const [items, setItems] = useState<readonly Chosen[]>(first ? [{ itemId: first.itemId, name: first.name, sku: first.sku, image: first.image, copies: 1 }] : []);
   const [bins, setBins] = useState('');
-  const paper = useDeferredValue(useMemo(() => labelsOf(kind, stock, items.map(({ itemId, copies }) => ({ itemId, copies })), binsOf(bins)), [kind, stock, items, bins]));
+  const paper = useDeferredValue(useMemo(() => labelsOf(kind, { stock, start }, items.map(({ itemId, copies }) => ({ itemId, copies })), binsOf(bins)), [kind, stock, start, items, bins]));
   const count = kind === 'bin_labels' ? binsOf(bins).length : countOf(items);
   return (
     <PaperSheet paper={paper} title={t('inventory-labels')} note={t('inventory-labels-count', { count })} onClose={onClose}
@@ -26,6 +27,7 @@ export function LabelsSheet({ first, onClose }: { first: StockRow | undefined; o
         <>
           <Segmented<LabelKind> label={t('inventory-labels-for')} value={kind} onValue={setKind} options={kinds.map((value) => ({ value, label: t(`inventory-labels-${value}`) }))} />
           <Field label={t('inventory-labels-stock')}>{(ids) => <Select<LabelStock> ids={ids} value={stock} onValue={setStock} choices={stocks.map((value) => ({ value, label: t(`inventory-labels-stock-${value}`) }))} />}</Field>
+          {stock !== 'roll' && <Field label={t('inventory-labels-start')} hint={t('inventory-labels-start-hint', { max: perSheet(stock) })}>{(ids) => <NumberInput {...ids} value={Math.min(start, perSheet(stock))} min={1} max={perSheet(stock)} onNumber={setStart} />}</Field>}
           {kind === 'bin_labels'
             ? <Field label={t('inventory-labels-bins')} hint={t('inventory-labels-bins-hint')}>{(ids) => <TextArea {...ids} rows={8} value={bins} onText={setBins} />}</Field>
             : <Items items={items} onItems={setItems} />}

@@ -45,6 +45,7 @@ word-verb =
         [purchase-order-receive] receive the purchase
         [purchase-order-cancel] cancel the purchase
         [print-return-slip] print a return slip
+        [print-shipping-label] print a shipping label
         [print-return-label] print a return label
         [print-transfer-note] print a transfer note
         [print-purchase-order] print a purchase order
@@ -150,6 +151,8 @@ word-field =
         [payment-terms] { field-payment-terms }
         [period] { field-period }
         [labels] { field-labels }
+        [label-start] { field-label-start }
+        [format] { field-format }
         [return-policy] { field-return-policy }
         [thanks] { field-thanks }
         [path] { field-path }
@@ -269,6 +272,8 @@ field-footer = text at the foot
 field-payment-terms = payment terms
 field-period = period
 field-labels = labels
+field-label-start = first free label of the sheet
+field-format = format
 field-return-policy = return policy
 field-thanks = thank-you
 field-path = folder and file name

@@ -46,6 +46,7 @@ word-verb =
         [purchase-order-receive] recibir la compra
         [purchase-order-cancel] anular la compra
         [print-return-slip] imprimir una hoja de devolución
+        [print-shipping-label] imprimir una etiqueta de envío
         [print-return-label] imprimir una etiqueta de devolución
         [print-transfer-note] imprimir una nota de traspaso
         [print-purchase-order] imprimir un pedido a proveedor
@@ -151,6 +152,8 @@ word-field =
         [payment-terms] { field-payment-terms }
         [period] { field-period }
         [labels] { field-labels }
+        [label-start] { field-label-start }
+        [format] { field-format }
         [return-policy] { field-return-policy }
         [thanks] { field-thanks }
         [path] { field-path }
@@ -270,6 +273,8 @@ field-footer = texto al pie
 field-payment-terms = condiciones de pago
 field-period = periodo
 field-labels = etiquetas
+field-label-start = primera etiqueta libre de la hoja
+field-format = formato
 field-return-policy = condiciones de devolución
 field-thanks = agradecimiento
 field-path = carpeta y nombre del archivo

@@ -18,19 +18,27 @@ export function PdfView({ base64, label, keys }: { base64: string; label: string
   const [page, setPage] = useState(1);
   const [zoom, setZoom] = useState<Zoom>('width');
   const [scale, setScale] = useState(1);
+  // The file that is seen stays open until the next one is on the screen: a paper drawn anew after a change must not flicker.
+  const seen = useRef<PDFDocumentProxy | null>(null);
   useEffect(() => {
     let gone = false;
-    let opened: PDFDocumentProxy | null = null;
     openPdf(bytesOf(base64)).then((pdf) => {
-      opened = pdf;
-      if (gone) void pdf.destroy();
-      else setState({ state: 'open', pdf });
+      if (gone) {
+        void pdf.destroy();
+        return;
+      }
+      const old = seen.current;
+      seen.current = pdf;
+      setPage((now) => Math.min(now, pdf.numPages));
+      setState({ state: 'open', pdf });
+      void old?.destroy();
     }).catch(() => { if (!gone) setState({ state: 'failed' }); });
-    return () => {
-      gone = true;
-      void opened?.destroy();
-    };
+    return () => { gone = true; };
   }, [base64]);
+  useEffect(() => () => {
+    void seen.current?.destroy();
+    seen.current = null;
+  }, []);
   const pages = state.state === 'open' ? state.pdf.numPages : 1;
   const turn = (by: number) => setPage((now) => Math.max(1, Math.min(pages, now + by)));
   useKeys([
@@ -82,13 +90,20 @@ export function PageCanvas({ pdf, page, zoom, label, onScale }: { pdf: PDFDocume
       const scale = scaleOf(zoom, one.getViewport({ scale: 1 }).width, room);
       const sharp = Math.min(3, window.devicePixelRatio || 1);
       const viewport = one.getViewport({ scale: scale * sharp });
-      target.width = Math.floor(viewport.width);
-      target.height = Math.floor(viewport.height);
-      target.style.width = `${Math.floor(viewport.width / sharp)}px`;
-      onScale(scale);
-      const task = one.render({ canvas: target, viewport });
+      // Drawn out of sight and shown whole: to give a canvas a size is to empty it, and the old picture is to be seen until the new one is there.
+      const sheet = document.createElement('canvas');
+      sheet.width = Math.floor(viewport.width);
+      sheet.height = Math.floor(viewport.height);
+      const task = one.render({ canvas: sheet, viewport });
       stop = () => task.cancel();
-      return task.promise;
+      return task.promise.then(() => {
+        if (gone) return;
+        target.width = sheet.width;
+        target.height = sheet.height;
+        target.style.width = `${Math.floor(viewport.width / sharp)}px`;
+        target.getContext('2d')?.drawImage(sheet, 0, 0);
+        onScale(scale);
+      });
     }).catch(() => undefined);
     return () => {
       gone = true;

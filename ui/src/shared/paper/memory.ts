@@ -1,11 +1,14 @@
 // How this device prints each kind of paper: printer, tray, copies.
-import type { DocumentKind, PaperOf } from '@/bindings';
+import type { DocumentKind, PaperFormat, PaperOf } from '@/bindings';
 
 export type PaperKind = DocumentKind | PaperOf['kind'];
-export interface PrintWay { printer: string | null; tray: string | null; copies: number }
+/** Papers a label printer may take in its own language. */
+export const speaksZpl = (paper: PaperOf): boolean => paper.kind === 'shipping_label' || paper.kind === 'return_label' || paper.kind === 'pickup_label' || ('stock' in paper && paper.stock === 'roll');
+const formats: readonly PaperFormat[] = ['pdf', 'zpl203', 'zpl300'];
+export interface PrintWay { printer: string | null; tray: string | null; copies: number; format: PaperFormat }
 
 const key = (kind: PaperKind) => `encargo.print.${kind}`;
-const none: PrintWay = { printer: null, tray: null, copies: 1 };
+const none: PrintWay = { printer: null, tray: null, copies: 1, format: 'pdf' };
 
 export function printWay(kind: PaperKind): PrintWay {
   return readWay(localStorage.getItem(key(kind)));
@@ -17,11 +20,12 @@ export function readWay(text: string | null): PrintWay {
   try {
     const read: unknown = JSON.parse(text);
     if (typeof read !== 'object' || read === null) return none;
-    const { printer, tray, copies } = read as Record<string, unknown>;
+    const { printer, tray, copies, format } = read as Record<string, unknown>;
     return {
       printer: typeof printer === 'string' ? printer : null,
       tray: typeof tray === 'string' ? tray : null,
       copies: typeof copies === 'number' && Number.isInteger(copies) && copies >= 1 && copies <= 20 ? copies : 1,
+      format: formats.find((one) => one === format) ?? 'pdf',
     };
   } catch {
     return none;

@@ -11,6 +11,7 @@ use encargo_domain::{LocalDate, Refusal};
 use encargo_store::{documents_of_customer, orders_of_customer};
 use uuid::Uuid;
 
+use super::ageing::{Entry, ageing};
 use super::{Ready, Sheet, head};
 use crate::context::local_date;
 use crate::error::CommandError;
@@ -19,7 +20,7 @@ use crate::queries::{Read, id_of};
 /// Aggregates loaded in one go.
 const AT_ONCE: usize = 200;
 
-/// The account over a period. Nothing is said of its age: payments are for orders, and which invoice one settles the books do not know.
+/// The account over a period, and how old the debt at its end is.
 pub(super) async fn statement(
     read: &mut Read,
     customer_id: CustomerId,
@@ -37,13 +38,14 @@ pub(super) async fn statement(
     let mut facts = billed(read, customer_id, head.currency).await?;
     facts.extend(paid(read, customer_id, head.currency).await?);
     // Of a day, what was billed stands before what was paid for it.
-    facts.sort_by(|a, b| (a.on, rank(a.what), &a.number).cmp(&(b.on, rank(b.what), &b.number)));
-    let before = facts.iter().filter(|f| f.on < from);
-    let opening_minor = before.map(|f| f.amount_minor).sum();
-    let mut rows: Vec<StatementRow> = facts
-        .into_iter()
-        .filter(|f| (from..=to).contains(&f.on))
-        .collect();
+    facts.sort_by(|Fact { row: a, .. }, Fact { row: b, .. }| {
+        (a.on, rank(a.what), &a.number).cmp(&(b.on, rank(b.what), &b.number))
+    });
+    let ageing = ageing(&entries(&facts, to), head.on);
+    let facts = facts.into_iter().map(|fact| fact.row);
+    let (before, facts): (Vec<_>, Vec<_>) = facts.partition(|f| f.on < from);
+    let opening_minor = before.iter().map(|f| f.amount_minor).sum();
+    let mut rows: Vec<StatementRow> = facts.into_iter().filter(|f| f.on <= to).collect();
     let mut balance = opening_minor;
     for row in &mut rows {
         balance += row.amount_minor;
@@ -57,12 +59,30 @@ pub(super) async fn statement(
         opening_minor,
         rows,
         closing_minor: balance,
-        ageing: None,
+        ageing,
     };
     Ok(Ready {
         name: customer.number.clone(),
         sheet: Sheet::house(HousePaper::Statement(paper)),
     })
+}
+
+/// A row of the account with the order it is of.
+struct Fact {
+    row: StatementRow,
+    order: String,
+}
+
+/// What happened up to a day, for its age.
+fn entries(facts: &[Fact], to: LocalDate) -> Vec<Entry> {
+    let until = facts.iter().filter(|fact| fact.row.on <= to);
+    until
+        .map(|Fact { row, order }| Entry {
+            order: order.clone(),
+            due: row.due_on.unwrap_or(row.on),
+            amount_minor: row.amount_minor,
+        })
+        .collect()
 }
 
 const fn rank(what: StatementWhat) -> u8 {
@@ -79,7 +99,7 @@ async fn billed(
     read: &mut Read,
     customer_id: CustomerId,
     currency: Currency,
-) -> Result<Vec<StatementRow>, CommandError> {
+) -> Result<Vec<Fact>, CommandError> {
     let ids = documents_of_customer(&mut read.conn, customer_id).await?;
     let ids = ids
         .iter()
@@ -99,13 +119,17 @@ async fn billed(
                 }
                 DocumentKind::CreditNote => (StatementWhat::CreditNote, -document.total_minor),
             };
-            rows.push(StatementRow {
+            let row = StatementRow {
                 on: document.issued_on,
                 what,
                 number: document.number.clone(),
                 due_on: document.due_on,
                 amount_minor,
                 balance_minor: 0,
+            };
+            rows.push(Fact {
+                row,
+                order: document.order_number.clone(),
             });
         }
     }
@@ -117,7 +141,7 @@ async fn paid(
     read: &mut Read,
     customer_id: CustomerId,
     currency: Currency,
-) -> Result<Vec<StatementRow>, CommandError> {
+) -> Result<Vec<Fact>, CommandError> {
     let ids = orders_of_customer(&mut read.conn, customer_id).await?;
     let ids = ids
         .iter()
@@ -136,13 +160,17 @@ async fn paid(
                 } else {
                     (StatementWhat::Payment, -payment.amount_minor)
                 };
-                StatementRow {
+                let row = StatementRow {
                     on: local_date(payment.at, zone),
                     what,
                     number: order.number.clone(),
                     due_on: None,
                     amount_minor,
                     balance_minor: 0,
+                };
+                Fact {
+                    row,
+                    order: order.number.clone(),
                 }
             }));
         }

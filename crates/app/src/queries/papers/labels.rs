@@ -28,15 +28,24 @@ pub(super) enum Where {
     Shelf,
 }
 
-const fn stock(stock: LabelStock) -> Stock {
-    match stock {
-        LabelStock::Roll => Stock::SMALL,
+/// What is printed on, beginning at that label of the first sheet; a roll has no sheets, and always begins where it is.
+fn stock((stock, start): (LabelStock, u32)) -> Result<Stock, CommandError> {
+    let whole = match stock {
+        LabelStock::Roll => return Ok(Stock::SMALL),
         LabelStock::A4Sheet => Stock::A4_21,
         LabelStock::LetterSheet => Stock::LETTER_30,
-    }
+    };
+    let used = start.checked_sub(1);
+    let begun = used.and_then(|used| whole.without_first(used));
+    begun.ok_or_else(|| {
+        Refusal::new(Code::FieldInvalid)
+            .with("field", "label-start")
+            .with("value", start)
+            .into()
+    })
 }
 
-fn set(read: &Read, stock: Stock, labels: Vec<Label>) -> Result<Labels, CommandError> {
+pub(super) fn set(read: &Read, stock: Stock, labels: Vec<Label>) -> Result<Labels, CommandError> {
     let company = read.house.company()?;
     Ok(Labels {
         language: company.language,
@@ -84,7 +93,7 @@ fn too_many(n: usize) -> Result<(), CommandError> {
 pub(super) async fn of_items(
     read: &mut Read,
     wanted: &[LabelItem],
-    on: LabelStock,
+    on: (LabelStock, u32),
     hangs: Where,
 ) -> Result<Ready, CommandError> {
     let count = wanted
@@ -110,7 +119,7 @@ pub(super) async fn of_items(
     };
     Ok(Ready {
         name: name.unwrap_or_else(|| count.to_string()),
-        sheet: Sheet::Labels(set(read, stock(on), labels)?),
+        sheet: Sheet::Labels(set(read, stock(on)?, labels)?),
     })
 }
 
@@ -158,7 +167,11 @@ fn price_with_tax(read: &Read, item: &Item) -> Result<i64, CommandError> {
 }
 
 /// On bins, as their codes were typed.
-pub(super) fn of_bins(read: &Read, bins: &[String], on: LabelStock) -> Result<Ready, CommandError> {
+pub(super) fn of_bins(
+    read: &Read,
+    bins: &[String],
+    on: (LabelStock, u32),
+) -> Result<Ready, CommandError> {
     too_many(bins.len())?;
     let fits = |bin: &str| {
         (1..=BIN_MAX).contains(&bin.len()) && bin.chars().all(|c| c.is_ascii_graphic() || c == ' ')
@@ -179,6 +192,6 @@ pub(super) fn of_bins(read: &Read, bins: &[String], on: LabelStock) -> Result<Re
     }
     Ok(Ready {
         name: bins.len().to_string(),
-        sheet: Sheet::Labels(set(read, stock(on), labels)?),
+        sheet: Sheet::Labels(set(read, stock(on)?, labels)?),
     })
 }

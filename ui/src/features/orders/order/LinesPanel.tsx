@@ -1,8 +1,11 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { DeliveryMethod, FulfillmentView, OrderLineView, OrderView } from '@/bindings';
 import { isLate } from '@/shared/lib/late';
 import { useWords } from '@/shared/lib/words';
+import { PaperSheet } from '@/shared/paper';
 import { Button, Card, FulfillmentBadge, ItemImage, LateBadge, MethodTag, StageBadge } from '@/shared/ui';
+import { PrintIcon } from '@/shared/ui/icons';
 import s from './order.module.css';
 
 interface Group { id: string; fulfillment: FulfillmentView | null; rows: { line: OrderLineView; quantity: number }[] }
@@ -41,16 +44,18 @@ export function LinesPanel({ order, onWhy }: { order: OrderView; onWhy: () => vo
 
 function GroupHead({ group, onWhy, plain }: { group: Group; onWhy: () => void; plain: boolean }) {
   const { t, formats } = useWords();
+  const [label, setLabel] = useState(false);
   const { fulfillment } = group;
   if (!fulfillment) return plain ? null : <header className={s.groupHead}><h3>{t('order-section-unsourced')}</h3></header>;
   const where = [fulfillment.carrier, fulfillment.tracking].filter(Boolean).join(' ');
   const open = !['in_transfer', 'shipped', 'delivered'].includes(fulfillment.status);
+  const labelled = fulfillment.method === 'ship' && (fulfillment.status === 'packed' || fulfillment.status === 'shipped');
   return (
     <header className={s.groupHead}>
       <h3><Link to="/fulfillment/$fulfillmentId" params={{ fulfillmentId: fulfillment.fulfillmentId }}>{t('order-fulfillment-from', { number: fulfillment.number, location: fulfillment.locationName })}</Link></h3>
       <FulfillmentBadge status={fulfillment.status} method={fulfillment.method} elsewhere={fulfillment.toCounter !== null} />
       {isLate(fulfillment) && <LateBadge />}
-      <span className={s.groupEnd}><Button variant="quiet" size="small" onClick={onWhy}>{t('order-why')}</Button></span>
+      <span className={s.groupEnd}>{labelled && <Button variant="quiet" size="small" icon={PrintIcon} onClick={() => setLabel(true)}>{t('document-kind-shipping_label')}</Button>}<Button variant="quiet" size="small" onClick={onWhy}>{t('order-why')}</Button></span>
       <span className={s.groupFacts}>
         <MethodTag method={fulfillment.method} />
         {fulfillment.toCounter && <span>{t('order-fulfillment-to-counter', { counter: fulfillment.toCounter.locationName, when: formats.day(fulfillment.toCounter.expectedOn) })}</span>}
@@ -58,6 +63,7 @@ function GroupHead({ group, onWhy, plain }: { group: Group; onWhy: () => void; p
         {fulfillment.shelf && <span className="mono strong">{fulfillment.shelf}</span>}
         {open && fulfillment.dueAtMs !== null && <span className="muted">{t('order-fulfillment-due', { time: formats.short(fulfillment.dueAtMs) })}</span>}
       </span>
+      {label && <PaperSheet paper={{ kind: 'shipping_label', fulfillmentId: fulfillment.fulfillmentId }} title={`${t('document-kind-shipping_label')} ${fulfillment.number}`} onClose={() => setLabel(false)} />}
     </header>
   );
 }
