@@ -207,6 +207,7 @@ impl Site {
             closed: false,
             closed_on: Vec::new(),
             daily_units: None,
+            series_code: String::new(),
         }
     }
 }
