@@ -186,11 +186,10 @@ impl Order {
 
     /// Refuses to correct as a whole what does not stand as a whole: cancelled, corrected already, or credited in part by difference.
     fn stands_whole(&self, document: &Document) -> Decided<()> {
-        let known = (0usize..).zip(&self.invoices);
-        let found = known
-            .filter(|(_, i)| i.document_id == document.document_id)
-            .map(|(index, i)| (index, i.cancelled || i.written_off))
-            .next();
+        let found = (0usize..)
+            .zip(&self.invoices)
+            .find(|(_, i)| i.document_id == document.document_id)
+            .map(|(index, i)| (index, i.cancelled || i.written_off));
         let number = document.number.as_str();
         let Some((index, false)) = found else {
             return Err(Refusal::new(Code::AlreadyCorrected).with("number", number));
@@ -221,9 +220,10 @@ impl Order {
             return Err(wrong("ground"));
         }
         let issued_to = document.buyer.as_ref();
-        let party = match (document.kind, issued_to) {
-            (DocumentKind::Invoice | DocumentKind::CorrectiveInvoice, Some(party)) => party,
-            _ => return Err(wrong("document")),
+        let (DocumentKind::Invoice | DocumentKind::CorrectiveInvoice, Some(party)) =
+            (document.kind, issued_to)
+        else {
+            return Err(wrong("document"));
         };
         self.stands_whole(document)?;
         let way = ground.way();

@@ -45,7 +45,7 @@ pub(super) async fn report(
         TillSum {
             name: label(language, key),
             count: count(of().count()),
-            amount_minor: of().map(|d| d.effect_minor()).sum(),
+            amount_minor: of().map(Document::effect_minor).sum(),
         }
     });
     let report = TillReport {
