@@ -279,10 +279,10 @@ async fn what_is_not_sent_is_logged() {
         .await
         .unwrap();
     set(&mut story, json!({ "mode": "none" })).await.unwrap();
-    // Begun, checked, written to files, ended.
-    assert_eq!(chain(&mut story).await["logged"], 4);
+    // Begun; records and log checked, and written to files; ended.
+    assert_eq!(chain(&mut story).await["logged"], 6);
     let report = sound(&mut story).await;
-    assert_eq!(report["logged"], 4, "in no mode nothing is added");
+    assert_eq!(report["logged"], 6, "in no mode nothing is added");
     let log = std::fs::read_to_string(folder.path().join("B12345674-T1-log-0002.xml")).unwrap();
     assert!(log.contains("<sf:TipoEvento>03</sf:TipoEvento>"), "{log}");
     story.end().await;
@@ -471,6 +471,33 @@ async fn what_waits_is_sent_and_an_outage_is_told() {
         (&view["waiting"], &view["refused"], &view["hindrance"]),
         (&json!(0), &json!(1), &json!(""))
     );
+
+    // Both are put right by records of their own, once.
+    let rows = refused["rows"].as_array().unwrap().clone();
+    for row in rows.iter().rev() {
+        let amend = json!({ "documentId": row["documentId"] });
+        story.call("chain.amend", amend).await.unwrap();
+    }
+    let again = json!({ "documentId": rows[0]["documentId"] });
+    assert_eq!(
+        story.call("chain.amend", again).await,
+        Err("nothing_to_do".to_owned()),
+        "it waits already"
+    );
+    let open = json!({ "onlyRefused": true });
+    assert_eq!(story.call("chain.records", open).await.unwrap()["total"], 0);
+    story.tell("later", "later 1d").await;
+    service.will(Mood::Answer(&["Correcto", "Correcto"]));
+    story.call("chain.send", json!({})).await.unwrap();
+    let heard = service.heard();
+    for part in [
+        "<sf:Subsanacion>S</sf:Subsanacion><sf:RechazoPrevio>X</sf:RechazoPrevio><sf:TipoFactura>",
+        "<sf:Subsanacion>S</sf:Subsanacion><sf:RechazoPrevio>N</sf:RechazoPrevio><sf:TipoFactura>",
+    ] {
+        assert!(heard.contains(part), "{part} is not in {heard}");
+    }
+    let view = chain(&mut story).await;
+    assert_eq!((&view["waiting"], &view["refused"]), (&json!(0), &json!(0)));
 
     // What is issued after the outage is in time again; and the service's own pause is kept.
     sale(&mut story, "O4").await;

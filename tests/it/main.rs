@@ -9,6 +9,7 @@
 
 mod batch;
 mod cli;
+mod corrections;
 mod crash;
 mod dependencies;
 mod disk;

@@ -2,6 +2,7 @@
 
 pub(crate) mod catalog;
 pub(crate) mod collateral;
+pub(crate) mod correction;
 pub(crate) mod customer;
 pub(crate) mod device;
 pub(crate) mod document;

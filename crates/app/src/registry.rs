@@ -146,13 +146,13 @@ macro_rules! registry {
 }
 
 use crate::commands::{
-    catalog as c_catalog, customer as c_customer, device as c_device, document as c_document,
-    email as c_email, fulfillment as c_fulfillment, invoice as c_invoice, order as c_order,
-    policy as c_policy, returns as c_returns, sourcing as c_sourcing, stock as c_stock,
-    supply as c_supply,
+    catalog as c_catalog, correction as c_correction, customer as c_customer, device as c_device,
+    document as c_document, email as c_email, fulfillment as c_fulfillment, invoice as c_invoice,
+    order as c_order, policy as c_policy, returns as c_returns, sourcing as c_sourcing,
+    stock as c_stock, supply as c_supply,
 };
 use crate::email;
-use crate::fiscal::{export, send, verify, view};
+use crate::fiscal::{amend, export, send, verify, view};
 use crate::queries::{
     alternatives, boot, catalog, company, customers, decisions, documents, find, fulfillments,
     locations, orders, papers, policy, preview, returns, stock, supply, today, whatif,
@@ -199,7 +199,7 @@ registry! {
         "return.receive" => c_returns::receive, c_returns::Receive => c_returns::ReturnAnswer [Return];
         "return.inspect" => c_returns::inspect, c_returns::Inspect => c_returns::ReturnAnswer [Return];
         "return.refund" => c_returns::refund, c_returns::RefundReturn => c_returns::ReturnAnswer [Payment];
-        "return.issue_credit_note" => c_returns::issue_credit_note, c_returns::ReturnRef => c_returns::ReturnAnswer [DocumentIssue];
+        "return.issue_credit_note" => c_returns::issue_credit_note, c_returns::IssueCredit => c_returns::ReturnAnswer [DocumentIssue];
         "return.cancel" => c_returns::cancel, c_returns::ReturnRef => c_returns::ReturnAnswer [Return];
         "return.take_back" => c_returns::take_back, c_returns::TakeBack => c_returns::ReturnAnswer [Return];
         "customer.create" => c_customer::create, c_customer::CreateCustomer => c_customer::CustomerAnswer [CustomerEdit];
@@ -225,9 +225,12 @@ registry! {
         "purchase_order.cancel" => c_supply::cancel_purchase_order, c_supply::PurchaseOrderRef => c_supply::PurchaseOrderAnswer [StockMove];
         "device.configure" => c_device::configure, c_device::Configure => c_device::Configured [Read];
         "document.cancel" => c_document::cancel, c_document::Cancel => c_document::CancelledAnswer [OrderManage];
+        "document.correct" => c_correction::correct, c_correction::CorrectDocument => c_invoice::IssuedAnswer [DocumentIssue];
+        "invoice.replace_receipts" => c_correction::replace_receipts, c_correction::ReplaceReceipts => c_invoice::IssuedAnswer [DocumentIssue];
         "document.send" => c_email::send, c_email::SendDocument => c_email::EmailAnswer [DocumentIssue];
         "document.retry_email" => c_email::retry, c_email::EmailRef => c_email::EmailAnswer [DocumentIssue];
         "document.discard_email" => c_email::discard, c_email::EmailRef => c_email::EmailAnswer [DocumentIssue];
+        "chain.amend" => amend::amend, amend::AmendRecord => amend::AmendedRecord [DocumentIssue];
         "document.printed" => c_document::printed, c_document::Printed => c_document::PrintedAnswer [DocumentIssue];
     }
     actions {
@@ -274,6 +277,7 @@ registry! {
         "document.batch_result" => batch::result, jobs::JobRef => batch::BatchResult [Job];
         "document.trays" => documents::trays, documents::TraysQuery => documents::Trays [];
         "document.printers" => documents::printers, documents::PrintersQuery => documents::Printers [];
+        "item.get" => catalog::get, catalog::GetQuery => catalog::ItemView [Item];
         "item.search" => catalog::search, catalog::SearchQuery => catalog::ItemRows [Item Stock];
         "item.by_code" => catalog::by_code, catalog::CodeQuery => Option<catalog::ItemRow> [Item Stock];
         "item.image" => catalog::image, catalog::ImageQuery => catalog::ImageAnswer [];

@@ -90,7 +90,10 @@ impl<'d> Row<'d> {
     fn transfer(&self) -> Option<String> {
         let document = self.document;
         let iban = compact(&document.seller.iban);
-        let asked = document.kind == DocumentKind::Invoice && document.due_minor > 0;
+        let asked = matches!(
+            document.kind,
+            DocumentKind::Invoice | DocumentKind::CorrectiveInvoice
+        ) && document.due_minor > 0;
         (asked && !iban.is_empty()).then_some(iban)
     }
 
@@ -113,6 +116,15 @@ impl<'d> Row<'d> {
             let amount = self.speech.money(document.due_minor);
             self.speech.say("doc-headline-due", &[("amount", &amount)])
         })
+    }
+}
+
+/// The type of a document (BT-3, UNTDID 1001).
+const fn type_code(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Invoice | DocumentKind::SimplifiedInvoice => "380",
+        DocumentKind::CreditNote => "381",
+        DocumentKind::CorrectiveInvoice => "384",
     }
 }
 

@@ -75,14 +75,34 @@ fn one(xml: &mut Xml, record: &FiscalRecord) {
             x.text("sf:IDVersion", "1.0");
             x.within("sf:IDFactura", |x| invoice(x, &r.invoice, ""));
             x.text("sf:NombreRazonEmisor", &short(&r.issuer_name, 120));
+            if let Some(amends) = r.amends {
+                x.text("sf:Subsanacion", "S");
+                x.text("sf:RechazoPrevio", if amends.refused { "X" } else { "N" });
+            }
             x.text("sf:TipoFactura", r.kind.as_str());
             if r.kind.corrects() {
-                x.text("sf:TipoRectificativa", "I");
+                let way = if r.replaced.is_some() { "S" } else { "I" };
+                x.text("sf:TipoRectificativa", way);
             }
-            if !r.corrected.is_empty() {
-                x.within("sf:FacturasRectificadas", |x| {
-                    for corrected in &r.corrected {
-                        x.within("sf:IDFacturaRectificada", |x| invoice(x, corrected, ""));
+            named(
+                x,
+                "FacturasRectificadas",
+                "IDFacturaRectificada",
+                &r.corrected,
+            );
+            named(
+                x,
+                "FacturasSustituidas",
+                "IDFacturaSustituida",
+                &r.substituted,
+            );
+            if let Some(replaced) = r.replaced {
+                x.within("sf:ImporteRectificacion", |x| {
+                    x.text("sf:BaseRectificada", &decimal(replaced.base_minor));
+                    x.text("sf:CuotaRectificada", &decimal(replaced.tax_minor));
+                    if replaced.surcharge_minor != 0 {
+                        let surcharge = decimal(replaced.surcharge_minor);
+                        x.text("sf:CuotaRecargoRectificado", &surcharge);
                     }
                 });
             }
@@ -113,6 +133,18 @@ fn one(xml: &mut Xml, record: &FiscalRecord) {
             sealed(x, &c.seal);
         }),
     }
+}
+
+/// Other invoices a record refers to.
+fn named(xml: &mut Xml, all: &str, one: &str, keys: &[InvoiceKey]) {
+    if keys.is_empty() {
+        return;
+    }
+    xml.within(&format!("sf:{all}"), |x| {
+        for key in keys {
+            x.within(&format!("sf:{one}"), |x| invoice(x, key, ""));
+        }
+    });
 }
 
 fn invoice(xml: &mut Xml, key: &InvoiceKey, suffix: &str) {

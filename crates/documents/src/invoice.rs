@@ -53,6 +53,7 @@ pub(crate) const fn paper_kind(kind: DocumentKind) -> PaperKind {
         DocumentKind::Invoice => PaperKind::Invoice,
         DocumentKind::SimplifiedInvoice => PaperKind::SimplifiedInvoice,
         DocumentKind::CreditNote => PaperKind::CreditNote,
+        DocumentKind::CorrectiveInvoice => PaperKind::Invoice,
     }
 }
 
@@ -67,7 +68,10 @@ pub(crate) fn sign(party: &Party) -> &str {
 
 /// Whether the paper asks for money: only a full invoice with something left to pay.
 fn asks_for_payment(document: &Document) -> bool {
-    document.kind == DocumentKind::Invoice && document.due_minor > 0
+    matches!(
+        document.kind,
+        DocumentKind::Invoice | DocumentKind::CorrectiveInvoice
+    ) && document.due_minor > 0
 }
 
 /// Dates and references.
@@ -87,7 +91,12 @@ fn facts(document: &Document, form: &mut Form) {
             ("number", corrected.number.as_str()),
             ("date", date.as_str()),
         ];
-        form.fact("doc-corrects", speech.say("doc-corrects-of", &params));
+        let key = if document.kind.corrects() {
+            "doc-corrects"
+        } else {
+            "doc-stands-for"
+        };
+        form.fact(key, speech.say("doc-corrects-of", &params));
     }
     for reason in reasons(document) {
         form.fact("doc-reason", speech.label(reason));
@@ -178,7 +187,11 @@ fn headline(document: &Document, speech: Speech) -> String {
     let total = speech.money(document.total_minor);
     match document.kind {
         DocumentKind::CreditNote => speech.say("doc-headline-credited", &[("amount", &total)]),
-        DocumentKind::Invoice | DocumentKind::SimplifiedInvoice if document.due_minor > 0 => {
+        DocumentKind::Invoice
+        | DocumentKind::SimplifiedInvoice
+        | DocumentKind::CorrectiveInvoice
+            if document.due_minor > 0 =>
+        {
             let amount = speech.money(document.due_minor);
             match document.due_on {
                 Some(due) => speech.say(
@@ -188,9 +201,9 @@ fn headline(document: &Document, speech: Speech) -> String {
                 None => speech.say("doc-headline-due", &[("amount", &amount)]),
             }
         }
-        DocumentKind::Invoice | DocumentKind::SimplifiedInvoice => {
-            speech.say("doc-headline-paid", &[("amount", &total)])
-        }
+        DocumentKind::Invoice
+        | DocumentKind::SimplifiedInvoice
+        | DocumentKind::CorrectiveInvoice => speech.say("doc-headline-paid", &[("amount", &total)]),
     }
 }
 
@@ -408,15 +421,35 @@ fn notes(document: &Document, speech: Speech) -> Vec<String> {
     if tax_inside(document) {
         notes.push(speech.label("doc-note-included"));
     }
-    if document.kind == DocumentKind::CreditNote {
-        for corrected in &document.corrects {
-            let date = speech.date(corrected.issued_on);
-            let params = [
-                ("number", corrected.number.as_str()),
-                ("date", date.as_str()),
-            ];
-            notes.push(speech.say("doc-note-corrects", &params));
-        }
+    let words = match document.kind {
+        DocumentKind::CreditNote => "doc-note-corrects",
+        DocumentKind::CorrectiveInvoice => "doc-note-replaces",
+        DocumentKind::Invoice | DocumentKind::SimplifiedInvoice => "doc-note-stands-for",
+    };
+    for corrected in &document.corrects {
+        let date = speech.date(corrected.issued_on);
+        let params = [
+            ("number", corrected.number.as_str()),
+            ("date", date.as_str()),
+        ];
+        notes.push(speech.say(words, &params));
+    }
+    if let Some(replaced) = document
+        .replaced
+        .as_ref()
+        .filter(|_| document.kind.corrects())
+    {
+        let (net, tax, total) = (
+            speech.money(replaced.net_minor()),
+            speech.money(replaced.tax_minor()),
+            speech.money(replaced.total_minor),
+        );
+        let params = [
+            ("net", net.as_str()),
+            ("tax", tax.as_str()),
+            ("total", total.as_str()),
+        ];
+        notes.push(speech.say("doc-note-replaced-amounts", &params));
     }
     let mut grounds: Vec<String> = document
         .taxes

@@ -284,14 +284,18 @@ impl Roll<'_> {
                 DocumentKind::CreditNote => {
                     format!("{}: {tender}", speech.label("doc-refunded"))
                 }
-                DocumentKind::Invoice | DocumentKind::SimplifiedInvoice => tender,
+                DocumentKind::Invoice
+                | DocumentKind::SimplifiedInvoice
+                | DocumentKind::CorrectiveInvoice => tender,
             };
             self.pair(BODY, &words, &speech.money(payment.amount_minor));
         }
         if document.due_minor != 0 {
             let key = match document.kind {
                 DocumentKind::CreditNote => "doc-left-to-refund",
-                DocumentKind::Invoice | DocumentKind::SimplifiedInvoice => "doc-left-to-pay",
+                DocumentKind::Invoice
+                | DocumentKind::SimplifiedInvoice
+                | DocumentKind::CorrectiveInvoice => "doc-left-to-pay",
             };
             let due = speech.money(document.due_minor);
             self.pair(BOLD, &speech.label(key), &due);

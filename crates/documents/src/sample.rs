@@ -12,6 +12,7 @@ pub use corpus::{CorpusError, CorpusSummary, write_corpus};
 pub use labels::labels;
 pub use papers::papers;
 
+use encargo_domain::correction::{CorrectionGround, Replaced};
 use encargo_domain::customer::Address;
 use encargo_domain::document::{
     Corrects, Document, DocumentKind, DocumentLine, PaidBy, Party, Taxed, totals,
@@ -122,6 +123,8 @@ pub fn an_invoice() -> Sample {
         due_minor: 0,
         payments: Vec::new(),
         corrects: Vec::new(),
+        ground: None,
+        replaced: None,
         tax_code: None,
         look: None,
     };
@@ -158,6 +161,22 @@ pub fn a_credit_note() -> Sample {
     document.issued_on = document.issued_on.plus_days(6);
     document.supplied_on = document.issued_on;
     sample.with_lines(1).paid(Tender::Card)
+}
+
+/// A corrective of one line in the place of an invoice of three, unpaid.
+pub fn a_corrective_invoice() -> Sample {
+    let before = an_invoice().with_lines(3).build();
+    let mut sample = a_credit_note();
+    let document = &mut sample.document;
+    document.kind = DocumentKind::CorrectiveInvoice;
+    document.payments = Vec::new();
+    document.due_on = Some(document.issued_on.plus_days(30));
+    document.ground = Some(CorrectionGround::Sale);
+    document.replaced = Some(Replaced {
+        taxes: before.taxes,
+        total_minor: before.total_minor,
+    });
+    sample.with_lines(1)
 }
 
 impl Sample {

@@ -87,6 +87,7 @@ impl Speech {
             DocumentKind::Invoice => "doc-title-invoice",
             DocumentKind::SimplifiedInvoice => "doc-title-simplified",
             DocumentKind::CreditNote => "doc-title-credit",
+            DocumentKind::CorrectiveInvoice => "doc-title-corrective",
         }
     }
 

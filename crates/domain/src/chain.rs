@@ -25,8 +25,8 @@ pub use log::{LogKind, LogLink, LogRecord};
 pub use mode::{Fiscal, FiscalMode, Producer, Sending};
 pub use nif::is_nif;
 pub use record::{
-    Cancellation, FiscalRecord, InvoiceKey, InvoiceType, Link, Recipient, RecipientId,
-    Registration, Seal, Stamp, System,
+    Amends, Cancellation, FiscalRecord, InvoiceKey, InvoiceType, Link, Recipient, RecipientId,
+    Registration, ReplacedAmounts, Seal, Stamp, System,
 };
 pub use verify::{Flaw, Verifier};
 
@@ -212,6 +212,9 @@ impl Chain {
             ChainEvent::Opened { .. } => {}
             ChainEvent::Registered { record } => {
                 chain.follow(record.position, record.link(), &record.seal);
+                if record.amends.is_some_and(|a| a.refused) {
+                    chain.refused = chain.refused.saturating_sub(1);
+                }
             }
             ChainEvent::Cancelled { record } => {
                 chain.follow(record.position, record.link(), &record.seal);
@@ -250,7 +253,10 @@ impl Chain {
         document: &Document,
         facts: &RegistrationFacts,
     ) -> Decided<ChainEvent> {
-        let body = breakdown::body(document, facts)?;
+        self.register(breakdown::body(document, facts)?, facts)
+    }
+
+    fn register(&self, body: Registration, facts: &RegistrationFacts) -> Decided<ChainEvent> {
         let seal = self.seal(facts.company, facts.program, facts.at)?;
         let mut record = Registration {
             position: self.records + 1,
@@ -261,6 +267,27 @@ impl Chain {
         Ok(ChainEvent::Registered {
             record: Box::new(record),
         })
+    }
+
+    /// The record of a document once more, in the place of one the agency refused or took with errors. The document is the same: what was
+    /// wrong is put right in the company's or the program's data, or in `recipient`, who the register knows by another name.
+    pub fn decide_amend(
+        &self,
+        document: &Document,
+        amends: Amends,
+        recipient_name: &str,
+        facts: &RegistrationFacts,
+    ) -> Decided<ChainEvent> {
+        let mut body = breakdown::body(document, facts)?;
+        body.amends = Some(amends);
+        if let Some(recipient) = body
+            .recipient
+            .as_mut()
+            .filter(|_| !recipient_name.trim().is_empty())
+        {
+            recipient.name = breakdown::short(recipient_name);
+        }
+        self.register(body, facts)
     }
 
     /// The record of a cancelled document, as the next of the chain.

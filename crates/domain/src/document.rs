@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::chain::DocumentTaxCode;
+use crate::correction::{CorrectionGround, Replaced};
 use crate::customer::Address;
 use crate::email::{self, Email, EmailDraft};
 use crate::ids::{DocumentId, EmailId, LineNo, OrderId, ReturnId};
@@ -25,8 +26,10 @@ pub enum DocumentKind {
     Invoice,
     /// Simplified invoice, without a recipient (RD 1619/2012 art. 4; F2).
     SimplifiedInvoice,
-    /// Credit note by difference (type 381; R1–R5). Amounts are positive.
+    /// Credit note by difference (type 381; R1–R5, «I»). Amounts are positive.
     CreditNote,
+    /// Corrective invoice by substitution (type 384; R1–R5, «S»): stands in the place of what it corrects, with the amounts that hold now.
+    CorrectiveInvoice,
 }
 
 impl DocumentKind {
@@ -36,14 +39,26 @@ impl DocumentKind {
             Self::Invoice => "invoice",
             Self::SimplifiedInvoice => "simplified_invoice",
             Self::CreditNote => "credit_note",
+            Self::CorrectiveInvoice => "corrective_invoice",
         }
     }
-    /// The letter in the series: `T1-F-2026-000123`.
+    /// The letter in the series: `T1-F-2026-000123`. Correctives of both ways share the series the law wants apart (RD 1619/2012 art. 6.1.a).
     pub const fn series_letter(self) -> &'static str {
         match self {
             Self::Invoice => "F",
             Self::SimplifiedInvoice => "S",
-            Self::CreditNote => "R",
+            Self::CreditNote | Self::CorrectiveInvoice => "R",
+        }
+    }
+    /// Corrects what was issued before.
+    pub const fn corrects(self) -> bool {
+        matches!(self, Self::CreditNote | Self::CorrectiveInvoice)
+    }
+    /// Which way its amounts go: what a credit note says is taken away.
+    pub const fn sign(self) -> i64 {
+        match self {
+            Self::Invoice | Self::SimplifiedInvoice | Self::CorrectiveInvoice => 1,
+            Self::CreditNote => -1,
         }
     }
 }
@@ -124,7 +139,7 @@ const fn is_zero(n: &i64) -> bool {
     *n == 0
 }
 
-/// What a credit note corrects.
+/// What a corrective corrects, or a full invoice stands in for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Corrects {
@@ -210,8 +225,15 @@ pub struct Document {
     pub due_minor: i64,
     /// How it was paid.
     pub payments: Vec<PaidBy>,
-    /// What is corrected; several when one return spans several invoices (RD 1619/2012 art. 15.5). Empty on invoices.
+    /// What is corrected; several when one return spans several invoices (RD 1619/2012 art. 15.5). On an invoice the simplified invoices it
+    /// stands in for; empty on others.
     pub corrects: Vec<Corrects>,
+    /// On which ground it corrects; `None` on documents that correct nothing, and on credit notes of before the ground was kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<CorrectionGround>,
+    /// The amounts it stands in the place of: those of what it replaces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced: Option<Replaced>,
     /// The tax agency's code, where the company keeps records for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tax_code: Option<DocumentTaxCode>,
@@ -240,6 +262,11 @@ pub enum DocumentEvent {
     Cancelled {
         /// Why.
         reason: String,
+    },
+    /// Another document stands in its place, or credits all of it.
+    Corrected {
+        /// Number of the other.
+        number: String,
     },
     /// A message with it was put into the outbox.
     EmailQueued {
@@ -308,6 +335,9 @@ pub struct DocumentRecord {
     /// Why it was cancelled, if it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cancelled: Option<String>,
+    /// Number of the document that stands in its place or credits all of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrected_by: Option<String>,
     /// Messages it was sent with, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub emails: Vec<Email>,
@@ -321,7 +351,12 @@ impl DocumentRecord {
                 document: (**document).clone(),
                 printed_count: 0,
                 cancelled: None,
+                corrected_by: None,
                 emails: Vec::new(),
+            }),
+            DocumentEvent::Corrected { number } => state.map(|s| Self {
+                corrected_by: Some(number.clone()),
+                ..s
             }),
             DocumentEvent::Cancelled { reason } => state.map(|s| Self {
                 cancelled: Some(reason.clone()),

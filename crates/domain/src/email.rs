@@ -312,7 +312,8 @@ pub(crate) fn apply(emails: &mut Vec<Email>, event: &DocumentEvent) {
         }
         DocumentEvent::Issued { .. }
         | DocumentEvent::Printed { .. }
-        | DocumentEvent::Cancelled { .. } => {}
+        | DocumentEvent::Cancelled { .. }
+        | DocumentEvent::Corrected { .. } => {}
     }
 }
 

@@ -8,6 +8,7 @@ pub mod actor;
 pub mod catalog;
 pub mod chain;
 pub mod company;
+pub mod correction;
 pub mod customer;
 pub mod document;
 pub mod email;

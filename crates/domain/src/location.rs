@@ -80,12 +80,19 @@ pub struct Location {
     /// Units it can send in a day; none = no limit, 0 = takes no new orders.
     #[serde(default)]
     pub daily_units: Option<u32>,
+    /// Code of the establishment in its number series (`VLC-T1-F-2026`); empty: its documents are numbered by device alone.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
+    pub series_code: String,
 }
 
 /// What locations saved before the question was asked would have answered.
 const fn yes() -> bool {
     true
 }
+
+/// Characters of an establishment's code at most: a number has at most 60 (tax agency, validations 1.2.0).
+const SERIES_CODE_MAX: usize = 8;
 
 /// Working days from release to the carrier at most.
 const LEAD_DAYS_MAX: u32 = 60;
@@ -130,6 +137,10 @@ impl Location {
         let costs = [self.handling_shipment_minor, self.handling_unit_minor];
         if costs.iter().any(|cost| !(0..=MAX_MINOR).contains(cost)) {
             return wrong("handling");
+        }
+        let plain = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
+        if self.series_code.len() > SERIES_CODE_MAX || !self.series_code.chars().all(plain) {
+            return wrong("series-code");
         }
         if self.closed_on.len() > CLOSED_DAYS_MAX {
             return wrong("closed-on");

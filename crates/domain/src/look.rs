@@ -164,7 +164,9 @@ impl PaperLook {
     /// What stands at the end of an issued document.
     fn notes(&self, kind: DocumentKind, language: Language) -> Vec<String> {
         let texts: &[&HouseText] = match kind {
-            DocumentKind::Invoice => &[&self.payment_terms, &self.return_policy],
+            DocumentKind::Invoice | DocumentKind::CorrectiveInvoice => {
+                &[&self.payment_terms, &self.return_policy]
+            }
             DocumentKind::SimplifiedInvoice => &[&self.return_policy, &self.thanks],
             DocumentKind::CreditNote => &[],
         };

@@ -301,6 +301,38 @@ pub struct InvoiceRef {
     /// It was cancelled and bills nothing.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub cancelled: bool,
+    /// A corrective of a simplified invoice: it names no buyer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub simplified: bool,
+    /// A credit note took all of it back for the tax, though the goods stayed with the buyer (insolvency, bad debt).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub written_off: bool,
+}
+
+impl InvoiceRef {
+    /// How an order refers to a document.
+    pub fn of(document: &crate::document::Document) -> Self {
+        use crate::document::DocumentKind;
+        Self {
+            document_id: document.document_id,
+            number: document.number.clone(),
+            issued_on: document.issued_on,
+            kind: document.kind,
+            cancelled: false,
+            simplified: document.kind == DocumentKind::CorrectiveInvoice
+                && document.buyer.is_none(),
+            written_off: false,
+        }
+    }
+    /// Names its buyer.
+    pub const fn is_full(&self) -> bool {
+        use crate::document::DocumentKind;
+        match self.kind {
+            DocumentKind::Invoice => true,
+            DocumentKind::CorrectiveInvoice => !self.simplified,
+            DocumentKind::SimplifiedInvoice | DocumentKind::CreditNote => false,
+        }
+    }
 }
 
 /// The order of record.

@@ -175,6 +175,16 @@ codes! {
     InvoiceCredited = "invoice_credited",
     /// A later invoice of the order must be cancelled first.
     InvoiceNotLast = "invoice_not_last",
+    /// Another document stands in the place of this one, or credits all of it.
+    AlreadyCorrected = "already_corrected",
+    /// Parts of the invoice were credited by difference: it cannot be replaced as a whole any more.
+    CorrectionPartly = "correction_partly",
+    /// What is credited stands on several invoices: one cannot take the place of all.
+    CorrectionSeveral = "correction_several",
+    /// Nothing would be left on the corrective invoice.
+    CorrectionEmpty = "correction_empty",
+    /// Only simplified invoices of one shop and currency are replaced by a full one.
+    ReceiptsDiffer = "receipts_differ",
     /// A part of a sourcing policy that could not be carried out.
     PolicyInvalid = "policy_invalid",
     /// A document is to be sent and the customer has no e-mail address.

@@ -5,7 +5,7 @@ mod credit;
 mod decide;
 mod effects;
 
-pub use credit::CreditFacts;
+pub use credit::Credited;
 pub use decide::{RefundQuote, quote};
 pub use effects::{apply_to_order, moves};
 

@@ -27,7 +27,7 @@ pub use documents::{DocumentFilter, DocumentRow, document_by_number, list_docume
 pub use find::{find_documents, find_fulfillments, find_orders, find_returns};
 pub use fiscal::{
     FiscalRow, JournalEnd, documents_without_record, facts_of_chain, journal_end,
-    list_fiscal_records, waiting_fiscal_records,
+    last_registration, list_fiscal_records, waiting_fiscal_records,
 };
 pub use fulfillments::{
     FulfillmentFilter, FulfillmentQueue, FulfillmentRow, due_before, due_by_hour, find_pickup,

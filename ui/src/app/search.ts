@@ -12,7 +12,7 @@ export const ordersViews: readonly OrdersView[] = ['all', 'to_verify', 'held', '
 const sorts: readonly OrderSortBy[] = ['number', 'placed', 'customer', 'total', 'promised'];
 const queues: readonly FulfillmentQueue[] = ['to_release', 'to_pick', 'to_pack', 'to_ship', 'to_send', 'to_receive', 'to_stage', 'ready', 'in_transit', 'to_hand_over'];
 const returnQueues: readonly ReturnQueue[] = ['to_receive', 'to_inspect', 'to_refund', 'all'];
-const kinds = ['invoice', 'simplified_invoice', 'credit_note'] as const;
+const kinds = ['invoice', 'simplified_invoice', 'credit_note', 'corrective_invoice'] as const;
 
 type Params = Record<string, unknown>;
 /** Links need not name every param. */

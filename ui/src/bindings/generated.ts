@@ -163,6 +163,32 @@ orderId: OrderId,
 delivery: number, };
 
 /**
+ * Which record is put right.
+ */
+export type AmendRecord = { 
+/**
+ * The invoice.
+ */
+documentId: DocumentId, 
+/**
+ * The name its buyer has in the agency's register, where the objection was to that; empty: as on the invoice.
+ */
+recipientName?: string, };
+
+/**
+ * The new record.
+ */
+export type AmendedRecord = { 
+/**
+ * Number of the invoice.
+ */
+number: string, 
+/**
+ * Place of the new record in the chain.
+ */
+position: number, };
+
+/**
  * Takes in at a counter what was sent there.
  */
 export type Arrive = { 
@@ -973,6 +999,33 @@ export type ConfirmMany = {
 orderIds: Array<OrderId>, };
 
 /**
+ * Corrects an issued invoice as a whole.
+ */
+export type CorrectDocument = { 
+/**
+ * Which.
+ */
+documentId: DocumentId, 
+/**
+ * Why; it decides the way.
+ */
+ground: CorrectionGround, 
+/**
+ * Whom it should have named, as they are known now; the order's own customer where left out.
+ */
+customerId?: CustomerId | null, };
+
+/**
+ * Why a document is corrected: in Spain the ground decides the type, R1 to R4. Simplified invoices are corrected by R5 on every ground.
+ */
+export type CorrectionGround = "sale" | "insolvency" | "bad_debt" | "buyer_data" | "other";
+
+/**
+ * The two ways of the law (list L3 of the tax agency).
+ */
+export type CorrectionWay = "difference" | "substitution";
+
+/**
  * Parts of a cost.
  */
 export type CostPart = "shipping" | "handling" | "split" | "late" | "unfilled" | "co2" | "opportunity" | "scarcity" | "capacity";
@@ -1642,7 +1695,7 @@ export type DocumentId = string;
 /**
  * Kinds of issued document.
  */
-export type DocumentKind = "invoice" | "simplified_invoice" | "credit_note";
+export type DocumentKind = "invoice" | "simplified_invoice" | "credit_note" | "corrective_invoice";
 
 /**
  * A window of the list.
@@ -2832,6 +2885,19 @@ quantity: number,
 disposition: Disposition, };
 
 /**
+ * Issues the corrective of a return.
+ */
+export type IssueCredit = { 
+/**
+ * Which.
+ */
+returnId: ReturnId, 
+/**
+ * By difference where left out.
+ */
+way?: CorrectionWay, };
+
+/**
  * An issued document.
  */
 export type IssuedAnswer = { 
@@ -2877,6 +2943,15 @@ code: string,
  * "Here"; the device's location where left out.
  */
 locationId?: LocationId | null, };
+
+/**
+ * Names an item.
+ */
+export type ItemGetQuery = { 
+/**
+ * Which.
+ */
+itemId: ItemId, };
 
 /**
  * A stock keeping unit.
@@ -3023,6 +3098,23 @@ locationId?: LocationId | null,
  * How many.
  */
 limit: number, };
+
+/**
+ * An item as it was entered.
+ */
+export type ItemView = { 
+/**
+ * Id.
+ */
+itemId: ItemId, 
+/**
+ * Version.
+ */
+version: number, 
+/**
+ * What is known of it.
+ */
+item: ItemInput, };
 
 /**
  * Names a job: an import's own id, or the id of the command that began it.
@@ -3303,7 +3395,11 @@ closedOn: Array<LocalDate>,
 /**
  * Units it can send in a day; none = no limit, 0 = takes no new orders.
  */
-dailyUnits: number | null, };
+dailyUnits: number | null, 
+/**
+ * Code of the establishment in its number series (`VLC-T1-F-2026`); empty: its documents are numbered by device alone.
+ */
+seriesCode?: string, };
 
 /**
  * A location's id.
@@ -5354,6 +5450,19 @@ lastKnown: string,
 at: Timestamp, };
 
 /**
+ * Issues a full invoice for simplified ones.
+ */
+export type ReplaceReceipts = { 
+/**
+ * Which, in the order their lines are to stand in.
+ */
+documentIds: Array<DocumentId>, 
+/**
+ * Who asks for it: a customer with a tax id.
+ */
+customerId: CustomerId, };
+
+/**
  * Tells the buyer another day.
  */
 export type Repromise = { 
@@ -6569,7 +6678,11 @@ lines: Array<TakeBackLine>,
 /**
  * How the money goes back; as it was paid where left out.
  */
-tender?: Tender | null, };
+tender?: Tender | null, 
+/**
+ * How the invoice is corrected; by difference where left out.
+ */
+way?: CorrectionWay, };
 
 /**
  * A line of it.
@@ -7308,7 +7421,7 @@ export interface Commands {
   "return.receive": { payload: Receive; answer: ReturnAnswer };
   "return.inspect": { payload: Inspect; answer: ReturnAnswer };
   "return.refund": { payload: RefundReturn; answer: ReturnAnswer };
-  "return.issue_credit_note": { payload: ReturnRef; answer: ReturnAnswer };
+  "return.issue_credit_note": { payload: IssueCredit; answer: ReturnAnswer };
   "return.cancel": { payload: ReturnRef; answer: ReturnAnswer };
   "return.take_back": { payload: TakeBack; answer: ReturnAnswer };
   "customer.create": { payload: CreateCustomer; answer: CustomerAnswer };
@@ -7334,9 +7447,12 @@ export interface Commands {
   "purchase_order.cancel": { payload: PurchaseOrderRef; answer: PurchaseOrderAnswer };
   "device.configure": { payload: Configure; answer: Configured };
   "document.cancel": { payload: CancelDocument; answer: CancelledAnswer };
+  "document.correct": { payload: CorrectDocument; answer: IssuedAnswer };
+  "invoice.replace_receipts": { payload: ReplaceReceipts; answer: IssuedAnswer };
   "document.send": { payload: SendDocument; answer: EmailAnswer };
   "document.retry_email": { payload: EmailRef; answer: EmailAnswer };
   "document.discard_email": { payload: EmailRef; answer: EmailAnswer };
+  "chain.amend": { payload: AmendRecord; answer: AmendedRecord };
   "document.printed": { payload: Printed; answer: PrintedAnswer };
   "document.print": { payload: Print; answer: PrintAnswer };
   "paper.print": { payload: PrintPaper; answer: PrintAnswer };
@@ -7382,6 +7498,7 @@ export interface Queries {
   "document.batch_result": { payload: JobRef; answer: BatchResult };
   "document.trays": { payload: TraysQuery; answer: Trays };
   "document.printers": { payload: PrintersQuery; answer: Printers };
+  "item.get": { payload: ItemGetQuery; answer: ItemView };
   "item.search": { payload: ItemSearchQuery; answer: ItemRows };
   "item.by_code": { payload: ItemCodeQuery; answer: ItemRow | null };
   "item.image": { payload: ImageQuery; answer: ImageAnswer };
@@ -7443,6 +7560,7 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "document.batch_result": ["job"],
   "document.trays": [],
   "document.printers": [],
+  "item.get": ["item"],
   "item.search": ["item", "stock"],
   "item.by_code": ["item", "stock"],
   "item.image": [],
@@ -7535,9 +7653,12 @@ export const COMMANDS: Record<CommandName, string> = {
   "purchase_order.cancel": "stock.move",
   "device.configure": "read",
   "document.cancel": "order.manage",
+  "document.correct": "document.issue",
+  "invoice.replace_receipts": "document.issue",
   "document.send": "document.issue",
   "document.retry_email": "document.issue",
   "document.discard_email": "document.issue",
+  "chain.amend": "document.issue",
   "document.printed": "document.issue",
   "document.print": "document.issue",
   "paper.print": "read",

@@ -281,5 +281,6 @@ fn location(row: &super::workload::Location) -> Location {
         closed: false,
         closed_on: Vec::new(),
         daily_units: None,
+        series_code: String::new(),
     }
 }

@@ -166,6 +166,16 @@ pub(crate) async fn save_location(
             .with("value", location.code.as_str())
             .into());
     }
+    // Two establishments under one code would be one series.
+    let taken = |l: &std::sync::Arc<Location>| {
+        l.series_code == location.series_code && l.location_id != location.location_id
+    };
+    if !location.series_code.is_empty() && work.all::<Location>().await?.iter().any(taken) {
+        return Err(Refusal::new(Code::FieldInvalid)
+            .with("field", "series-code")
+            .with("value", location.series_code.as_str())
+            .into());
+    }
     work.record(
         &cx.ctx,
         Event::Location(location_id, LocationEvent::Saved { location }),

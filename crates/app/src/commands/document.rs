@@ -86,7 +86,10 @@ pub(crate) async fn cancel(work: &mut Work, cx: &Cx, command: Cancel) -> Outcome
     if record.cancelled.is_some() {
         return Err(Refusal::new(Code::NothingToDo).into());
     }
-    if record.document.kind == DocumentKind::CreditNote {
+    if record.corrected_by.is_some()
+        || record.document.replaced.is_some()
+        || record.document.kind == DocumentKind::CreditNote
+    {
         return Err(Refusal::new(Code::InvoiceCredited)
             .with("number", record.document.number.as_str())
             .into());

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use encargo_domain::document::{DocumentEvent, DocumentKind};
-use encargo_domain::ids::DocumentId;
+use encargo_domain::company::Company;
+use encargo_domain::document::{Document, DocumentEvent, DocumentKind};
+use encargo_domain::ids::{DocumentId, LocationId};
 use encargo_domain::order::{InvoiceFacts, Order};
 use encargo_domain::refusal::Code;
 use encargo_domain::{Event, Refusal};
@@ -32,18 +33,20 @@ pub(crate) struct IssuedAnswer {
     pub currency: String,
 }
 
-/// The series of a kind of document on this device in a year: `T1-F-2026`.
-pub(crate) fn series(cx: &Cx, kind: DocumentKind) -> String {
-    format!(
-        "{}-{}-{}",
-        cx.ctx.device_code,
-        kind.series_letter(),
-        cx.ctx.today.year()
-    )
+/// The series of a kind of document at an establishment, on this device, in a year: `VLC-T1-F-2026`; `T1-F-2026` where the establishment has
+/// no code of its own (RD 1619/2012 art. 6.1.a names several establishments as a ground for several series).
+pub(crate) fn series(cx: &Cx, house: &House, at: LocationId, kind: DocumentKind) -> String {
+    let code = house.location(at).map_or("", |l| l.series_code.as_str());
+    let head = if code.is_empty() {
+        cx.ctx.device_code.clone()
+    } else {
+        format!("{code}-{}", cx.ctx.device_code)
+    };
+    format!("{head}-{}-{}", kind.series_letter(), cx.ctx.today.year())
 }
 
 /// A document is drawn only if every character of it can be printed.
-pub(crate) fn printable(event: &DocumentEvent) -> Result<(), Refusal> {
+fn printable(event: &DocumentEvent) -> Result<(), Refusal> {
     match event {
         DocumentEvent::Issued { document } => encargo_documents::check_text(document)
             .map_err(|e| Refusal::new(Code::NoGlyph).with("character", e.to_string())),
@@ -59,7 +62,9 @@ pub(crate) async fn issue(work: &mut Work, cx: &Cx, command: OrderRef) -> Outcom
     let house = House::in_work(work).await?;
     let company = house.company()?;
     let kind = order.next_invoice_kind(&company.seat())?;
-    let (_, series, serial) = work.draw(&series(cx, kind)).await?;
+    let (_, series, serial) = work
+        .draw(&series(cx, &house, order.location_id, kind))
+        .await?;
     let location_name = house.location_name(order.location_id);
     let facts = InvoiceFacts {
         company,
@@ -67,25 +72,36 @@ pub(crate) async fn issue(work: &mut Work, cx: &Cx, command: OrderRef) -> Outcom
         series: (series, serial),
         issued_on: cx.ctx.today,
     };
-    let (invoiced, document_id, mut issued) = order.decide_invoice(&facts, &cx.ctx)?;
+    let (invoiced, _, issued) = order.decide_invoice(&facts, &cx.ctx)?;
     drop(order);
-    let sealed = seal(work, cx, company, &mut issued).await?;
-    printable(&issued)?;
-    let answer = match &issued {
-        DocumentEvent::Issued { document } => IssuedAnswer {
-            document_id,
-            number: document.number.clone(),
-            kind: document.kind,
-            total_minor: document.total_minor,
-            currency: document.currency.as_str().to_owned(),
-        },
-        _ => {
-            return Err(Refusal::new(Code::NothingToInvoice).into());
-        }
+    let DocumentEvent::Issued { document } = issued else {
+        return Err(Refusal::new(Code::NothingToInvoice).into());
     };
     work.record(&cx.ctx, Event::Order(command.order_id, invoiced))
         .await?;
-    work.record(&cx.ctx, Event::Document(document_id, issued))
+    issue_document(work, cx, company, *document).await
+}
+
+/// Issues a decided document: the tax agency's code is frozen in it, and its record follows it.
+pub(crate) async fn issue_document(
+    work: &mut Work,
+    cx: &Cx,
+    company: &Company,
+    document: Document,
+) -> Outcome<IssuedAnswer> {
+    let answer = IssuedAnswer {
+        document_id: document.document_id,
+        number: document.number.clone(),
+        kind: document.kind,
+        total_minor: document.total_minor,
+        currency: document.currency.as_str().to_owned(),
+    };
+    let mut issued = DocumentEvent::Issued {
+        document: Box::new(document),
+    };
+    let sealed = seal(work, cx, company, &mut issued).await?;
+    printable(&issued)?;
+    work.record(&cx.ctx, Event::Document(answer.document_id, issued))
         .await?;
     work.record_all(&cx.ctx, sealed).await?;
     Ok(answer)

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use encargo_domain::correction::{CorrectionWay, corrective_kind};
+use encargo_domain::document::{DocumentEvent, DocumentRecord};
 use encargo_domain::ids::{DocumentId, LocationId, OrderId, ReturnId};
-use encargo_domain::order::{Order, Tender};
+use encargo_domain::order::{InvoiceFacts, Order, Tender};
 use encargo_domain::returns::{
-    CreditFacts, Disposition, Inspection, Return, ReturnEvent, ReturnLineInput, ReturnReason,
+    Credited, Disposition, Inspection, Return, ReturnEvent, ReturnLineInput, ReturnReason,
     ReturnStatus,
 };
 use encargo_domain::{Event, Refusal};
@@ -13,10 +15,9 @@ use encargo_store::{Outcome, Work};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::commands::invoice::{printable, series};
+use crate::commands::invoice::{issue_document, series};
 use crate::context::Cx;
 use crate::facts::House;
-use crate::fiscal::seal::seal;
 
 /// Names a return.
 #[derive(Debug, Clone, Copy, Deserialize, TS)]
@@ -74,6 +75,18 @@ pub(crate) struct RefundReturn {
     pub tender: Option<Tender>,
 }
 
+/// Issues the corrective of a return.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct IssueCredit {
+    /// Which.
+    pub return_id: ReturnId,
+    /// By difference where left out.
+    #[serde(default)]
+    #[ts(optional, as = "Option<CorrectionWay>")]
+    pub way: CorrectionWay,
+}
+
 /// A return over the counter.
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -88,6 +101,10 @@ pub(crate) struct TakeBack {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub tender: Option<Tender>,
+    /// How the invoice is corrected; by difference where left out.
+    #[serde(default)]
+    #[ts(optional, as = "Option<CorrectionWay>")]
+    pub way: CorrectionWay,
 }
 
 /// A line of it.
@@ -268,46 +285,56 @@ pub(crate) async fn refund(
 pub(crate) async fn issue_credit_note(
     work: &mut Work,
     cx: &Cx,
-    command: ReturnRef,
+    command: IssueCredit,
 ) -> Outcome<ReturnAnswer> {
     loaded(work, cx, command.return_id).await?;
-    credit(work, cx, command.return_id).await?;
+    credit(work, cx, command.return_id, command.way).await?;
     answer(work, command.return_id).await
 }
 
-async fn credit(work: &mut Work, cx: &Cx, return_id: ReturnId) -> Outcome<()> {
+async fn credit(work: &mut Work, cx: &Cx, return_id: ReturnId, way: CorrectionWay) -> Outcome<()> {
     let (return_, order) = both(work, return_id).await?;
     let house = House::in_work(work).await?;
-    let location_name = house.location_name(return_.location_id);
-    let facts = if return_.needs_credit_note(&order) {
-        let (_, series, serial) = work
-            .draw(&series(
-                cx,
-                encargo_domain::document::DocumentKind::CreditNote,
-            ))
-            .await?;
-        Some(CreditFacts {
+    let location_id = return_.location_id;
+    let location_name = house.location_name(location_id);
+    let (mut facts, mut original) = (None, None);
+    if return_.needs_credit_note(&order) {
+        let series = series(cx, &house, location_id, corrective_kind(way));
+        let (_, series, serial) = work.draw(&series).await?;
+        facts = Some(InvoiceFacts {
             company: house.company()?,
             location_name: &location_name,
             series: (series, serial),
             issued_on: cx.ctx.today,
-        })
-    } else {
-        None
-    };
-    let (event, mut document) = return_.decide_credit(&order, facts.as_ref(), &cx.ctx)?;
-    drop((return_, order));
-    let mut sealed = None;
-    if let Some((_, issued)) = &mut document {
-        sealed = seal(work, cx, house.company()?, issued).await?;
-        printable(issued)?;
+        });
+        if let Some(id) = return_.original(&order, way)? {
+            original = Some(work.get::<DocumentRecord>(id.uuid()).await?);
+        }
     }
+    let document = original.as_ref().map(|r| &r.document);
+    let Credited {
+        event,
+        document,
+        replaces,
+    } = return_.decide_credit(&order, facts.as_ref(), document, way, &cx.ctx)?;
+    let order_id = order.order_id;
+    drop((return_, order));
     record(work, cx, return_id, event).await?;
-    if let Some((document_id, issued)) = document {
-        work.record(&cx.ctx, Event::Document(document_id, issued))
+    if let Some((learned, corrected_id)) = replaces {
+        work.record(&cx.ctx, Event::Order(order_id, learned))
+            .await?;
+        let number = document.as_ref().map(|d| d.number.clone());
+        let number = number.unwrap_or_default();
+        let corrected = DocumentEvent::Corrected { number };
+        work.record(&cx.ctx, Event::Document(corrected_id, corrected))
             .await?;
     }
-    work.record_all(&cx.ctx, sealed).await
+    match document {
+        Some(document) => issue_document(work, cx, house.company()?, document)
+            .await
+            .map(|_| ()),
+        None => Ok(()),
+    }
 }
 
 /// `return.cancel`
@@ -358,6 +385,6 @@ pub(crate) async fn take_back(
     let event = return_.decide_refund(&order, command.tender, &cx.ctx)?;
     drop((return_, order));
     record(work, cx, return_id, event).await?;
-    credit(work, cx, return_id).await?;
+    credit(work, cx, return_id, command.way).await?;
     answer(work, return_id).await
 }

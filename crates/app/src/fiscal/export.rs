@@ -71,12 +71,14 @@ pub(crate) async fn export(
     }
     drop(conn);
     let details = format!("{} registros", done.records);
+    let log_details = format!("{} eventos", done.logged);
     record(&app, cx, "chain.exported", move |work, cx| {
         Box::pin(async move {
             let house = House::in_work(work).await?;
             match &house.company {
                 Some(company) => {
-                    seal::log(work, cx, company, LogKind::RecordsExported, &details).await
+                    seal::log(work, cx, company, LogKind::RecordsExported, &details).await?;
+                    seal::log(work, cx, company, LogKind::LogExported, &log_details).await
                 }
                 None => Ok(()),
             }

@@ -85,7 +85,8 @@ pub(crate) async fn seal(
 }
 
 /// Where the goods went: a credit note says so by the invoice it corrects.
-async fn destination(work: &mut Work, document: &Document) -> Outcome<Option<Address>> {
+pub(crate) async fn destination(work: &mut Work, document: &Document) -> Outcome<Option<Address>> {
+    // What replaces others says itself where the goods went.
     let corrected = document.corrects.first().map(|c| c.document_id);
     Ok(match (document.kind, corrected) {
         (DocumentKind::CreditNote, Some(id)) => {

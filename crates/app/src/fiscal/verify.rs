@@ -152,10 +152,17 @@ impl ChainReport {
 
 /// That somebody looked, and what they found, belongs into the event log of the mode that keeps one.
 async fn note(app: &Arc<App>, cx: Cx, report: &ChainReport) -> Result<(), CommandError> {
-    let found = report
-        .findings
-        .first()
-        .map(|f| format!("{} {} {} ({})", f.device_code, f.position, f.number, f.flaw));
+    // Of the log a finding names no invoice; one of a record that cannot be read names none either and is told with the records.
+    let first = |of_log: bool| {
+        let of = |f: &&ChainFinding| {
+            (f.number.is_empty() && f.flaw != Flaw::Unreadable.as_str()) == of_log
+        };
+        report.findings.iter().find(of)
+    };
+    let words =
+        |f: &ChainFinding| format!("{} {} {} ({})", f.device_code, f.position, f.number, f.flaw);
+    let (found, found_in_log) = (first(false).map(words), first(true).map(words));
+    let log_checked = format!("{} eventos", report.logged);
     let checked = format!("{} registros", report.records);
     record(app, cx, "chain.checked", move |work, cx| {
         Box::pin(async move {
@@ -166,6 +173,10 @@ async fn note(app: &Arc<App>, cx: Cx, report: &ChainReport) -> Result<(), Comman
             seal::log(work, cx, company, LogKind::RecordsChecked, &checked).await?;
             if let Some(found) = &found {
                 seal::log(work, cx, company, LogKind::RecordsFaulty, found).await?;
+            }
+            seal::log(work, cx, company, LogKind::LogChecked, &log_checked).await?;
+            if let Some(found) = &found_in_log {
+                seal::log(work, cx, company, LogKind::LogFaulty, found).await?;
             }
             Ok(())
         })

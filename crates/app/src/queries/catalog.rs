@@ -1,11 +1,12 @@
 //! Items: searched, scanned, drawn.
 
+use encargo_domain::catalog::{Item, ItemInput};
 use encargo_domain::company::Company;
-use encargo_domain::ids::LocationId;
+use encargo_domain::ids::{ItemId, LocationId};
 use encargo_domain::tax::{TaxClass, resolve};
 use encargo_domain::words::Language;
-use encargo_domain::{Currency, LocalDate};
-use encargo_store::{ItemHit, find_item, search_items};
+use encargo_domain::{Currency, LocalDate, Refusal};
+use encargo_store::{ItemHit, find_item, load, search_items};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -175,5 +176,37 @@ pub(crate) struct ImageAnswer {
 pub(crate) async fn image(_: &mut Read, query: ImageQuery) -> Result<ImageAnswer, CommandError> {
     Ok(ImageAnswer {
         svg: crate::images::svg(&query.image),
+    })
+}
+
+/// Names an item.
+#[derive(Debug, Clone, Copy, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[ts(rename = "ItemGetQuery")]
+pub(crate) struct GetQuery {
+    /// Which.
+    pub item_id: ItemId,
+}
+
+/// An item as it was entered.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct ItemView {
+    /// Id.
+    pub item_id: ItemId,
+    /// Version.
+    pub version: i64,
+    /// What is known of it.
+    pub item: ItemInput,
+}
+
+/// `item.get`
+pub(crate) async fn get(read: &mut Read, query: GetQuery) -> Result<ItemView, CommandError> {
+    let found = load::<Item>(&mut read.conn, query.item_id.uuid()).await?;
+    let (item, version) = found.ok_or_else(|| Refusal::not_found("item", query.item_id))?;
+    Ok(ItemView {
+        item_id: query.item_id,
+        version,
+        item: item.input.clone(),
     })
 }

@@ -251,6 +251,17 @@ impl<'a> Teller<'a> {
                 Words::new("event-order-invoice-cancelled")
                     .with("number", self.number(document_id.uuid()))
             }
+            OrderEvent::InvoiceCorrected { document_id, by } => {
+                let how = if by.is_some() {
+                    "replaced"
+                } else {
+                    "written-off"
+                };
+                let words = Words::new("event-order-invoice-corrected").with("how", how);
+                words
+                    .with("number", self.number(document_id.uuid()))
+                    .with("by", by.as_ref().map_or("", |b| b.number.as_str()))
+            }
             OrderEvent::Imported { order } => self.priced(
                 Words::new("event-order-imported"),
                 order.totals().total_minor,
@@ -400,6 +411,9 @@ impl<'a> Teller<'a> {
                     .with("kind", document.kind.as_str())
                     .with("number", document.number.as_str());
                 priced(words, document.total_minor, document.currency)
+            }
+            DocumentEvent::Corrected { number } => {
+                Words::new("event-document-corrected").with("by", number.as_str())
             }
             DocumentEvent::Cancelled { reason } => Words::new("event-document-cancelled")
                 .with("number", self.number(id.uuid()))

@@ -1,5 +1,6 @@
 //! Goods that come back: over a counter in one go, or announced, received, inspected, refunded and credited one after the other.
 
+use encargo_domain::correction::CorrectionWay;
 use encargo_domain::ids::ReturnId;
 use encargo_domain::order::{DeliveryMethod, Order};
 use encargo_domain::returns::{
@@ -148,9 +149,15 @@ impl Story {
             Back::Credited(id) => {
                 let clerk = self.office();
                 let cx = self.cx(at, clerk, None);
-                let closed =
-                    commands::issue_credit_note(work, &cx, commands::ReturnRef { return_id: id })
-                        .await?;
+                let closed = commands::issue_credit_note(
+                    work,
+                    &cx,
+                    commands::IssueCredit {
+                        return_id: id,
+                        way: CorrectionWay::Difference,
+                    },
+                )
+                .await?;
                 self.report.documents += u32::from(closed.credit_note.is_some());
                 Ok(())
             }
@@ -227,6 +234,7 @@ impl Story {
                 location_id,
                 lines,
                 tender: None,
+                way: CorrectionWay::Difference,
             },
         )
         .await?;

@@ -208,6 +208,7 @@ impl Site {
             closed: false,
             closed_on: Vec::new(),
             daily_units: None,
+            series_code: String::new(),
         }
     }
 }

@@ -1,11 +1,11 @@
 //! UN/CEFACT Cross Industry Invoice: what Factur-X embeds.
 
 use encargo_domain::customer::Address;
-use encargo_domain::document::{Document, DocumentKind, DocumentLine, Party, TaxGroup};
+use encargo_domain::document::{Document, DocumentLine, Party, TaxGroup};
 use encargo_domain::tax::LineTax;
 
 use super::xml::Xml;
-use super::{Row, exemption_code, rate};
+use super::{Row, exemption_code, rate, type_code};
 use crate::invoice::reasons;
 use crate::speech::category;
 
@@ -46,14 +46,7 @@ impl Row<'_> {
     fn head(&self, x: &mut Xml) {
         let document = self.document;
         x.text("ram:ID", &document.number);
-        x.text(
-            "ram:TypeCode",
-            if document.kind == DocumentKind::CreditNote {
-                "381"
-            } else {
-                "380"
-            },
-        );
+        x.text("ram:TypeCode", type_code(document.kind));
         x.date("ram:IssueDateTime", "udt", document.issued_on);
         for reason in reasons(document) {
             x.within("ram:IncludedNote", |x| {

@@ -7,7 +7,7 @@ use encargo_domain::tax::LineTax;
 use encargo_domain::time::LocalDate;
 
 use super::xml::Xml;
-use super::{Row, exemption_code, rate};
+use super::{Row, exemption_code, rate, type_code};
 use crate::invoice::reasons;
 use crate::speech::category;
 
@@ -160,7 +160,7 @@ impl Ubl<'_> {
             if let Some(due) = self.due() {
                 day(x, "cbc:DueDate", due);
             }
-            x.text("cbc:InvoiceTypeCode", "380");
+            x.text("cbc:InvoiceTypeCode", self.type_code());
         }
         x.text("cbc:Note", &self.note());
         x.text("cbc:DocumentCurrencyCode", document.currency.as_str());
@@ -181,6 +181,17 @@ impl Ubl<'_> {
                 });
             });
         }
+    }
+
+    /// Peppol takes 384 between German parties only (PEPPOL-EN16931-P0112); elsewhere a corrective is an invoice that names the one before.
+    fn type_code(&self) -> &'static str {
+        let document = self.row.document;
+        let german = |party: &Party| self.row.country(&party.address) == "DE";
+        let both = german(&document.seller) && document.buyer.as_ref().is_some_and(german);
+        if self.routing.rules == UblRules::Peppol && !both {
+            return type_code(DocumentKind::Invoice);
+        }
+        type_code(document.kind)
     }
 
     fn due(&self) -> Option<LocalDate> {

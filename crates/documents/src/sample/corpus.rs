@@ -10,7 +10,10 @@ use encargo_domain::order::Tender;
 use encargo_domain::tax::{LineTax, TaxCategory};
 use encargo_domain::words::{self, Language};
 
-use super::{Sample, a_credit_note, a_simplified_invoice, an_invoice, chain, labels, papers};
+use super::{
+    Sample, a_corrective_invoice, a_credit_note, a_simplified_invoice, an_invoice, chain, labels,
+    papers,
+};
 use crate::brand::{Brand, TaxCodeMode};
 use crate::{
     BatchUse, Contact, DocumentError, Endpoint, Job, Paper, PdfOptions, PrinterActs, Routing,
@@ -148,6 +151,8 @@ impl Corpus<'_> {
         let kind = match i % 5 {
             0..=2 => an_invoice(),
             3 => a_simplified_invoice(),
+            // Some correctives stand in the place of what they correct, by each of the three rules of UBL in turn.
+            _ if i % 20 == 4 => a_corrective_invoice(),
             _ => a_credit_note(),
         };
         let mut sample = kind.with_lines(lines).in_language(language);

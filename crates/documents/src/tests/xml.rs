@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use super::corpus;
 use crate::received::read;
 use crate::sample::{a_credit_note, an_invoice};
-use crate::{Routing, ubl, xml};
+use crate::{Routing, UblRules, ubl, xml};
 
 /// The texts of all elements of that name, in order.
 fn values(xml: &str, name: &str) -> Vec<String> {
@@ -105,10 +105,10 @@ fn the_e_invoice_says_what_the_row_says() {
         assert_eq!(due_minor, total_minor - paid_minor, "{name}: BR-CO-16");
         assert_eq!(
             values(&xml, "TypeCode")[0],
-            if document.kind == DocumentKind::CreditNote {
-                "381"
-            } else {
-                "380"
+            match document.kind {
+                DocumentKind::Invoice | DocumentKind::SimplifiedInvoice => "380",
+                DocumentKind::CreditNote => "381",
+                DocumentKind::CorrectiveInvoice => "384",
             },
             "{name}"
         );
@@ -264,5 +264,35 @@ proptest! {
                 prop_assert_eq!(said.total_minor, document.lines.iter().map(|l| l.amount_minor).sum::<i64>());
             }
         }
+    }
+}
+
+/// Peppol takes type 384 between German parties only (P0112); elsewhere the reference to the one before says what it is.
+#[test]
+fn a_corrective_in_the_place_of_another_names_it_in_both_syntaxes() {
+    let document = crate::sample::a_corrective_invoice().build();
+    let peppol = Routing {
+        rules: UblRules::Peppol,
+        ..Routing::default()
+    };
+    for (text, kind, reference) in [
+        (
+            xml(&document),
+            "<ram:TypeCode>384</ram:TypeCode>",
+            "<ram:InvoiceReferencedDocument><ram:IssuerAssignedID>T1-F-2026-000123</ram:IssuerAssignedID>",
+        ),
+        (
+            ubl(&document, &Routing::default()),
+            "<cbc:InvoiceTypeCode>384</cbc:InvoiceTypeCode>",
+            "<cac:InvoiceDocumentReference><cbc:ID>T1-F-2026-000123</cbc:ID>",
+        ),
+        (
+            ubl(&document, &peppol),
+            "<cbc:InvoiceTypeCode>380</cbc:InvoiceTypeCode>",
+            "<cac:InvoiceDocumentReference><cbc:ID>T1-F-2026-000123</cbc:ID>",
+        ),
+    ] {
+        assert!(text.contains(kind), "{kind} is not in {text}");
+        assert!(text.contains(reference), "{reference} is not in {text}");
     }
 }

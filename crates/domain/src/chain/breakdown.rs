@@ -5,10 +5,12 @@ use serde::{Deserialize, Serialize};
 use super::mode::FiscalMode;
 use super::nif::{is_nif, plain};
 use super::record::{
-    InvoiceKey, InvoiceType, Recipient, RecipientId, Registration, Seal, Stamp, System,
+    InvoiceKey, InvoiceType, Recipient, RecipientId, Registration, ReplacedAmounts, Seal, Stamp,
+    System,
 };
 use crate::Decided;
 use crate::company::Company;
+use crate::correction::CorrectionGround;
 use crate::customer::Address;
 use crate::document::{Document, DocumentKind, Party, TaxGroup};
 use crate::money::Currency;
@@ -108,17 +110,20 @@ pub(super) fn body(document: &Document, facts: &RegistrationFacts) -> Decided<Re
         return Err(Refusal::new(Code::FiscalEuros).with("currency", document.currency.as_str()));
     }
     let issuer = facts.company.plain_tax_id();
-    let credit = document.kind == DocumentKind::CreditNote;
-    let sign = if credit { -1 } else { 1 };
+    let credit = document.kind.corrects();
+    let sign = document.kind.sign();
     let recipient = match &document.buyer {
         Some(buyer) => recipient(buyer, &document.seller.address.country)?,
         None => None,
     };
     let kind = match (document.kind, &recipient) {
+        (DocumentKind::Invoice, Some(_)) if document.replaced.is_some() => InvoiceType::F3,
         (DocumentKind::Invoice, Some(_)) => InvoiceType::F1,
         (DocumentKind::Invoice, None) | (DocumentKind::SimplifiedInvoice, _) => InvoiceType::F2,
-        (DocumentKind::CreditNote, Some(_)) => InvoiceType::R1,
-        (DocumentKind::CreditNote, None) => InvoiceType::R5,
+        (DocumentKind::CreditNote | DocumentKind::CorrectiveInvoice, Some(_)) => {
+            document.ground.map_or(InvoiceType::R1, type_of)
+        }
+        (DocumentKind::CreditNote | DocumentKind::CorrectiveInvoice, None) => InvoiceType::R5,
     };
     // A simplified invoice and its corrective carry no recipient (validation 1.2.0 of F2 and R5).
     let unnamed = document.buyer.is_some() && recipient.is_none();
@@ -132,17 +137,27 @@ pub(super) fn body(document: &Document, facts: &RegistrationFacts) -> Decided<Re
         number: number.to_owned(),
         issued_on,
     };
+    let named = || -> Vec<InvoiceKey> {
+        let corrects = document.corrects.iter();
+        corrects.map(|c| key(&c.number, c.issued_on)).collect()
+    };
     Ok(Registration {
         position: 0,
+        amends: None,
         document_id: document.document_id,
         invoice: key(&document.number, document.issued_on),
         issuer_name: short(&document.seller.name),
         kind,
-        corrected: document
-            .corrects
-            .iter()
-            .map(|c| key(&c.number, c.issued_on))
-            .collect(),
+        corrected: if credit { named() } else { Vec::new() },
+        substituted: if credit { Vec::new() } else { named() },
+        replaced: document.replaced.as_ref().filter(|_| credit).map(|r| {
+            let surcharge_minor = r.taxes.iter().map(|g| g.surcharge_minor).sum();
+            ReplacedAmounts {
+                base_minor: r.net_minor(),
+                tax_minor: r.tax_minor() - surcharge_minor,
+                surcharge_minor,
+            }
+        }),
         operated_on: Some(document.supplied_on).filter(|day| *day != document.issued_on),
         description: say(
             Language::Es,
@@ -171,6 +186,16 @@ pub(super) fn body(document: &Document, facts: &RegistrationFacts) -> Decided<Re
             hash: String::new(),
         },
     })
+}
+
+/// The type of a corrective by its ground in law.
+const fn type_of(ground: CorrectionGround) -> InvoiceType {
+    match ground {
+        CorrectionGround::Sale => InvoiceType::R1,
+        CorrectionGround::Insolvency => InvoiceType::R2,
+        CorrectionGround::BadDebt => InvoiceType::R3,
+        CorrectionGround::BuyerData | CorrectionGround::Other => InvoiceType::R4,
+    }
 }
 
 /// By what the agency knows the buyer; `None` for somebody without a number. A Spanish number that cannot be one is refused now: the agency
@@ -211,7 +236,7 @@ fn recipient(buyer: &Party, home: &str) -> Decided<Option<Recipient>> {
 }
 
 /// Names have at most 120 characters there.
-fn short(name: &str) -> String {
+pub(super) fn short(name: &str) -> String {
     let one_line = name.split_whitespace().collect::<Vec<_>>().join(" ");
     one_line.chars().take(120).collect()
 }

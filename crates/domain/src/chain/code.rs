@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mode::{Fiscal, FiscalMode};
 use super::record::decimal;
-use crate::document::{Document, DocumentKind};
+use crate::document::Document;
 
 /// What the code on a document says: frozen with it, so that the same row gives the same bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,10 +31,7 @@ impl DocumentTaxCode {
         } else {
             "prewww2.aeat.es"
         };
-        let total = match document.kind {
-            DocumentKind::CreditNote => -document.total_minor,
-            DocumentKind::Invoice | DocumentKind::SimplifiedInvoice => document.total_minor,
-        };
+        let total = document.kind.sign() * document.total_minor;
         Some(Self {
             url: format!(
                 "https://{host}/wlpl/TIKE-CONT/{page}?nif={}&numserie={}&fecha={}&importe={}",

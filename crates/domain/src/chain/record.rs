@@ -177,6 +177,29 @@ pub struct Recipient {
     pub id: RecipientId,
 }
 
+/// What a corrective by substitution replaces (`ImporteRectificacion`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReplacedAmounts {
+    /// Base.
+    pub base_minor: i64,
+    /// Tax, without surcharge.
+    pub tax_minor: i64,
+    /// Equivalence surcharge.
+    #[serde(default)]
+    pub surcharge_minor: i64,
+}
+
+/// Which record another puts right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Amends {
+    /// Its place in the chain.
+    pub position: u32,
+    /// The agency refused it, so that it does not have the invoice at all (`RechazoPrevio` «X»).
+    pub refused: bool,
+}
+
 /// The record of an issued invoice (`RegistroAlta`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -191,9 +214,18 @@ pub struct Registration {
     pub issuer_name: String,
     /// Type.
     pub kind: InvoiceType,
-    /// What it corrects, by difference.
+    /// It puts a record right that the agency refused or took with errors (`Subsanacion`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amends: Option<Amends>,
+    /// What it corrects.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrected: Vec<InvoiceKey>,
+    /// The simplified invoices a full one stands in for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub substituted: Vec<InvoiceKey>,
+    /// By substitution (`S`), the amounts it stands in the place of; `None`: by difference (`I`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced: Option<ReplacedAmounts>,
     /// Day of supply, where another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operated_on: Option<LocalDate>,

@@ -110,7 +110,7 @@ impl Verifier {
         }
         let number = record.invoice().number.clone();
         match record {
-            FiscalRecord::Registration(_) if !self.numbers.insert(number) => {
+            FiscalRecord::Registration(r) if !self.numbers.insert(number) && r.amends.is_none() => {
                 flaws.push(Flaw::Twice);
             }
             FiscalRecord::Cancellation(c) if !self.numbers.contains(&c.invoice.number) => {

@@ -144,6 +144,16 @@ impl Order {
                 document_id,
                 deliveries,
             } => self.apply_invoice_cancelled(*document_id, deliveries),
+            OrderEvent::InvoiceCorrected { document_id, by } => {
+                for invoice in &mut self.invoices {
+                    if invoice.document_id == *document_id {
+                        match by {
+                            Some(by) => invoice.clone_from(by),
+                            None => invoice.written_off = true,
+                        }
+                    }
+                }
+            }
         }
     }
 

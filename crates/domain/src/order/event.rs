@@ -167,6 +167,13 @@ pub enum OrderEvent {
         /// Deliveries whose charge it billed.
         deliveries: Vec<u32>,
     },
+    /// An invoice was corrected as a whole: another stands in its place, or it was written off for the tax.
+    InvoiceCorrected {
+        /// The document that was corrected.
+        document_id: DocumentId,
+        /// What stands in its place; `None`: nothing, all of it was credited.
+        by: Option<InvoiceRef>,
+    },
     /// Brought in from a file: history, closed, without effect on stock.
     Imported {
         /// The order as imported.

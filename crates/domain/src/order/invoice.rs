@@ -136,7 +136,7 @@ impl Order {
             kind,
             series,
             serial,
-            number: number.clone(),
+            number,
             issued_at: ctx.now,
             issued_on: facts.issued_on,
             supplied_on: facts.issued_on,
@@ -177,16 +177,12 @@ impl Order {
                 })
                 .collect(),
             corrects: Vec::new(),
+            ground: None,
+            replaced: None,
             tax_code: None,
             look: Some(facts.company.document_look(kind, language)),
         };
-        let invoice = InvoiceRef {
-            document_id,
-            number,
-            issued_on: facts.issued_on,
-            kind,
-            cancelled: false,
-        };
+        let invoice = InvoiceRef::of(&document);
         Ok((
             OrderEvent::Invoiced {
                 invoice,

@@ -5,36 +5,40 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Return, ReturnEvent, ReturnStatus};
 use crate::Decided;
 use crate::actor::Ctx;
-use crate::company::Company;
-use crate::document::{
-    Corrects, Document, DocumentEvent, DocumentKind, DocumentLine, PaidBy, totals_of_lines,
-};
+use crate::correction::{CorrectionGround, CorrectionWay};
+use crate::document::{Corrects, Document, DocumentKind, DocumentLine, PaidBy, totals_of_lines};
 use crate::ids::DocumentId;
 use crate::money::share_of_units;
-use crate::order::{LineQuantity, Order, Stage};
-use crate::time::LocalDate;
+use crate::order::{InvoiceFacts, LineQuantity, Order, OrderEvent, Stage};
+use crate::refusal::{Code, Refusal};
 use crate::words::label;
 
-/// What issuing a credit note needs.
+/// A corrective of a return: what the return learns, what the order learns beside it, and the document with the one it replaces.
 #[derive(Debug, Clone)]
-pub struct CreditFacts<'a> {
-    /// Seller.
-    pub company: &'a Company,
-    /// Establishment.
-    pub location_name: &'a str,
-    /// Series and serial drawn for it.
-    pub series: (String, u32),
-    /// Day of issue.
-    pub issued_on: LocalDate,
+pub struct Credited {
+    /// What the return learns.
+    pub event: ReturnEvent,
+    /// The corrective; `None` where nothing was billed.
+    pub document: Option<Document>,
+    /// By substitution, what the order learns, and which document was replaced.
+    pub replaces: Option<(OrderEvent, DocumentId)>,
 }
 
 impl Return {
     /// Units to credit, by line: accepted ones that an invoice billed beyond what the customer keeps.
     fn to_credit(&self, order: &Order) -> Vec<LineQuantity> {
+        // What was written off for the tax is credited already, though the goods were still out.
+        let written_off = |line: &crate::order::OrderLine| {
+            line.billed.iter().any(|b| {
+                let invoice = usize::try_from(b.invoice).ok();
+                let invoice = invoice.and_then(|i| order.invoices.get(i));
+                invoice.is_some_and(|i| i.written_off)
+            })
+        };
         self.lines
             .iter()
             .filter_map(|l| {
-                let line = order.line(l.line_id)?;
+                let line = order.line(l.line_id).filter(|line| !written_off(line))?;
                 let kept = line.stages.get(Stage::Shipped) + line.stages.get(Stage::Delivered);
                 let quantity = l
                     .accepted()
@@ -52,47 +56,90 @@ impl Return {
         !self.to_credit(order).is_empty()
     }
 
-    /// Issues the credit note, or closes the return where nothing of it was billed.
+    /// The invoice a corrective stands in the place of, by substitution the only one; by difference the first that names its buyer.
+    pub fn original(&self, order: &Order, way: CorrectionWay) -> Decided<Option<DocumentId>> {
+        let touched = self.touched(order, &self.to_credit(order));
+        let mut invoices = touched
+            .keys()
+            .filter_map(|index| order.invoices.get(usize::try_from(*index).ok()?));
+        match way {
+            CorrectionWay::Difference => {
+                let named = invoices.find(|i| i.is_full());
+                Ok(named.map(|i| i.document_id))
+            }
+            CorrectionWay::Substitution => match (invoices.next(), invoices.next()) {
+                (Some(only), None) => Ok(Some(only.document_id)),
+                _ => Err(Refusal::new(Code::CorrectionSeveral)),
+            },
+        }
+    }
+
+    /// Issues the credit note, or closes the return where nothing of it was billed. By substitution it is a corrective
+    /// invoice in the place of `original` (see [`Self::original`]) instead.
     pub fn decide_credit(
         &self,
         order: &Order,
-        facts: Option<&CreditFacts>,
+        facts: Option<&InvoiceFacts>,
+        original: Option<&Document>,
+        way: CorrectionWay,
         ctx: &Ctx,
-    ) -> Decided<(ReturnEvent, Option<(DocumentId, DocumentEvent)>)> {
+    ) -> Decided<Credited> {
         self.in_status(
             "issue-credit-note",
             &[ReturnStatus::Refunded, ReturnStatus::Inspected],
         )?;
         let units = self.to_credit(order);
         let Some(facts) = facts.filter(|_| !units.is_empty()) else {
-            return Ok((ReturnEvent::Closed, None));
+            return Ok(Credited {
+                event: ReturnEvent::Closed,
+                document: None,
+                replaces: None,
+            });
         };
-        let document = self.credit_note(order, &units, facts, ctx);
-        let (document_id, number) = (document.document_id, document.number.clone());
-        Ok((
-            ReturnEvent::Credited {
-                document_id,
-                number,
+        let replaced = original.filter(|_| way == CorrectionWay::Substitution);
+        let (document, replaces) = if let Some(replaced) = replaced {
+            let corrects = self.corrected(order, &units);
+            let reason = corrects.first().map_or("", |c| c.reason.as_str());
+            let credited = self.credited_lines(order, &units, replaced.language);
+            let refunded = self.refund.as_ref().map_or(0, |p| p.amount_minor);
+            let refund = (self.return_id, refunded, reason);
+            let correction = order.decide_replace(replaced, &credited, refund, facts, ctx)?;
+            (
+                correction.document,
+                Some((correction.order, replaced.document_id)),
+            )
+        } else {
+            let mut note = self.credit_note(order, &units, facts, ctx);
+            // Whom the invoice names: the order may know somebody else by now, or nobody.
+            if let Some(named) = original.and_then(|d| d.buyer.clone()) {
+                note.buyer = Some(named);
+            }
+            (note, None)
+        };
+        Ok(Credited {
+            event: ReturnEvent::Credited {
+                document_id: document.document_id,
+                number: document.number.clone(),
                 lines: units,
             },
-            Some((
-                document_id,
-                DocumentEvent::Issued {
-                    document: Box::new(document),
-                },
-            )),
-        ))
+            document: Some(document),
+            replaces,
+        })
     }
 
     fn credit_note(
         &self,
         order: &Order,
         units: &[LineQuantity],
-        facts: &CreditFacts,
+        facts: &InvoiceFacts,
         ctx: &Ctx,
     ) -> Document {
         let corrects = self.corrected(order, units);
-        let full = corrects.iter().any(|c| c.kind == DocumentKind::Invoice);
+        let full = self
+            .touched(order, units)
+            .keys()
+            .filter_map(|index| order.invoices.get(usize::try_from(*index).ok()?))
+            .any(crate::order::InvoiceRef::is_full);
         let language = order
             .buyer
             .as_ref()
@@ -146,6 +193,8 @@ impl Return {
                 })
                 .collect(),
             corrects,
+            ground: Some(CorrectionGround::Sale),
+            replaced: None,
             tax_code: None,
             look: Some(
                 facts
@@ -155,8 +204,12 @@ impl Return {
         }
     }
 
-    /// The invoices whose units are credited, first billed first credited.
-    fn corrected(&self, order: &Order, units: &[LineQuantity]) -> Vec<Corrects> {
+    /// The invoices whose units are credited, first billed first credited, by index into the order's, with the reasons of the return.
+    fn touched(
+        &self,
+        order: &Order,
+        units: &[LineQuantity],
+    ) -> BTreeMap<u32, BTreeSet<&'static str>> {
         let mut touched = BTreeMap::new();
         for part in units {
             let Some(line) = order.line(part.line_id) else {
@@ -170,13 +223,18 @@ impl Return {
                     let reason = self
                         .line(part.line_id)
                         .map_or("other", |l| l.reason.as_str());
-                    let reasons: &mut BTreeSet<&str> = touched.entry(billed.invoice).or_default();
+                    let reasons: &mut BTreeSet<&'static str> =
+                        touched.entry(billed.invoice).or_default();
                     reasons.insert(reason);
                     from = upto;
                 }
             }
         }
         touched
+    }
+
+    fn corrected(&self, order: &Order, units: &[LineQuantity]) -> Vec<Corrects> {
+        self.touched(order, units)
             .into_iter()
             .filter_map(|(index, reasons)| {
                 let reason = match (reasons.len(), reasons.first()) {

@@ -1,7 +1,7 @@
 //! Records for the tax agency.
 
 use encargo_domain::chain::{ChainEvent, FiscalRecord};
-use encargo_domain::ids::ChainId;
+use encargo_domain::ids::{ChainId, DocumentId};
 use serde::Serialize;
 use sqlx::SqliteConnection;
 use ts_rs::TS;
@@ -40,7 +40,10 @@ pub struct FiscalRow {
     pub answer_text: String,
 }
 
-/// Records of a chain, newest first.
+/// A later record of the same invoice put it right.
+const AMENDED: &str = "(f.kind = 'registration' and exists (select 1 from fiscal_record n where n.document_id = f.document_id and n.chain_id = f.chain_id and n.kind = 'registration' and n.position > f.position))";
+
+/// Records of a chain, newest first; `only_refused`: those the agency has something against and that nothing put right since.
 pub async fn list_fiscal_records(
     conn: &mut SqliteConnection,
     chain_id: ChainId,
@@ -48,16 +51,16 @@ pub async fn list_fiscal_records(
     window: Window,
 ) -> Result<Page<FiscalRow>, Fault> {
     let id = chain_id.to_string();
-    let total = sqlx::query_scalar("select count(*) from fiscal_record where chain_id = ? and (? = 0 or status in ('refused', 'accepted_with_errors'))")
+    let total = sqlx::query_scalar(sqlx::AssertSqlSafe(format!("select count(*) from fiscal_record f where chain_id = ? and (? = 0 or status in ('refused', 'accepted_with_errors') and not {AMENDED})")))
         .bind(&id)
         .bind(only_refused)
         .fetch_one(&mut *conn)
         .await
         .map_err(Fault::sql("counting fiscal records"))?;
-    let rows = sqlx::query_as(
-        "select position, kind, document_id, number, total_minor, hash, generated_at_ms, status, answer_code, answer_text from fiscal_record
-         where chain_id = ? and (? = 0 or status in ('refused', 'accepted_with_errors')) order by position desc limit ? offset ?",
-    )
+    let rows = sqlx::query_as(sqlx::AssertSqlSafe(format!(
+        "select position, kind, document_id, number, total_minor, hash, generated_at_ms, status, answer_code, answer_text from fiscal_record f
+         where chain_id = ? and (? = 0 or status in ('refused', 'accepted_with_errors') and not {AMENDED}) order by position desc limit ? offset ?"
+    )))
     .bind(&id)
     .bind(only_refused)
     .bind(window.limit())
@@ -156,4 +159,18 @@ pub async fn journal_end(
     .fetch_optional(conn)
     .await
     .map_err(Fault::sql("reading the end of the journal"))
+}
+
+/// Place and status of the last record that an invoice was issued, in a chain.
+pub async fn last_registration(
+    conn: &mut SqliteConnection,
+    chain_id: ChainId,
+    document_id: DocumentId,
+) -> Result<Option<(u32, String)>, Fault> {
+    sqlx::query_as("select position, status from fiscal_record where document_id = ? and chain_id = ? and kind = 'registration' order by position desc limit 1")
+        .bind(document_id.to_string())
+        .bind(chain_id.to_string())
+        .fetch_optional(conn)
+        .await
+        .map_err(Fault::sql("looking for the record of an invoice"))
 }

@@ -11,8 +11,9 @@ import { CheckIcon, DocumentsIcon, PrintIcon, SearchIcon } from '@/shared/ui/ico
 import { BatchDialog } from './BatchDialog';
 import s from './Documents.module.css';
 import { Preview } from './Preview';
+import { ReplaceReceiptsDialog } from './ReplaceReceiptsDialog';
 
-const kinds: readonly DocumentKind[] = ['invoice', 'simplified_invoice', 'credit_note'];
+const kinds: readonly DocumentKind[] = ['invoice', 'simplified_invoice', 'credit_note', 'corrective_invoice'];
 
 export function DocumentList() {
   const words = useWords();
@@ -21,6 +22,7 @@ export function DocumentList() {
   const navigate = useNavigate();
   const [at, setAt] = useState(0);
   const [printing, setPrinting] = useState<readonly DocumentRow[] | null>(null);
+  const [replacing, setReplacing] = useState<readonly DocumentRow[] | null>(null);
   const source = useRows('document.list', { ...(search.kind ? { kind: search.kind } : {}), ...(search.q ? { text: search.q } : {}) });
   const selection = useSelection(source, (row) => row.documentId);
   const focused = source.row(at);
@@ -31,6 +33,7 @@ export function DocumentList() {
     show(change);
   };
   const wanted = selection.rows.length > 0 ? selection.rows : focused ? [focused] : [];
+  const receipts = selection.rows.length > 0 && selection.rows.every((row) => row.kind === 'simplified_invoice' && !row.cancelled);
   useListKeys(source, { at, onAt: setAt, onOpen: (row) => show({ doc: row.documentId }) });
   useKeys([
     { keys: 'p', label: t('verb-print'), run: () => setPrinting(wanted), disabled: wanted.length === 0, hint: true },
@@ -55,11 +58,13 @@ export function DocumentList() {
         <Segmented<DocumentKind | 'all'> label={t('documents-col-kind')} value={search.kind ?? 'all'} onValue={(kind) => filter({ kind: kind === 'all' ? undefined : kind })}
           options={[{ value: 'all', label: t('documents-all') }, ...kinds.map((kind) => ({ value: kind, label: t(`documents-kinds-${kind}`) }))]} />
         <span style={{ flex: 1 }} />
+        {receipts && <Button onClick={() => setReplacing(selection.rows)}>{t('documents-receipts')}</Button>}
         <Button icon={PrintIcon} keys="p" disabled={wanted.length === 0} onClick={() => setPrinting(wanted)}>{t('documents-print-count', { count: selection.ids.size })}</Button>
       </Toolbar>
       <DataGrid label={t('nav-documents')} columns={columns} source={source} rowId={(row) => row.documentId} at={at} onAt={setAt} onOpen={(row) => show({ doc: row.documentId })} selected={selection.ids} onToggle={selection.toggle} autoFocus
         empty={<Empty icon={DocumentsIcon} title={t(filtered ? 'documents-empty-filter' : 'documents-empty')} action={filtered ? <Button onClick={() => filter({ q: undefined, kind: undefined })}>{t('documents-filter-clear')}</Button> : undefined}>{t(filtered ? 'documents-empty-filter-text' : 'documents-empty-text')}</Empty>} />
       {search.doc && <Preview documentId={search.doc} row={findRow(source, search.doc, at)} onClose={() => show({ doc: undefined })} />}
+      {replacing && <ReplaceReceiptsDialog receipts={replacing} onClose={() => { setReplacing(null); selection.clear(); }} />}
       {printing && <PrintDialog jobs={printing} onClose={() => setPrinting(null)} onBatch={(job) => { setPrinting(null); selection.clear(); show({ job }); }} />}
       {search.job && <BatchDialog jobId={search.job} onClose={() => show({ job: undefined })} />}
     </div>

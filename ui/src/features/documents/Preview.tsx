@@ -10,8 +10,10 @@ import { PdfView, PrintDialog } from '@/shared/paper';
 import { Button, Loading, Notice, Sheet } from '@/shared/ui';
 import { AlertIcon, DangerIcon, DownloadIcon, MailIcon, OrdersIcon, PrintIcon } from '@/shared/ui/icons';
 import { CancelDialog } from './CancelDialog';
+import { CorrectDialog } from './CorrectDialog';
 import { EmailDialog } from './EmailDialog';
 import { EmailState } from './EmailState';
+import { ReplaceReceiptsDialog } from './ReplaceReceiptsDialog';
 
 /** A document at the side: look, print, save, send. */
 export function Preview({ documentId, row, onClose }: { documentId: string; row: DocumentRow | undefined; onClose: () => void }) {
@@ -19,6 +21,7 @@ export function Preview({ documentId, row, onClose }: { documentId: string; row:
   const { data, error } = useQueryCall('document.pdf', { documentId, copy: false }, { keep: false, staleMs: Number.POSITIVE_INFINITY });
   const [printing, setPrinting] = useState(false);
   const [cancelling, setCancelling] = useState(false);
+  const [correcting, setCorrecting] = useState(false);
   const [emailing, setEmailing] = useState(false);
   const emails = useQueryCall('document.emails', { documentId }, { keep: false }).data;
   const number = row?.number ?? data?.fileName ?? '';
@@ -48,7 +51,8 @@ export function Preview({ documentId, row, onClose }: { documentId: string; row:
     <Sheet open onClose={onClose} size="large" title={title} initialFocus={print} note={row && [row.cancelled && t('documents-cancelled'), row.buyerName, formats.date(row.issuedOn), formats.money(row.totalMinor, row.currency)].filter(Boolean).join(' · ')}
       actions={
         <>
-          {row && row.kind !== 'credit_note' && !row.cancelled && <Button variant="quiet" icon={DangerIcon} onClick={() => setCancelling(true)}>{t('documents-cancel')}</Button>}
+          {row && (row.kind === 'invoice' || row.kind === 'simplified_invoice') && !row.cancelled && <Button variant="quiet" icon={DangerIcon} onClick={() => setCancelling(true)}>{t('documents-cancel')}</Button>}
+          {row && row.kind !== 'credit_note' && !row.cancelled && <Button variant="quiet" onClick={() => setCorrecting(true)}>{t(row.kind === 'simplified_invoice' ? 'documents-receipts' : 'documents-correct')}</Button>}
           {row?.orderId && <OpenOrder orderId={row.orderId} number={row.orderNumber ?? ''} />}
           <Button icon={DownloadIcon} keys="x" disabled={!data} busy={save.busy} title={t('documents-save-ubl')} onClick={() => void saveAs('ubl')}>{t('documents-save-ubl-short')}</Button>
           <Button icon={DownloadIcon} keys="s" disabled={!data} busy={save.busy} onClick={() => void saveAs('pdf')}>{t('documents-save')}</Button>
@@ -61,6 +65,7 @@ export function Preview({ documentId, row, onClose }: { documentId: string; row:
       {data ? <PdfView key={documentId} base64={data.base64} label={title} keys={keys} /> : !error && <Loading label={t('loading')} />}
       {emailing && emails && <EmailDialog documentId={documentId} number={number} known={emails} onClose={() => setEmailing(false)} />}
       {cancelling && row && <CancelDialog documentId={documentId} number={row.number} onClose={() => setCancelling(false)} />}
+      {correcting && row && (row.kind === 'simplified_invoice' ? <ReplaceReceiptsDialog receipts={[row]} onClose={() => setCorrecting(false)} /> : <CorrectDialog documentId={documentId} number={row.number} buyer={row.buyerName} onClose={() => setCorrecting(false)} />)}
       {printing && <PrintDialog jobs={[{ documentId, kind: row?.kind ?? 'invoice' }]} onClose={() => setPrinting(false)} />}
     </Sheet>
   );

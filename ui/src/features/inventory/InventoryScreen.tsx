@@ -10,6 +10,7 @@ import { AdjustIcon, InventoryIcon, PrintIcon, SearchIcon, TruckIcon } from '@/s
 import { AdjustDialog } from './AdjustDialog';
 import { type Figure, useColumns } from './columns';
 import { type Row, useExpanded } from './expand';
+import { ItemDialog } from './ItemDialog';
 import { LabelsSheet } from './LabelsSheet';
 import { LedgerSheet } from './LedgerSheet';
 import { SupplySheet } from './SupplySheet';
@@ -26,6 +27,8 @@ export function InventoryScreen() {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set(search.item ? [search.item] : []));
   const [looking, setLooking] = useState<Looking | null>(null);
   const [adjusting, setAdjusting] = useState<Row | null>(null);
+  // null: none is open; an empty id: a new one.
+  const [editing, setEditing] = useState<string | null>(null);
   const [sheet, setSheet] = useState<'supply' | 'labels' | null>(null);
   const [scope, setScope] = useState<'all' | 'here'>('all');
   const here = scope === 'here' && locationId !== undefined;
@@ -46,6 +49,8 @@ export function InventoryScreen() {
     { keys: 'right', label: t('inventory-key-expand'), run: () => { if (focused) toggle(focused, true); }, disabled: focused?.kind !== 'item', hint: true, silent: true },
     { keys: 'left', label: t('inventory-key-collapse'), run: () => { if (focused) toggle(focused, false); }, disabled: !focused, silent: true },
     { keys: 'l', label: t('inventory-key-ledger'), run: () => { if (focused) setLooking({ row: focused, figure: 'onHand' }); }, disabled: !focused, hint: true },
+    { keys: 'e', label: t('item-edit'), run: () => { if (focused) setEditing(focused.item.itemId); }, disabled: !focused, hint: true },
+    { keys: 'i', label: t('item-new'), run: () => setEditing('') },
     { keys: 't', label: t('inventory-supply'), run: () => setSheet('supply') },
     { keys: 'p', label: t('inventory-labels'), run: () => setSheet('labels'), hint: true },
     { keys: 'a', label: t('inventory-key-adjust'), run: () => { if (focused) setAdjusting(focused); }, disabled: !focused, hint: true },
@@ -54,7 +59,7 @@ export function InventoryScreen() {
   return (
     <Page fill head={
       <>
-        <PageHeader title={t('nav-inventory')} note={t('inventory-note')} actions={<><Button icon={TruckIcon} keys="t" onClick={() => setSheet('supply')}>{t('inventory-supply')}</Button><Button icon={PrintIcon} keys="p" onClick={() => setSheet('labels')}>{t('inventory-labels')}</Button><Button icon={AdjustIcon} keys="a" disabled={!focused} onClick={() => { if (focused) setAdjusting(focused); }}>{t('inventory-adjust')}</Button></>} />
+        <PageHeader title={t('nav-inventory')} note={t('inventory-note')} actions={<><Button icon={TruckIcon} keys="t" onClick={() => setSheet('supply')}>{t('inventory-supply')}</Button><Button icon={PrintIcon} keys="p" onClick={() => setSheet('labels')}>{t('inventory-labels')}</Button><Button keys="i" onClick={() => setEditing('')}>{t('item-new')}</Button><Button keys="e" disabled={!focused} onClick={() => { if (focused) setEditing(focused.item.itemId); }}>{t('item-edit')}</Button><Button icon={AdjustIcon} keys="a" disabled={!focused} onClick={() => { if (focused) setAdjusting(focused); }}>{t('inventory-adjust')}</Button></>} />
         <Toolbar label={t('list-key-filter')}>
           <div style={{ width: 360, maxWidth: '100%' }}><TextInput data-filter icon={SearchIcon} aria-label={t('inventory-filter')} placeholder={t('inventory-filter')} value={search.q ?? ''} onText={filter} /></div>
           {location && <Segmented label={t('inventory-scope')} value={scope} onValue={setScope} options={[{ value: 'all', label: t('inventory-scope-all') }, { value: 'here', label: location.name }]} />}
@@ -69,6 +74,7 @@ export function InventoryScreen() {
       {looking && <LedgerSheet looking={looking} locationId={here ? locationId : undefined} onClose={() => setLooking(null)} onAdjust={() => { setAdjusting(looking.row); setLooking(null); }} />}
       {sheet === 'supply' && <SupplySheet onClose={() => setSheet(null)} />}
       {sheet === 'labels' && <LabelsSheet first={focused?.item} onClose={() => setSheet(null)} />}
+      {editing !== null && <ItemDialog itemId={editing === '' ? null : editing} onClose={() => setEditing(null)} />}
       {adjusting && <AdjustDialog row={adjusting} onClose={() => setAdjusting(null)} />}
     </Page>
   );

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import type { LocationRef, OrderView, ReturnQuote } from '@/bindings';
+import type { CorrectionWay, LocationRef, OrderView, ReturnQuote } from '@/bindings';
 import { useCommand } from '@/shared/lib/calls';
 import { showToast } from '@/shared/lib/toasts';
 import { useWords } from '@/shared/lib/words';
@@ -15,12 +15,14 @@ export function Review(props: { order: OrderView; back: Back; quote: ReturnQuote
   const navigate = useNavigate();
   const back = useRef<HTMLButtonElement>(null);
   const [to, setTo] = useState<'original' | 'store_credit'>('original');
+  const [way, setWay] = useState<CorrectionWay>('difference');
+  const invoiced = order.documents.some((document) => !document.cancelled && document.kind !== 'credit_note');
   const takeBack = useCommand('return.take_back');
   const lines = backLines(props.back);
   const money = (minor: number) => formats.money(minor, quote.currency);
   const submit = async () => {
     if (takeBack.busy) return;
-    const answer = await takeBack.run({ orderId: order.orderId, locationId: props.location.locationId, lines, ...(to === 'store_credit' ? { tender: 'store_credit' as const } : {}) });
+    const answer = await takeBack.run({ orderId: order.orderId, locationId: props.location.locationId, lines, way, ...(to === 'store_credit' ? { tender: 'store_credit' as const } : {}) });
     if (!answer) return;
     rememberReasons(lines.map((line) => line.reason));
     showToast({ kind: 'ok', text: answer.creditNote ? t('returns-done-note', { amount: formats.money(answer.refundMinor, answer.currency), number: answer.creditNote.number }) : t('returns-done', { number: answer.number }) });
@@ -37,6 +39,12 @@ export function Review(props: { order: OrderView; back: Back; quote: ReturnQuote
         quote.shippingMinor !== 0 && quote.refundMinor > 0 && ([t('returns-shipping'), money(quote.shippingMinor)] as const),
       ]} />
       {quote.refundMinor === 0 && order.paidMinor === 0 && <p className="muted">{t('returns-nothing-to-give')}</p>}
+      {invoiced && (
+        <>
+          <Segmented<CorrectionWay> label={t('returns-way')} value={way} onValue={setWay} options={[{ value: 'difference', label: t('correction-way-difference') }, { value: 'substitution', label: t('correction-way-substitution') }]} />
+          <p className="muted">{t(`correction-way-${way}-note`)}</p>
+        </>
+      )}
       <ul className={s.reviewLines}>
         {lines.map((line) => <li key={line.lineId}><span className="num strong">{line.quantity}</span><span className={s.lineName}><span>{nameOf(line.lineId)}</span><span className="muted">{t(`return-reason-${line.reason}`)}</span></span><span>{t(`disposition-${line.disposition}`)}</span></li>)}
       </ul>

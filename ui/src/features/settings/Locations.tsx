@@ -71,6 +71,11 @@ function Sheet({ view }: { view: LocationView }) {
           </div>
         </div>
       </Card>
+      <Card title={t('locations-series')}>
+        <div className={s.form}>
+          <Field label={t('locations-series-code')} hint={t('locations-series-hint', { number: `${location.seriesCode ? `${location.seriesCode}-` : ''}T1-F-2026-000001` })}>{(ids) => <TextInput {...ids} mono maxLength={8} value={location.seriesCode ?? ''} onText={(text) => set({ seriesCode: text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '') })} />}</Field>
+        </div>
+      </Card>
       <Card title={t('locations-costs')}>
         <div className={s.form}>
           <Field label={t('locations-handling-shipment')}>{(ids) => <MoneyInput {...ids} currency={company.currency} value={location.handlingShipmentMinor} onMoney={(minor) => set({ handlingShipmentMinor: minor ?? 0 })} />}</Field>

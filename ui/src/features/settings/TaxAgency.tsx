@@ -138,14 +138,15 @@ function Verdict({ report }: { report: ChainReport }) {
 /** Records the agency refused, or took with something to put right, in its own words. */
 function Objections() {
   const { t } = useWords();
+  const amend = useCommand('chain.amend', { done: (made) => showToast({ kind: 'ok', text: t('agency-amended', { number: made.number }) }) });
   const { data } = useQueryCall('chain.records', { onlyRefused: true, limit: 50, offset: 0 });
   if (!data || data.total === 0) return null;
   return (
     <Card title={t('agency-objections')}>
       <p className={s.note}>{t('agency-objections-note')}</p>
       <table className={s.rates}>
-        <thead><tr><th scope="col">{t('documents-col-number')}</th><th scope="col">{t('agency-col-status')}</th><th scope="col">{t('agency-col-says')}</th></tr></thead>
-        <tbody>{data.rows.map((row) => <tr key={row.position}><td className="mono">{row.number}</td><td>{t(`agency-status-${row.status}`)}</td><td>{[row.answerCode, row.answerText].filter(Boolean).join(' · ')}</td></tr>)}</tbody>
+        <thead><tr><th scope="col">{t('documents-col-number')}</th><th scope="col">{t('agency-col-status')}</th><th scope="col">{t('agency-col-says')}</th><th scope="col" aria-label={t('agency-amend')} /></tr></thead>
+        <tbody>{data.rows.map((row) => <tr key={row.position}><td className="mono">{row.number}</td><td>{t(`agency-status-${row.status}`)}</td><td>{[row.answerCode, row.answerText].filter(Boolean).join(' · ')}</td><td>{row.kind === 'registration' && <Button size="small" busy={amend.busy} onClick={() => void amend.run({ documentId: row.documentId })}>{t('agency-amend')}</Button>}</td></tr>)}</tbody>
       </table>
     </Card>
   );

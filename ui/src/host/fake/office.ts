@@ -9,7 +9,7 @@ const fits = (text: unknown, ...fields: string[]) => fold(fields.join(' ')).incl
 const page = <T>(rows: T[], payload: Payload) => ({ total: rows.length, rows: rows.slice(Number(payload.offset), Number(payload.offset) + Number(payload.limit)) });
 
 const kinds: DocumentKind[] = ['invoice', 'simplified_invoice', 'simplified_invoice', 'credit_note'];
-const series: Record<DocumentKind, string> = { invoice: 'F', simplified_invoice: 'FS', credit_note: 'R' };
+const series: Record<DocumentKind, string> = { invoice: 'F', simplified_invoice: 'FS', credit_note: 'R', corrective_invoice: 'R' };
 const documents: DocumentRow[] = Array.from({ length: 640 }, (_, index) => {
   const kind = kinds[index % 4]!;
   const order = orderRow(300 + index);

@@ -351,6 +351,11 @@ refusal-chain-closed = The chain of records of { $device } has ended: nothing mo
 refusal-sending-off = Nothing is sent to the tax agency: sending is off in the settings.
 refusal-invoice-credited = { $number } has a credit note already and cannot be cancelled. Issue another credit note instead.
 refusal-invoice-not-last = Cancel { $number } first: it was issued later for the same order.
+refusal-already-corrected = { $number } is cancelled, replaced or credited already. Open the document that stands in its place.
+refusal-correction-partly = Parts of { $number } were credited by difference already. What is left is corrected by difference too.
+refusal-correction-several = What comes back stands on several invoices, or on one for several orders. Choose “by difference”.
+refusal-correction-empty = Nothing would be left on { $number }. Choose “by difference” to credit all of it.
+refusal-receipts-differ = { $number } cannot go onto this invoice: only simplified invoices in one currency, priced alike and of this company can.
 refusal-no-email-address = The customer has no e-mail address. Enter one here or with the customer.
 refusal-no-mail-server = No mail server is set up. Enter it in Settings, E-mail.
 refusal-no-mail-password = This device has no password for the mail server. Enter it in Settings, E-mail.
@@ -558,9 +563,16 @@ event-return-refunded-nothing = { $number }: there was nothing to refund
 event-return-credited = { $number } credited: { $document }
 event-return-closed = { $number } closed without a credit note
 event-return-cancelled = { $number } cancelled
+event-order-invoice-corrected =
+    { $how ->
+        [replaced] { $number } replaced by { $by }
+       *[written-off] { $number } credited as not collectable
+    }
+event-document-corrected = Corrected by { $by }
 event-document-issued =
     { $kind ->
         [credit_note] Credit note { $number } issued: { $amount }
+        [corrective_invoice] Corrective invoice { $number } issued: { $amount }
         [simplified_invoice] Simplified invoice { $number } issued: { $amount }
        *[invoice] Invoice { $number } issued: { $amount }
     }
@@ -914,6 +926,7 @@ job-documents = { $count ->
 email-subject =
     { $kind ->
         [credit_note] Credit note { $number } from { $company }
+        [corrective_invoice] Corrective invoice { $number } from { $company }
         [simplified_invoice] Receipt { $number } from { $company }
        *[invoice] Invoice { $number } from { $company }
     }
@@ -922,6 +935,7 @@ email-greeting-name = Hello { $name },
 email-attached =
     { $kind ->
         [credit_note] Attached is credit note { $number } of { $date }: { $total }.
+        [corrective_invoice] Attached is corrective invoice { $number } of { $date }: { $total }.
         [simplified_invoice] Attached is receipt { $number } of { $date }: { $total }.
        *[invoice] Attached is invoice { $number } of { $date }: { $total }.
     }

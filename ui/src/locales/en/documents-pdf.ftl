@@ -5,6 +5,7 @@
 doc-title-invoice = Invoice
 doc-title-simplified = Simplified invoice
 doc-title-credit = Credit note
+doc-title-corrective = Corrective invoice
 doc-copy = COPY
 doc-sample = SAMPLE
 doc-cancelled = CANCELLED
@@ -13,6 +14,7 @@ doc-supplied = Date of supply
 doc-due = Due date
 doc-order = Order
 doc-corrects = Corrects
+doc-stands-for = Replaces
 doc-corrects-of = { $number } of { $date }
 doc-reason = Reason
 doc-barcode-alt = Barcode of order { $order }
@@ -143,6 +145,14 @@ doc-pay-scan = Scan this code with your banking app
 
 doc-note-included = Prices and line amounts include VAT.
 doc-note-corrects = Credit note by difference to invoice { $number } of { $date }. The amounts are deducted from those of that invoice.
+doc-note-replaces = Corrective invoice by substitution: it stands in the place of invoice { $number } of { $date }. The amounts here are those that hold.
+doc-note-stands-for = Full invoice issued in the place of simplified invoice { $number } of { $date }.
+doc-note-replaced-amounts = Replaced amounts: { $net } without tax, { $tax } tax, { $total } in all.
+correction-ground-sale = Goods returned or price changed
+correction-ground-insolvency = The customer is insolvent
+correction-ground-bad-debt = The invoice cannot be collected
+correction-ground-buyer-data = The customer’s data were wrong
+correction-ground-other = Other
 doc-exemption =
     { $category ->
         [AE] Reverse charge: the recipient accounts for the tax (art. 196 of Directive 2006/112/EC).
@@ -281,6 +291,7 @@ doc-till-total = Total sold
 doc-day-invoices = Invoices
 doc-day-simplified = Simplified invoices
 doc-day-credits = Credit notes
+doc-day-correctives = Corrective invoices
 doc-column-count = Count
 doc-column-first = First
 doc-column-last = Last

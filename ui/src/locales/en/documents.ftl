@@ -8,6 +8,7 @@ documents-all = All
 documents-kinds-invoice = Invoices
 documents-kinds-simplified_invoice = Simplified
 documents-kinds-credit_note = Credit notes
+documents-kinds-corrective_invoice = Correctives
 documents-col-number = Number
 documents-col-kind = Document
 documents-col-date = Date
@@ -138,3 +139,26 @@ documents-day-place = Location
 documents-day-on = Day
 documents-day-missing = Choose a location and a day.
 email-state-held = Held: an older copy of the books was put back, and this message to { $to } may have been sent before.
+documents-correct = Correct
+documents-correct-title = Correct invoice { $number }
+documents-correct-note = What comes back is corrected with its return. Here is corrected what stays with the customer.
+documents-correct-ground = Why
+documents-correct-issue = Issue
+documents-correct-done = { $number } is corrected by { $by }.
+documents-ground-buyer_data = The customer’s data were wrong
+documents-ground-buyer_data-note = A new invoice takes its place, with the customer as they are known now. Change the customer first.
+documents-ground-insolvency = The customer is insolvent
+documents-ground-insolvency-note = A credit note over all of it, by difference (in Spain R2). What is owed stays owed.
+documents-ground-bad_debt = The invoice cannot be collected
+documents-ground-bad_debt-note = A credit note over all of it, by difference (in Spain R3). What is owed stays owed.
+documents-receipts = Full invoice
+documents-receipts-title = Full invoice for receipts
+documents-receipts-note = A full invoice takes the place of the chosen simplified invoices. Sales and tax count once.
+documents-receipts-count = { $count ->
+    [one] { $count } receipt
+   *[other] { $count } receipts
+}
+documents-receipts-customer = For
+documents-receipts-customer-hint = Name or number of a customer with a tax ID
+documents-receipts-nobody = No customer fits. Add them under Customers first.
+documents-receipts-done = Invoice { $number } issued.

@@ -88,6 +88,7 @@ short-reason-no_time = No time
 document-kind-invoice = Invoice
 document-kind-simplified_invoice = Simplified invoice
 document-kind-credit_note = Credit note
+document-kind-corrective_invoice = Corrective invoice
 document-kind-pick_list = Pick list
 document-kind-packing_slip = Packing slip
 document-kind-quotation = Quotation

@@ -352,6 +352,11 @@ refusal-chain-closed = La cadena de registros de { $device } ha terminado: ahí 
 refusal-sending-off = No se envía nada a la Agencia Tributaria: el envío está desactivado en los ajustes.
 refusal-invoice-credited = { $number } ya tiene una rectificativa y no se puede anular. Hay que emitir otra rectificativa.
 refusal-invoice-not-last = Hay que anular antes { $number }: se emitió después para el mismo pedido.
+refusal-already-corrected = { $number } ya está anulada, sustituida o abonada. Abra el documento que ocupa su lugar.
+refusal-correction-partly = Parte de { $number } ya se rectificó por diferencias. Lo que queda se rectifica también por diferencias.
+refusal-correction-several = Lo devuelto figura en varias facturas, o en una de varios pedidos. Elija «por diferencias».
+refusal-correction-empty = En { $number } no quedaría nada. Elija «por diferencias» para abonarla entera.
+refusal-receipts-differ = { $number } no puede ir en esta factura: solo facturas simplificadas de esta empresa, en una misma moneda y con los mismos precios.
 refusal-no-email-address = El cliente no tiene correo electrónico. Escribirlo aquí o en su ficha.
 refusal-no-mail-server = No hay servidor de correo. Indicarlo en Ajustes, Correo.
 refusal-no-mail-password = Este dispositivo no tiene la contraseña del servidor de correo. Escribirla en Ajustes, Correo.
@@ -562,9 +567,16 @@ event-return-refunded-nothing = { $number }: no había nada que reembolsar
 event-return-credited = { $number } abonada: { $document }
 event-return-closed = { $number } cerrada sin rectificativa
 event-return-cancelled = { $number } anulada
+event-order-invoice-corrected =
+    { $how ->
+        [replaced] { $number } sustituida por { $by }
+       *[written-off] { $number } rectificada por impago
+    }
+event-document-corrected = Rectificada por { $by }
 event-document-issued =
     { $kind ->
         [credit_note] Factura rectificativa { $number } emitida: { $amount }
+        [corrective_invoice] Factura rectificativa por sustitución { $number } emitida: { $amount }
         [simplified_invoice] Factura simplificada { $number } emitida: { $amount }
        *[invoice] Factura { $number } emitida: { $amount }
     }
@@ -919,6 +931,7 @@ job-documents = { $count ->
 email-subject =
     { $kind ->
         [credit_note] Factura rectificativa { $number } de { $company }
+        [corrective_invoice] Factura rectificativa { $number } de { $company }
         [simplified_invoice] Factura simplificada { $number } de { $company }
        *[invoice] Factura { $number } de { $company }
     }
@@ -927,6 +940,7 @@ email-greeting-name = Hola, { $name }:
 email-attached =
     { $kind ->
         [credit_note] Adjuntamos la factura rectificativa { $number }, de { $date }: { $total }.
+        [corrective_invoice] Adjuntamos la factura rectificativa { $number }, de { $date }: { $total }.
         [simplified_invoice] Adjuntamos la factura simplificada { $number }, de { $date }: { $total }.
        *[invoice] Adjuntamos la factura { $number }, de { $date }: { $total }.
     }

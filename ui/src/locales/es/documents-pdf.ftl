@@ -5,6 +5,7 @@
 doc-title-invoice = Factura
 doc-title-simplified = Factura simplificada
 doc-title-credit = Factura rectificativa
+doc-title-corrective = Factura rectificativa
 doc-copy = COPIA
 doc-sample = MUESTRA
 doc-cancelled = ANULADA
@@ -13,6 +14,7 @@ doc-supplied = Fecha de operación
 doc-due = Vencimiento
 doc-order = Pedido
 doc-corrects = Rectifica
+doc-stands-for = Sustituye a
 doc-corrects-of = { $number } del { $date }
 doc-reason = Motivo
 doc-barcode-alt = Código de barras del pedido { $order }
@@ -143,6 +145,14 @@ doc-pay-scan = Escanee este código con la aplicación de su banco
 
 doc-note-included = Los precios y los importes de las líneas llevan el IVA incluido.
 doc-note-corrects = Factura rectificativa por diferencias de la factura { $number } de { $date }. Los importes se restan de los de aquella.
+doc-note-replaces = Factura rectificativa por sustitución de la factura { $number } de { $date }. Los importes de esta son los que valen.
+doc-note-stands-for = Factura completa emitida en sustitución de la factura simplificada { $number } de { $date }.
+doc-note-replaced-amounts = Importes sustituidos: { $net } de base, { $tax } de cuota, { $total } en total.
+correction-ground-sale = Devolución de mercancía o cambio de precio
+correction-ground-insolvency = Concurso de acreedores del cliente
+correction-ground-bad-debt = Crédito incobrable
+correction-ground-buyer-data = Datos del cliente erróneos
+correction-ground-other = Otro motivo
 doc-exemption =
     { $category ->
         [AE] Inversión del sujeto pasivo: el impuesto lo liquida el destinatario (art. 196 de la Directiva 2006/112/CE).
@@ -280,6 +290,7 @@ doc-till-total = Total vendido
 doc-day-invoices = Facturas
 doc-day-simplified = Facturas simplificadas
 doc-day-credits = Facturas rectificativas
+doc-day-correctives = Rectificativas por sustitución
 doc-column-count = Número
 doc-column-first = Primero
 doc-column-last = Último

@@ -8,6 +8,7 @@ documents-all = Todos
 documents-kinds-invoice = Facturas
 documents-kinds-simplified_invoice = Simplificadas
 documents-kinds-credit_note = Rectificativas
+documents-kinds-corrective_invoice = Sustitutivas
 documents-col-number = Número
 documents-col-kind = Documento
 documents-col-date = Fecha
@@ -138,3 +139,26 @@ documents-day-place = Ubicación
 documents-day-on = Día
 documents-day-missing = Elija una ubicación y un día.
 email-state-held = Retenido: se restauró una copia anterior de los libros y este mensaje para { $to } puede haberse enviado ya.
+documents-correct = Rectificar
+documents-correct-title = Rectificar la factura { $number }
+documents-correct-note = Lo que se devuelve se rectifica con su devolución. Aquí se rectifica lo que el cliente conserva.
+documents-correct-ground = Motivo
+documents-correct-issue = Emitir
+documents-correct-done = { $number } queda rectificada por { $by }.
+documents-ground-buyer_data = Los datos del cliente eran erróneos
+documents-ground-buyer_data-note = Una factura nueva ocupa su lugar, con los datos actuales del cliente. Corrija antes la ficha del cliente.
+documents-ground-insolvency = El cliente está en concurso de acreedores
+documents-ground-insolvency-note = Rectificativa por diferencias de toda la factura (en España, R2). La deuda sigue pendiente.
+documents-ground-bad_debt = La factura es incobrable
+documents-ground-bad_debt-note = Rectificativa por diferencias de toda la factura (en España, R3). La deuda sigue pendiente.
+documents-receipts = Factura completa
+documents-receipts-title = Factura completa de facturas simplificadas
+documents-receipts-note = Una factura completa ocupa el lugar de las simplificadas elegidas. Ventas e impuestos cuentan una sola vez.
+documents-receipts-count = { $count ->
+    [one] { $count } factura simplificada
+   *[other] { $count } facturas simplificadas
+}
+documents-receipts-customer = Para
+documents-receipts-customer-hint = Nombre o número de un cliente con NIF
+documents-receipts-nobody = Ningún cliente coincide. Añádalo antes en Clientes.
+documents-receipts-done = Factura { $number } emitida.

@@ -88,6 +88,7 @@ short-reason-no_time = No da tiempo
 document-kind-invoice = Factura
 document-kind-simplified_invoice = Factura simplificada
 document-kind-credit_note = Factura rectificativa
+document-kind-corrective_invoice = Rectificativa por sustitución
 document-kind-pick_list = Lista de preparación
 document-kind-packing_slip = Albarán
 document-kind-quotation = Presupuesto

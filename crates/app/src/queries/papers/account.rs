@@ -113,12 +113,14 @@ async fn billed(
             if document.currency != currency {
                 continue;
             }
-            let (what, amount_minor) = match document.kind {
-                DocumentKind::Invoice | DocumentKind::SimplifiedInvoice => {
-                    (StatementWhat::Invoice, document.total_minor)
+            // A corrective by substitution changes the account by what it adds to, or takes from, the one it stands in the place of.
+            let what = match document.kind {
+                DocumentKind::Invoice | DocumentKind::SimplifiedInvoice => StatementWhat::Invoice,
+                DocumentKind::CreditNote | DocumentKind::CorrectiveInvoice => {
+                    StatementWhat::CreditNote
                 }
-                DocumentKind::CreditNote => (StatementWhat::CreditNote, -document.total_minor),
             };
+            let amount_minor = document.effect_minor();
             let row = StatementRow {
                 on: document.issued_on,
                 what,

@@ -38,13 +38,14 @@ pub(super) async fn report(
         (DocumentKind::Invoice, "doc-day-invoices"),
         (DocumentKind::SimplifiedInvoice, "doc-day-simplified"),
         (DocumentKind::CreditNote, "doc-day-credits"),
+        (DocumentKind::CorrectiveInvoice, "doc-day-correctives"),
     ]
     .map(|(kind, key)| {
         let of = || documents.iter().filter(|d| d.kind == kind);
         TillSum {
             name: label(language, key),
             count: count(of().count()),
-            amount_minor: of().map(signed_total).sum(),
+            amount_minor: of().map(Document::effect_minor).sum(),
         }
     });
     let report = TillReport {
@@ -54,7 +55,7 @@ pub(super) async fn report(
         opened: None,
         closed: None,
         sums: sums.into_iter().filter(|s| s.count > 0).collect(),
-        total_minor: documents.iter().map(signed_total).sum(),
+        total_minor: documents.iter().map(Document::effect_minor).sum(),
         taxes: taxes(&documents),
         tenders: tenders(&payments),
         series: series(&documents),
@@ -69,17 +70,6 @@ pub(super) async fn report(
 
 fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-const fn sign(document: &Document) -> i64 {
-    match document.kind {
-        DocumentKind::Invoice | DocumentKind::SimplifiedInvoice => 1,
-        DocumentKind::CreditNote => -1,
-    }
-}
-
-const fn signed_total(document: &Document) -> i64 {
-    sign(document) * document.total_minor
 }
 
 /// What the location issued that day and nobody cancelled: invoices of orders it took, credit notes of returns it received.
@@ -176,17 +166,16 @@ fn tenders(payments: &[Payment]) -> Vec<TenderCount> {
 fn taxes(documents: &[Document]) -> Vec<TaxGroup> {
     let mut groups: BTreeMap<LineTax, TaxGroup> = BTreeMap::new();
     for document in documents {
-        let sign = sign(document);
-        for tax in &document.taxes {
+        for tax in document.tax_effects() {
             let group = groups.entry(tax.tax).or_insert(TaxGroup {
                 tax: tax.tax,
                 base_minor: 0,
                 tax_minor: 0,
                 surcharge_minor: 0,
             });
-            group.base_minor += sign * tax.base_minor;
-            group.tax_minor += sign * tax.tax_minor;
-            group.surcharge_minor += sign * tax.surcharge_minor;
+            group.base_minor += tax.base_minor;
+            group.tax_minor += tax.tax_minor;
+            group.surcharge_minor += tax.surcharge_minor;
         }
     }
     groups.into_values().collect()
