@@ -37,7 +37,7 @@ describe('the sourcing policy', () => {
     [...document.querySelectorAll('button')].find((one) => one.textContent.includes('Deshacer cambios'))?.click();
     await until(() => text().includes('No hay grupos'), 'undone');
   });
-  it.each([['decider', 'División de pedidos'], ['costs', 'Emisiones'], ['groups', 'No hay grupos'], ['regions', 'No hay zonas'], ['rules', 'No hay reglas'], ['routings', 'No hay rutas'], ['waves', 'Tandas hasta ahora'], ['parking', 'Lo aparcado espera'], ['whatif', 'Probar antes de activar'], ['versions', 'Versión 1']])('axe finds nothing on %s', async (name, shows) => {
+  it.each([['decider', 'División de pedidos'], ['costs', 'Emisiones'], ['groups', 'No hay grupos'], ['regions', 'No hay zonas'], ['rules', 'No hay reglas'], ['routings', 'No hay rutas'], ['waves', 'Tandas hasta ahora'], ['transfers', 'Solo de los estantes'], ['parking', 'Lo aparcado espera'], ['whatif', 'Probar antes de activar'], ['versions', 'Versión 1']])('axe finds nothing on %s', async (name, shows) => {
     await part(name, shows);
     await rest(200);
     const result = await axe.run(document.getElementById('root') ?? document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] });

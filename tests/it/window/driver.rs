@@ -177,12 +177,13 @@ impl Driver {
         Ok(self.client.execute_async(script, arguments).await?)
     }
 
-    /// What axe finds wrong with the screen; nothing is good.
+    /// What axe finds wrong with the screen; nothing is good. It looks when nothing fades any more: half a notice has half its contrast.
     pub(crate) async fn axe(&self) -> Outcome<Vec<String>> {
         let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
         let axe = fs::read_to_string(format!("{root}/ui/node_modules/axe-core/axe.min.js"))?;
         self.client.execute(&axe, Vec::new()).await?;
-        let script = "const done = arguments[0]; axe.run().then((answer) => done(answer.violations.flatMap((rule) => \
+        let script = "const done = arguments[0]; Promise.allSettled(document.getAnimations().filter((one) => \
+            one.effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished)).then(() => axe.run()).then((answer) => done(answer.violations.flatMap((rule) => \
             rule.nodes.map((node) => `${rule.id}: ${node.html} (${node.failureSummary})`))), (error) => done([String(error)]))";
         Ok(serde_json::from_value(
             self.client.execute_async(script, Vec::new()).await?,
