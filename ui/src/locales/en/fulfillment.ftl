@@ -32,6 +32,7 @@ fulfillment-released = { $count ->
 }
 fulfillment-col-due = Due
 fulfillment-col-number = Number
+fulfillment-col-counter = Counter
 fulfillment-col-method = Delivery
 fulfillment-col-units = Contents
 fulfillment-col-status = Status

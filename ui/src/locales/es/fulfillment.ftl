@@ -32,6 +32,7 @@ fulfillment-released = { $count ->
 }
 fulfillment-col-due = Vence
 fulfillment-col-number = Número
+fulfillment-col-counter = Mostrador
 fulfillment-col-method = Entrega
 fulfillment-col-units = Contenido
 fulfillment-col-status = Estado
