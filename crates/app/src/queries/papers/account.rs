@@ -1,6 +1,7 @@
 //! The statement of a customer's account: what was billed and credited, what was paid and given back, and what is owed after each.
 
 use encargo_documents::papers::{HousePaper, Statement, StatementRow, StatementWhat};
+use encargo_domain::correction::CorrectionGround;
 use encargo_domain::customer::Customer;
 use encargo_domain::document::{DocumentKind, DocumentRecord};
 use encargo_domain::ids::CustomerId;
@@ -111,6 +112,13 @@ async fn billed(
         let documents = records.iter().filter(|r| r.cancelled.is_none());
         for document in documents.map(|r| &r.document) {
             if document.currency != currency {
+                continue;
+            }
+            // Correcting the tax of what is not paid forgives no debt.
+            if matches!(
+                document.ground,
+                Some(CorrectionGround::Insolvency | CorrectionGround::BadDebt)
+            ) {
                 continue;
             }
             // A corrective by substitution changes the account by what it adds to, or takes from, the one it stands in the place of.
