@@ -51,11 +51,11 @@ export function Preview({ documentId, row, onClose }: { documentId: string; row:
     <Sheet open onClose={onClose} size="large" title={title} initialFocus={print} note={row && [row.cancelled && t('documents-cancelled'), row.buyerName, formats.date(row.issuedOn), formats.money(row.totalMinor, row.currency)].filter(Boolean).join(' · ')}
       actions={
         <>
-          {row && (row.kind === 'invoice' || row.kind === 'simplified_invoice') && !row.cancelled && <Button variant="quiet" icon={DangerIcon} title={t('documents-cancel')} onClick={() => setCancelling(true)}>{t('documents-cancel-short')}</Button>}
+          {row && (row.kind === 'invoice' || row.kind === 'simplified_invoice') && !row.cancelled && <Button variant="quiet" icon={DangerIcon} aria-label={t('documents-cancel')} title={t('documents-cancel')} onClick={() => setCancelling(true)}>{t('documents-cancel-short')}</Button>}
           {row && row.kind !== 'credit_note' && !row.cancelled && <Button variant="quiet" onClick={() => setCorrecting(true)}>{t(row.kind === 'simplified_invoice' ? 'documents-receipts' : 'documents-correct')}</Button>}
           {row?.orderId && <OpenOrder orderId={row.orderId} number={row.orderNumber ?? ''} />}
           <Button icon={DownloadIcon} keys="x" disabled={!data} busy={save.busy} title={t('documents-save-ubl')} onClick={() => void saveAs('ubl')}>{t('documents-save-ubl-short')}</Button>
-          <Button icon={DownloadIcon} keys="s" disabled={!data} busy={save.busy} title={t('documents-save')} onClick={() => void saveAs('pdf')}>{t('documents-save-short')}</Button>
+          <Button icon={DownloadIcon} keys="s" disabled={!data} busy={save.busy} aria-label={t('documents-save')} title={t('documents-save')} onClick={() => void saveAs('pdf')}>{t('documents-save-short')}</Button>
           {!row?.cancelled && <Button icon={MailIcon} keys="m" disabled={!emails} onClick={() => setEmailing(true)}>{t('email-verb')}</Button>}
           <Button ref={print} variant="primary" icon={PrintIcon} keys="p" disabled={!data} onClick={() => setPrinting(true)}>{t('verb-print')}</Button>
         </>
