@@ -13,7 +13,7 @@ use encargo_store::{Outcome, Work};
 use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::commands::invoice::{IssuedAnswer, issue_document, series};
+use crate::commands::invoice::{IssuedAnswer, draw_number, issue_document};
 use crate::context::Cx;
 use crate::facts::House;
 
@@ -63,12 +63,11 @@ pub(crate) async fn correct(
     let house = House::in_work(work).await?;
     let location_name = house.location_name(order.location_id);
     let kind = corrective_kind(command.ground.way());
-    let series = series(cx, &house, order.location_id, kind);
-    let (_, series, serial) = work.draw(&series).await?;
+    let series = draw_number(work, cx, &house, order.location_id, kind).await?;
     let facts = InvoiceFacts {
         company: house.company()?,
         location_name: &location_name,
-        series: (series, serial),
+        series,
         issued_on: cx.ctx.today,
     };
     let correction = order.decide_correct(
@@ -121,12 +120,11 @@ pub(crate) async fn replace_receipts(
     };
     let house = House::in_work(work).await?;
     let location_name = house.location_name(first.location_id);
-    let series = series(cx, &house, first.location_id, DocumentKind::Invoice);
-    let (_, series, serial) = work.draw(&series).await?;
+    let series = draw_number(work, cx, &house, first.location_id, DocumentKind::Invoice).await?;
     let facts = InvoiceFacts {
         company: house.company()?,
         location_name: &location_name,
-        series: (series, serial),
+        series,
         issued_on: cx.ctx.today,
     };
     let (learned, invoice) = decide_replace_receipts(&pairs, &buyer, &facts, &cx.ctx)?;

@@ -151,6 +151,17 @@ async fn done(
     answer(work, id).await
 }
 
+/// A verb that asks for nothing but the fulfillment order.
+async fn verb(
+    work: &mut Work,
+    cx: &Cx,
+    command: FulfillmentRef,
+    decide: fn(&Fulfillment) -> Decided<FulfillmentEvent>,
+) -> Outcome<FulfillmentAnswer> {
+    let decided = decide(&*loaded(work, cx, command.fulfillment_id).await?);
+    done(work, cx, command.fulfillment_id, decided).await
+}
+
 async fn answer(work: &mut Work, id: FulfillmentId) -> Outcome<FulfillmentAnswer> {
     let f: Arc<Fulfillment> = work.get(id.uuid()).await?;
     let version = work.version::<Fulfillment>(id.uuid()).await?;
@@ -186,10 +197,7 @@ pub(crate) async fn release(
     cx: &Cx,
     command: FulfillmentRef,
 ) -> Outcome<FulfillmentAnswer> {
-    let decided = loaded(work, cx, command.fulfillment_id)
-        .await?
-        .decide_release();
-    done(work, cx, command.fulfillment_id, decided).await
+    verb(work, cx, command, Fulfillment::decide_release).await
 }
 
 /// `fulfillment.pick`
@@ -214,10 +222,7 @@ pub(crate) async fn unpick(
     cx: &Cx,
     command: FulfillmentRef,
 ) -> Outcome<FulfillmentAnswer> {
-    let decided = loaded(work, cx, command.fulfillment_id)
-        .await?
-        .decide_unpick();
-    done(work, cx, command.fulfillment_id, decided).await
+    verb(work, cx, command, Fulfillment::decide_unpick).await
 }
 
 /// `fulfillment.pack`
@@ -234,10 +239,7 @@ pub(crate) async fn unpack(
     cx: &Cx,
     command: FulfillmentRef,
 ) -> Outcome<FulfillmentAnswer> {
-    let decided = loaded(work, cx, command.fulfillment_id)
-        .await?
-        .decide_unpack();
-    done(work, cx, command.fulfillment_id, decided).await
+    verb(work, cx, command, Fulfillment::decide_unpack).await
 }
 
 /// `fulfillment.ship`
@@ -256,10 +258,7 @@ pub(crate) async fn send(
     cx: &Cx,
     command: FulfillmentRef,
 ) -> Outcome<FulfillmentAnswer> {
-    let decided = loaded(work, cx, command.fulfillment_id)
-        .await?
-        .decide_send();
-    done(work, cx, command.fulfillment_id, decided).await
+    verb(work, cx, command, Fulfillment::decide_send).await
 }
 
 /// `fulfillment.recall`: it had not left after all.
@@ -268,10 +267,7 @@ pub(crate) async fn recall(
     cx: &Cx,
     command: FulfillmentRef,
 ) -> Outcome<FulfillmentAnswer> {
-    let decided = loaded(work, cx, command.fulfillment_id)
-        .await?
-        .decide_recall();
-    done(work, cx, command.fulfillment_id, decided).await
+    verb(work, cx, command, Fulfillment::decide_recall).await
 }
 
 /// `fulfillment.arrive`: the counter has it and owes it to the customer from here on; what is missing is sourced again.
@@ -311,10 +307,7 @@ pub(crate) async fn unstage(
     cx: &Cx,
     command: FulfillmentRef,
 ) -> Outcome<FulfillmentAnswer> {
-    let decided = loaded(work, cx, command.fulfillment_id)
-        .await?
-        .decide_unstage();
-    done(work, cx, command.fulfillment_id, decided).await
+    verb(work, cx, command, Fulfillment::decide_unstage).await
 }
 
 /// `fulfillment.hand_over`
@@ -344,10 +337,7 @@ pub(crate) async fn deliver(
     cx: &Cx,
     command: FulfillmentRef,
 ) -> Outcome<FulfillmentAnswer> {
-    let decided = loaded(work, cx, command.fulfillment_id)
-        .await?
-        .decide_deliver();
-    done(work, cx, command.fulfillment_id, decided).await
+    verb(work, cx, command, Fulfillment::decide_deliver).await
 }
 
 /// `fulfillment.reject`

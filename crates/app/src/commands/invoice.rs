@@ -35,7 +35,7 @@ pub(crate) struct IssuedAnswer {
 
 /// The series of a kind of document at an establishment, on this device, in a year: `VLC-T1-F-2026`; `T1-F-2026` where the establishment has
 /// no code of its own (RD 1619/2012 art. 6.1.a names several establishments as a ground for several series).
-pub(crate) fn series(cx: &Cx, house: &House, at: LocationId, kind: DocumentKind) -> String {
+fn series(cx: &Cx, house: &House, at: LocationId, kind: DocumentKind) -> String {
     let code = house.location(at).map_or("", |l| l.series_code.as_str());
     let head = if code.is_empty() {
         cx.ctx.device_code.clone()
@@ -43,6 +43,18 @@ pub(crate) fn series(cx: &Cx, house: &House, at: LocationId, kind: DocumentKind)
         format!("{code}-{}", cx.ctx.device_code)
     };
     format!("{head}-{}-{}", kind.series_letter(), cx.ctx.today.year())
+}
+
+/// The next number of that series: its name and the serial.
+pub(crate) async fn draw_number(
+    work: &mut Work,
+    cx: &Cx,
+    house: &House,
+    at: LocationId,
+    kind: DocumentKind,
+) -> Outcome<(String, u32)> {
+    let (_, series, serial) = work.draw(&series(cx, house, at, kind)).await?;
+    Ok((series, serial))
 }
 
 /// A document is drawn only if every character of it can be printed.
@@ -62,14 +74,12 @@ pub(crate) async fn issue(work: &mut Work, cx: &Cx, command: OrderRef) -> Outcom
     let house = House::in_work(work).await?;
     let company = house.company()?;
     let kind = order.next_invoice_kind(&company.seat())?;
-    let (_, series, serial) = work
-        .draw(&series(cx, &house, order.location_id, kind))
-        .await?;
+    let series = draw_number(work, cx, &house, order.location_id, kind).await?;
     let location_name = house.location_name(order.location_id);
     let facts = InvoiceFacts {
         company,
         location_name: &location_name,
-        series: (series, serial),
+        series,
         issued_on: cx.ctx.today,
     };
     let (invoiced, _, issued) = order.decide_invoice(&facts, &cx.ctx)?;

@@ -15,7 +15,7 @@ use encargo_store::{Outcome, Work};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::commands::invoice::{issue_document, series};
+use crate::commands::invoice::{draw_number, issue_document};
 use crate::context::Cx;
 use crate::facts::House;
 
@@ -299,12 +299,11 @@ async fn credit(work: &mut Work, cx: &Cx, return_id: ReturnId, way: CorrectionWa
     let location_name = house.location_name(location_id);
     let (mut facts, mut original) = (None, None);
     if return_.needs_credit_note(&order) {
-        let series = series(cx, &house, location_id, corrective_kind(way));
-        let (_, series, serial) = work.draw(&series).await?;
+        let series = draw_number(work, cx, &house, location_id, corrective_kind(way)).await?;
         facts = Some(InvoiceFacts {
             company: house.company()?,
             location_name: &location_name,
-            series: (series, serial),
+            series,
             issued_on: cx.ctx.today,
         });
         if let Some(id) = return_.original(&order, way)? {

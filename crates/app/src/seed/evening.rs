@@ -20,16 +20,7 @@ impl Story {
         for (rest, orders) in [(Rest::Picked, 2), (Rest::InTransfer, 3)] {
             for _ in 0..orders {
                 let plan = self.shopper_from_afar(false);
-                let at = self.morning_of_eve();
-                self.lay(
-                    at,
-                    Plan {
-                        hurry: true,
-                        rest: Some(rest),
-                        basket: Basket::Elsewhere,
-                        ..plan
-                    },
-                );
+                self.lay_for_today(plan, rest, Basket::Elsewhere);
             }
         }
         for (rest, web, collect) in [
@@ -49,16 +40,7 @@ impl Story {
                 } else {
                     Basket::Usual
                 };
-                let at = self.morning_of_eve();
-                self.lay(
-                    at,
-                    Plan {
-                        hurry: true,
-                        rest: Some(rest),
-                        basket,
-                        ..plan
-                    },
-                );
+                self.lay_for_today(plan, rest, basket);
             }
         }
         self.stopped();
@@ -96,6 +78,18 @@ impl Story {
         let o = self.track(plan);
         self.then(at, Step::Place(o));
         o
+    }
+
+    /// Taken as far as it rests before the day ends.
+    fn lay_for_today(&mut self, plan: Plan, rest: Rest, basket: Basket) {
+        let at = self.morning_of_eve();
+        let plan = Plan {
+            hurry: true,
+            rest: Some(rest),
+            basket,
+            ..plan
+        };
+        self.lay(at, plan);
     }
 
     fn morning_of_eve(&mut self) -> Timestamp {
