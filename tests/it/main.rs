@@ -28,6 +28,7 @@ mod serving;
 mod story;
 mod taxes;
 mod to_counter;
+mod trade;
 mod waves;
 mod window;
 mod words;

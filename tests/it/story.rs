@@ -147,7 +147,11 @@ impl Story {
         self.orders[name].clone()
     }
 
-    /// Ends it: all invariants hold.
+    /// Gives an order that was placed by its call a name.
+    pub(crate) fn name_order(&mut self, name: &str, id: &str) {
+        self.orders.insert(name.to_owned(), id.to_owned());
+    }
+
     /// The program is closed and opened again.
     pub(crate) async fn restart(mut self) -> Self {
         self.app.close().await;

@@ -131,13 +131,17 @@ pub(crate) enum InvoiceVerb {
     },
 }
 
-/// The two syntaxes of EN 16931.
+/// The syntaxes of EN 16931, UBL by whose rules.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum Syntax {
     /// UBL 2.1.
     Ubl,
     /// UN/CEFACT CII.
     Cii,
+    /// UBL 2.1 by the rules of Peppol BIS Billing 3.
+    Peppol,
+    /// UBL 2.1 by the rules of XRechnung 3.
+    Xrechnung,
 }
 
 /// Verbs of the records for the tax agency.

@@ -116,14 +116,17 @@ pub(crate) async fn run(arguments: Arguments, language: Language) -> Done {
                 InvoiceVerb::Pdf { number, output } => (number, "pdf", output),
                 InvoiceVerb::Xml {
                     number,
-                    syntax: Syntax::Ubl,
+                    syntax,
                     output,
-                } => (number, "ubl", output),
-                InvoiceVerb::Xml {
-                    number,
-                    syntax: Syntax::Cii,
-                    output,
-                } => (number, "cii", output),
+                } => {
+                    let format = match syntax {
+                        Syntax::Ubl => "ubl",
+                        Syntax::Cii => "cii",
+                        Syntax::Peppol => "peppol",
+                        Syntax::Xrechnung => "xrechnung",
+                    };
+                    (number, format, output)
+                }
             };
             let app = open(data, language).await?;
             let done = save_document(&app, &number, format, &output).await;

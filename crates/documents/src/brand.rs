@@ -7,7 +7,7 @@ pub use logo::Logo;
 
 use encargo_domain::document::Document;
 use encargo_domain::look::{
-    HouseText, PaperColumn, PaperFamily, PaperLook, READABLE, accent_of, luminance,
+    HouseText, PaperColumn, PaperFamily, PaperLook, PapersColumn, READABLE, accent_of, luminance,
 };
 use encargo_domain::words::Language;
 
@@ -29,6 +29,8 @@ pub struct Brand {
     pub notes: Vec<HouseNote>,
     /// Columns that are not printed.
     pub hidden: Vec<(PaperKind, Column)>,
+    /// Columns printed that papers of the kind usually have not.
+    pub added: Vec<(PaperKind, Column)>,
 }
 
 /// A colour for text and marks on white: red, green, blue.
@@ -82,6 +84,8 @@ pub enum Column {
     Ean,
     /// Where the goods lie.
     Bin,
+    /// Tariff code and country of origin, under the description.
+    Customs,
 }
 
 /// Kinds of paper.
@@ -144,6 +148,7 @@ impl Brand {
                 .then_some((kind, Column::Sku))
                 .into_iter()
                 .collect(),
+            added: look.added.iter().map(|c| (kind, column(*c))).collect(),
         }
     }
 
@@ -174,22 +179,21 @@ impl Brand {
                 })
             })
         });
-        let hidden = look.hidden.iter().flat_map(|hidden| {
-            let column = match hidden.column {
-                PaperColumn::Sku => Column::Sku,
-                PaperColumn::Barcode => Column::Ean,
-            };
-            family(hidden.papers)
-                .iter()
-                .map(move |kind| (*kind, column))
-        });
+        let by_kind = |chosen: &[PapersColumn]| {
+            let kinds = chosen.iter().flat_map(|one| {
+                let kinds = family(one.papers).iter();
+                kinds.map(move |kind| (*kind, column(one.column)))
+            });
+            kinds.collect::<Vec<_>>()
+        };
         Self {
             logo,
             letterhead: lines(&look.letterhead),
             footer: lines(&look.footer).join(" · "),
             accent: accent(&look.accent),
             notes: notes.collect(),
-            hidden: hidden.collect(),
+            hidden: by_kind(&look.hidden),
+            added: by_kind(&look.added),
         }
     }
 
@@ -198,12 +202,25 @@ impl Brand {
         !self.hidden.contains(&(kind, column))
     }
 
+    /// Whether papers of `kind` have that column though they usually have not.
+    pub(crate) fn adds(&self, kind: PaperKind, column: Column) -> bool {
+        self.added.contains(&(kind, column))
+    }
+
     /// The texts of the house for a paper.
     pub(crate) fn notes(&self, kind: PaperKind, language: Language) -> impl Iterator<Item = &str> {
         self.notes
             .iter()
             .filter(move |n| n.kind == kind && n.language.is_none_or(|l| l == language))
             .map(|n| n.text.as_str())
+    }
+}
+
+const fn column(column: PaperColumn) -> Column {
+    match column {
+        PaperColumn::Sku => Column::Sku,
+        PaperColumn::Barcode => Column::Ean,
+        PaperColumn::Customs => Column::Customs,
     }
 }
 

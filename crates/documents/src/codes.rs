@@ -141,7 +141,12 @@ fn qr(text: &str) -> Option<QrCode> {
 
 /// The text of an EPC QR («Girocode») for a SEPA transfer; `None` where the amount is outside what
 /// the guideline takes.
-pub(crate) fn epc(name: &str, iban: &str, cents: i64, remittance: &str) -> Option<String> {
+pub(crate) fn epc(
+    name: &str,
+    (iban, bic): (&str, &str),
+    cents: i64,
+    remittance: &str,
+) -> Option<String> {
     if !(1..=99_999_999_999).contains(&cents) || iban.is_empty() || name.is_empty() {
         return None;
     }
@@ -149,7 +154,7 @@ pub(crate) fn epc(name: &str, iban: &str, cents: i64, remittance: &str) -> Optio
     let remittance: String = remittance.chars().take(140).collect();
     let amount = format!("{}.{:02}", cents / 100, cents % 100);
     Some(format!(
-        "BCD\n002\n1\nSCT\n\n{name}\n{iban}\nEUR{amount}\n\n\n{remittance}"
+        "BCD\n002\n1\nSCT\n{bic}\n{name}\n{iban}\nEUR{amount}\n\n\n{remittance}"
     ))
     .filter(|t| t.len() <= 331)
 }
@@ -195,13 +200,13 @@ mod tests {
         assert_eq!(
             epc(
                 "Ferretería Luz SL",
-                "ES9121000418450200051332",
+                ("ES9121000418450200051332", ""),
                 12_345,
                 "T1-F-2026-000001"
             )
             .unwrap(),
             "BCD\n002\n1\nSCT\n\nFerretería Luz SL\nES9121000418450200051332\nEUR123.45\n\n\nT1-F-2026-000001"
         );
-        assert!(epc("X", "ES91", 0, "").is_none());
+        assert!(epc("X", ("ES91", ""), 0, "").is_none());
     }
 }

@@ -119,6 +119,16 @@ impl<'d> Row<'d> {
     }
 }
 
+/// The attribute that names the measure of a line (BT-130).
+fn unit(line: &DocumentLine) -> String {
+    format!(" unitCode=\"{}\"", line.goods.unit.code())
+}
+
+/// The Harmonised System's part of a line's tariff code, its first six digits (BT-158, list `HS` of UNTDID 7143).
+fn harmonised(line: &DocumentLine) -> Option<&str> {
+    line.goods.hs_code.get(..6)
+}
+
 /// The type of a document (BT-3, UNTDID 1001).
 const fn type_code(kind: DocumentKind) -> &'static str {
     match kind {

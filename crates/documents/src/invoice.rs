@@ -4,13 +4,13 @@
 
 use encargo_domain::document::{Document, DocumentKind, DocumentLine, Party, TaxGroup};
 use encargo_domain::money::Currency;
-use encargo_domain::tax::LineTax;
+use encargo_domain::tax::{LineTax, TaxCategory};
 use encargo_domain::words::Language;
 
 use crate::brand::{Brand, Column, PaperKind, TaxCode};
 use crate::codes::epc;
 use crate::display::Symbol;
-use crate::form::style::{BODY, INK, MUTED, STRONG};
+use crate::form::style::{BODY, INK, MUTED, SMALL, STRONG};
 use crate::form::{Block, Form, Panel, PanelCode, PanelFact, Part, Plan, Total};
 use crate::layout::Align;
 use crate::layout::table::Cell;
@@ -85,6 +85,8 @@ fn facts(document: &Document, form: &mut Form) {
         form.fact("doc-due", speech.date(due));
     }
     form.fact("doc-order", document.order_number.as_str());
+    form.fact("doc-buyer-order", document.buyer_order.as_str());
+    form.fact("doc-buyer-reference", document.buyer_reference.as_str());
     for corrected in &document.corrects {
         let date = speech.date(corrected.issued_on);
         let params = [
@@ -214,18 +216,32 @@ fn lines(document: &Document, speech: Speech, brand: &Brand) -> Part {
     let body = |text: String| Cell::text(BODY, text);
     let muted = |text: String| Cell::text(BODY.color(MUTED), text);
     let mut plans = Vec::new();
-    let shown = brand.shows(paper_kind(document.kind), Column::Sku);
+    let kind = paper_kind(document.kind);
+    let shown = brand.shows(kind, Column::Sku);
     if shown && lines.iter().any(|l| !l.sku.is_empty()) {
         let skus = cells(&|l| muted(l.sku.clone()));
         plans.push(Plan::left("doc-column-sku", skus));
     }
+    if brand.adds(kind, Column::Ean) && lines.iter().any(|l| !l.goods.gtin.is_empty()) {
+        let gtins = cells(&|l| muted(l.goods.gtin.clone()));
+        plans.push(Plan::left("doc-column-ean", gtins));
+    }
+    let always = brand.adds(kind, Column::Customs);
     plans.push(Plan::rest(
         "doc-column-name",
-        cells(&|l| body(l.name.clone())),
+        cells(&|l| {
+            // What leaves the union is looked at by customs: there it is said, asked for or not.
+            let customs = if always || l.tax.category == TaxCategory::G {
+                speech.customs(&l.goods)
+            } else {
+                String::new()
+            };
+            body(l.name.clone()).and(SMALL.color(MUTED), customs)
+        }),
     ));
     plans.push(Plan::right(
         "doc-column-quantity",
-        cells(&|l| body(speech.count(l.quantity))),
+        cells(&|l| body(speech.quantity(l.quantity, l.goods.unit))),
     ));
     plans.push(Plan::right(
         "doc-column-price",
@@ -383,6 +399,9 @@ fn payment(document: &Document, speech: Speech) -> Option<Panel> {
     };
     if !iban.is_empty() {
         fact("doc-pay-account", iban_groups(&iban));
+        if !document.seller.bic.is_empty() {
+            fact("doc-pay-bic", document.seller.bic.clone());
+        }
         fact("doc-pay-name", document.seller.name.clone());
         fact("doc-pay-reference", document.number.clone());
     }
@@ -406,7 +425,14 @@ fn payment(document: &Document, speech: Speech) -> Option<Panel> {
 fn transfer_code(document: &Document, iban: &str) -> Option<String> {
     let name = &document.seller.name;
     (document.currency == Currency::EUR)
-        .then(|| epc(name, iban, document.due_minor, &document.number))
+        .then(|| {
+            epc(
+                name,
+                (iban, &document.seller.bic),
+                document.due_minor,
+                &document.number,
+            )
+        })
         .flatten()
 }
 

@@ -34,7 +34,7 @@ mod speech;
 mod tests;
 
 pub use crate::batch::{BatchUse, Job, batch_pdf};
-pub use crate::einvoice::ubl::{Contact, Endpoint, Routing, UblRules, missing as ubl_missing};
+pub use crate::einvoice::ubl::{Contact, Routing, UblRules, missing as ubl_missing};
 pub use crate::escpos::PrinterActs;
 
 use encargo_domain::document::Document;

@@ -3,6 +3,7 @@
 //! characters as well as to the width of the letters.
 
 use encargo_domain::document::{Document, DocumentKind, DocumentLine};
+use encargo_domain::trade::Unit;
 
 use crate::PdfOptions;
 use crate::brand::{Brand, PaperKind, TaxCode, TaxCodeMode};
@@ -244,13 +245,16 @@ impl Roll<'_> {
     fn line(&mut self, line: &DocumentLine) {
         let speech = self.speech;
         let amount = speech.money(line.amount_minor);
-        if line.quantity == 1 && line.discount_minor == 0 {
+        if line.quantity == 1 && line.discount_minor == 0 && line.goods.unit == Unit::One {
             self.pair(BODY, &line.name, &amount);
         } else {
             let node = self.paragraph();
             self.say(node, BODY, Align::Left, &line.name);
             let price = speech.money(line.unit_price_minor);
-            let mut words = format!("  {} × {price}", speech.count(line.quantity));
+            let mut words = format!(
+                "  {} × {price}",
+                speech.quantity(line.quantity, line.goods.unit)
+            );
             if line.discount_minor != 0 {
                 let discount = speech.money(-line.discount_minor);
                 words = format!("{words} {discount}");

@@ -22,6 +22,7 @@ use encargo_domain::money::Currency;
 use encargo_domain::order::Tender;
 use encargo_domain::tax::{LineTax, TaxCategory};
 use encargo_domain::time::{LocalDate, Timestamp};
+use encargo_domain::trade::GoodsFacts;
 use encargo_domain::words::Language;
 use uuid::Uuid;
 
@@ -113,6 +114,8 @@ pub fn an_invoice() -> Sample {
         location_name: "Tienda Centro".into(),
         order_id: OrderId::new(Uuid::from_u128(0x0193_5000_0000_7000_8000_0000_0000_0002)),
         order_number: "T1-000482".into(),
+        buyer_order: String::new(),
+        buyer_reference: String::new(),
         return_id: None,
         lines: Vec::new(),
         taxes: Vec::new(),
@@ -179,6 +182,24 @@ pub fn a_corrective_invoice() -> Sample {
     sample.with_lines(1)
 }
 
+/// A full invoice in the place of two receipts (F3): paid, as they were.
+pub fn an_invoice_for_receipts() -> Sample {
+    let mut sample = an_invoice();
+    let document = &mut sample.document;
+    document.prices_include_tax = true;
+    document.corrects = [1u32, 2]
+        .map(|n| Corrects {
+            document_id: document.document_id,
+            number: format!("T1-S-2026-{:06}", 980 + n),
+            issued_on: document.issued_on,
+            kind: DocumentKind::SimplifiedInvoice,
+            reason: String::new(),
+        })
+        .into();
+    document.issued_on = document.issued_on.plus_days(3);
+    sample.with_lines(4).paid(Tender::Card)
+}
+
 impl Sample {
     /// With that many lines.
     pub fn with_lines(mut self, count: u32) -> Self {
@@ -194,6 +215,7 @@ impl Sample {
                     sku: (*sku).into(),
                     name: if english { *en } else { *es }.into(),
                     quantity,
+                    goods: GoodsFacts::default(),
                     unit_price_minor: *price,
                     discount_minor,
                     amount_minor: amount - discount_minor,
@@ -321,6 +343,7 @@ fn seller() -> Party {
         web: "casaaurora.example".into(),
         register_text: "Inscrita en el Registro Mercantil de Sevilla, tomo 6.543, folio 21, hoja SE-98765, inscripción 1.ª".into(),
         iban: "ES91 2100 0418 4502 0005 1332".into(),
+        ..Party::default()
     }
 }
 

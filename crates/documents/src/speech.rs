@@ -7,6 +7,7 @@ use encargo_domain::money::Currency;
 use encargo_domain::refusal::Words;
 use encargo_domain::tax::{LineTax, TaxCategory, TaxReason};
 use encargo_domain::time::LocalDate;
+use encargo_domain::trade::{GoodsFacts, Unit};
 use encargo_domain::words::{self, Language};
 
 /// What a document says and in which language.
@@ -72,6 +73,35 @@ impl Speech {
     /// A number of units.
     pub(crate) fn count(self, units: impl Into<i64>) -> String {
         words::decimal(self.language, units.into(), 0)
+    }
+
+    /// A quantity with its measure, where that is not pieces: «3 kg».
+    pub(crate) fn quantity(self, quantity: u32, unit: Unit) -> String {
+        let count = self.count(quantity);
+        match unit {
+            Unit::One => count,
+            other => {
+                let key = format!("unit-short-{}", other.code());
+                format!("{count}\u{a0}{}", self.label(&key))
+            }
+        }
+    }
+
+    /// What customs ask of goods: «HS 691200 · Origen: Portugal»; empty where nothing is known.
+    pub(crate) fn customs(self, goods: &GoodsFacts) -> String {
+        let code = match goods.hs_code.as_str() {
+            "" => None,
+            code => Some(self.say("doc-goods-tariff", &[("code", code)])),
+        };
+        let origin = match goods.origin.as_str() {
+            "" => None,
+            country => {
+                let name = self.say("doc-country", &[("code", country)]);
+                Some(self.say("doc-goods-origin", &[("country", &name)]))
+            }
+        };
+        let parts: Vec<String> = [code, origin].into_iter().flatten().collect();
+        parts.join(" · ")
     }
 
     /// A weight: «1,25 kg».

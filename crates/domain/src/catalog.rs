@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::customer::country_code;
 use crate::ids::ItemId;
 use crate::refusal::{Code, Refusal};
 use crate::tax::TaxClass;
+use crate::trade::{GoodsFacts, Unit, validate_hs_code};
 use crate::words::Language;
 
 /// What is known of an item.
@@ -44,6 +46,18 @@ pub struct ItemInput {
     /// Grams.
     #[serde(default)]
     pub weight_g: u32,
+    /// Measure it is sold in.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Unit>")]
+    pub unit: Unit,
+    /// Code of the customs tariff, 6, 8 or 10 digits, or empty.
+    #[serde(default)]
+    #[ts(optional, as = "Option<String>")]
+    pub hs_code: String,
+    /// Country of origin, ISO 3166-1 alpha-2, or empty.
+    #[serde(default)]
+    #[ts(optional, as = "Option<String>")]
+    pub origin: String,
     /// May come back inside the return window.
     #[serde(default = "yes")]
     pub returnable: bool,
@@ -73,7 +87,23 @@ impl ItemInput {
                 .with("field", "barcode")
                 .with("value", self.barcode.as_str()));
         }
+        validate_hs_code(&self.hs_code)?;
+        if !country_code(&self.origin) {
+            return Err(Refusal::new(Code::FieldInvalid)
+                .with("field", "origin")
+                .with("value", self.origin.as_str()));
+        }
         Ok(())
+    }
+
+    /// What lines of orders and documents keep of it.
+    pub fn facts(&self) -> GoodsFacts {
+        GoodsFacts {
+            gtin: self.barcode.clone(),
+            unit: self.unit,
+            hs_code: self.hs_code.clone(),
+            origin: self.origin.clone(),
+        }
     }
 
     /// The name in `language`.

@@ -9,9 +9,11 @@ use crate::email::MailServer;
 use crate::ids::CompanyId;
 use crate::look::PaperLook;
 use crate::money::Currency;
+use crate::refusal::{Code, Refusal};
 use crate::tax::supply::{DistanceSales, Law};
 use crate::tax::{TaxRate, Territory};
 use crate::time::LocalDate;
+use crate::trade::{Endpoint, reference};
 use crate::words::Language;
 
 /// A way to send parcels and what it costs us and the buyer. Money in minor units.
@@ -155,6 +157,15 @@ pub struct Company {
     pub register_text: String,
     /// Account for transfers.
     pub iban: String,
+    /// Code of the bank that keeps it (BIC), or empty.
+    #[serde(default)]
+    pub bic: String,
+    /// Where it takes e-invoices, as seller named in its own (BT-34).
+    #[serde(default)]
+    pub endpoint: Option<Endpoint>,
+    /// Person or desk to ask about an invoice (BT-41), or empty.
+    #[serde(default)]
+    pub contact: String,
     /// Books and prices.
     pub currency: Currency,
     /// Prices carry tax.
@@ -202,6 +213,19 @@ impl Company {
         match event {
             CompanyEvent::Saved { company } => Some((**company).clone()),
         }
+    }
+    /// Refuses ways to reach and to pay it that lead nowhere: a BIC of another length than 8 or 11 (ISO 9362), an address for e-invoices of no scheme.
+    pub fn validate_ways(&self) -> Result<(), Refusal> {
+        let bic = self.bic.as_str();
+        let fine = bic.is_empty()
+            || matches!(bic.len(), 8 | 11) && bic.bytes().all(|b| b.is_ascii_alphanumeric());
+        if !fine {
+            return Err(Refusal::new(Code::FieldInvalid)
+                .with("field", "bic")
+                .with("value", bic));
+        }
+        reference("contact", &self.contact)?;
+        self.endpoint.as_ref().map_or(Ok(()), Endpoint::validate)
     }
     /// The tax territory it has its seat in.
     pub fn seat(&self) -> Territory {

@@ -371,7 +371,6 @@ fn successor(
         issued_at: ctx.now,
         issued_on: facts.issued_on,
         supplied_on: document.supplied_on,
-        due_on: None,
         seller: seller(facts.company),
         location_name: facts.location_name.to_owned(),
         return_id: None,
@@ -400,7 +399,9 @@ fn settle(document: &mut Document, paid_minor: i64) {
         document.payments.clear();
     }
     let open = document.kind != DocumentKind::CreditNote && document.due_minor > 0;
-    document.due_on = open.then_some(document.issued_on);
+    // What was agreed for the one before still holds, unless that day is past.
+    let agreed = document.due_on.unwrap_or(document.issued_on);
+    document.due_on = open.then_some(agreed.max(document.issued_on));
 }
 
 /// Lines with others taken from them, and whether some of those are not among them. What is used up is left out; a charge goes as a whole.

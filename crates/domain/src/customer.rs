@@ -6,6 +6,7 @@ use ts_rs::TS;
 use crate::ids::CustomerId;
 use crate::refusal::{Code, Refusal};
 use crate::tax::supply::{BuyerTax, Purchaser};
+use crate::trade::TradeTerms;
 use crate::words::Language;
 
 /// A postal address and who is found there.
@@ -75,6 +76,10 @@ pub struct CustomerInput {
     #[serde(default)]
     #[ts(optional, as = "Option<BuyerTax>")]
     pub tax: BuyerTax,
+    /// How they buy and are billed.
+    #[serde(default, skip_serializing_if = "TradeTerms::is_usual")]
+    #[ts(optional, as = "Option<TradeTerms>")]
+    pub trade: TradeTerms,
 }
 
 impl CustomerInput {
@@ -106,12 +111,13 @@ impl CustomerInput {
         if !country_code(&self.address.country) {
             return invalid("country", &self.address.country);
         }
-        self.tax.validate()
+        self.tax.validate()?;
+        self.trade.validate()
     }
 }
 
 /// Left out, or two upper-case letters (ISO 3166-1 alpha-2).
-fn country_code(country: &str) -> bool {
+pub(crate) fn country_code(country: &str) -> bool {
     country.is_empty() || country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase())
 }
 

@@ -16,6 +16,7 @@ use crate::money::{Currency, allocate, percent_of, tax_in_gross};
 use crate::order::Tender;
 use crate::tax::LineTax;
 use crate::time::{LocalDate, Timestamp};
+use crate::trade::{Endpoint, GoodsFacts};
 use crate::words::Language;
 
 /// Kinds of issued document.
@@ -87,6 +88,15 @@ pub struct Party {
     pub register_text: String,
     /// Account for transfers.
     pub iban: String,
+    /// Code of the bank that keeps it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub bic: String,
+    /// Where it takes e-invoices.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub endpoint: Option<Endpoint>,
+    /// Whom to ask.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub contact: String,
 }
 
 /// One line of a document. `amount_minor` is as priced (gross or net); `net_minor` always without tax.
@@ -101,6 +111,9 @@ pub struct DocumentLine {
     pub name: String,
     /// Units.
     pub quantity: u32,
+    /// What else papers say of the goods.
+    #[serde(default, skip_serializing_if = "GoodsFacts::is_plain")]
+    pub goods: GoodsFacts,
     /// Price of one as sold.
     pub unit_price_minor: i64,
     /// Discount on the whole line.
@@ -207,6 +220,12 @@ pub struct Document {
     pub order_id: OrderId,
     /// Its number, printed and as Code 128.
     pub order_number: String,
+    /// The buyer's own number of the order (BT-13), or empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub buyer_order: String,
+    /// What the buyer wants to read (BT-10), or empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub buyer_reference: String,
     /// The return a credit note belongs to.
     pub return_id: Option<ReturnId>,
     /// Lines.

@@ -103,6 +103,10 @@ pub enum DocumentFormat {
     Ubl,
     /// The e-invoice alone, UN/CEFACT CII (EN 16931).
     Cii,
+    /// The e-invoice alone, UBL 2.1 by the rules of Peppol BIS Billing 3.
+    Peppol,
+    /// The e-invoice alone, UBL 2.1 by the rules of XRechnung 3 (German authorities).
+    Xrechnung,
 }
 
 impl DocumentFormat {
@@ -112,6 +116,8 @@ impl DocumentFormat {
             Self::Pdf => "pdf",
             Self::Ubl => "ubl",
             Self::Cii => "cii",
+            Self::Peppol => "peppol",
+            Self::Xrechnung => "xrechnung",
         }
     }
     /// What a file of it ends with.
@@ -120,13 +126,15 @@ impl DocumentFormat {
             Self::Pdf => "pdf",
             Self::Ubl => "ubl.xml",
             Self::Cii => "cii.xml",
+            Self::Peppol => "peppol.xml",
+            Self::Xrechnung => "xrechnung.xml",
         }
     }
     /// Its media type.
     pub const fn media_type(self) -> &'static str {
         match self {
             Self::Pdf => "application/pdf",
-            Self::Ubl | Self::Cii => "application/xml",
+            Self::Ubl | Self::Cii | Self::Peppol | Self::Xrechnung => "application/xml",
         }
     }
 }

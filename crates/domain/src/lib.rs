@@ -27,6 +27,7 @@ pub mod returns;
 pub mod stock;
 pub mod tax;
 pub mod time;
+pub mod trade;
 pub mod transfer;
 pub mod wave;
 pub mod words;

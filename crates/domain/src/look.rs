@@ -83,12 +83,14 @@ pub enum PaperColumn {
     Sku,
     /// The number on the goods.
     Barcode,
+    /// Tariff code and country of origin, under the description. On lines that leave the union they are printed in any case.
+    Customs,
 }
 
-/// A column that is not printed.
+/// A column of some papers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct HiddenColumn {
+pub struct PapersColumn {
     /// On these papers.
     pub papers: PaperFamily,
     /// This column.
@@ -115,8 +117,10 @@ pub struct PaperLook {
     pub return_policy: HouseText,
     /// On receipts, simplified invoices and packing slips.
     pub thanks: HouseText,
-    /// Columns that are not printed.
-    pub hidden: Vec<HiddenColumn>,
+    /// Columns that are not printed, of those these papers usually have.
+    pub hidden: Vec<PapersColumn>,
+    /// Columns that are printed, of those these papers usually have not.
+    pub added: Vec<PapersColumn>,
 }
 
 /// The longest texts, in characters: one line, a foot, a paragraph or several.
@@ -158,7 +162,7 @@ impl PaperLook {
 
     /// Whether papers of that family have the column.
     pub fn shows(&self, papers: PaperFamily, column: PaperColumn) -> bool {
-        !self.hidden.contains(&HiddenColumn { papers, column })
+        !self.hidden.contains(&PapersColumn { papers, column })
     }
 
     /// What stands at the end of an issued document.
@@ -224,6 +228,9 @@ pub struct DocumentLook {
     /// Without the shop's own numbers of the goods.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub without_sku: bool,
+    /// With these columns, which are not usual.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub added: Vec<PaperColumn>,
 }
 
 impl Company {
@@ -247,6 +254,12 @@ impl Company {
             footer: lines(&look.footer).join(" · "),
             notes: look.notes(kind, language),
             without_sku: !look.shows(PaperFamily::Invoices, PaperColumn::Sku),
+            added: look
+                .added
+                .iter()
+                .filter(|c| c.papers == PaperFamily::Invoices)
+                .map(|c| c.column)
+                .collect(),
         }
     }
 }

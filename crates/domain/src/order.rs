@@ -36,6 +36,7 @@ use crate::ids::{
 use crate::money::Currency;
 use crate::tax::LineTax;
 use crate::time::{LocalDate, Timestamp};
+use crate::trade::{GoodsFacts, TradeTerms};
 use crate::words::Language;
 
 /// Where an order came in.
@@ -134,6 +135,9 @@ pub struct Buyer {
     pub language: Language,
     /// Address.
     pub address: Address,
+    /// How they bought and are billed.
+    #[serde(default, skip_serializing_if = "TradeTerms::is_usual")]
+    pub trade: TradeTerms,
 }
 
 impl From<&Customer> for Buyer {
@@ -148,6 +152,7 @@ impl From<&Customer> for Buyer {
             tax_id: input.tax_id.clone(),
             language: input.language,
             address: pricing::named_address(customer),
+            trade: input.trade.clone(),
         }
     }
 }
@@ -208,6 +213,9 @@ pub struct OrderLine {
     pub tax: LineTax,
     /// Grams of one.
     pub weight_g: u32,
+    /// What papers say of it.
+    #[serde(default, skip_serializing_if = "GoodsFacts::is_plain")]
+    pub goods: GoodsFacts,
     /// Which of the order's deliveries.
     pub delivery: u32,
     /// May come back.
@@ -353,6 +361,12 @@ pub struct Order {
     pub placed_at: Timestamp,
     /// Who.
     pub buyer: Option<Buyer>,
+    /// The buyer's own number of the order (BT-13), or empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub buyer_order: String,
+    /// What the buyer wants to read on the invoice (BT-10), or empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub buyer_reference: String,
     /// Currency.
     pub currency: Currency,
     /// Prices carry tax.
@@ -409,6 +423,8 @@ impl Order {
             location_id,
             placed_at,
             buyer: None,
+            buyer_order: String::new(),
+            buyer_reference: String::new(),
             currency: Currency::EUR,
             prices_include_tax: true,
             deliveries: Vec::new(),

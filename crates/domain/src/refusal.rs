@@ -183,6 +183,8 @@ codes! {
     CorrectionSeveral = "correction_several",
     /// Nothing would be left on the corrective invoice.
     CorrectionEmpty = "correction_empty",
+    /// An e-invoice by those rules wants what nobody wrote down.
+    EInvoiceLacks = "e_invoice_lacks",
     /// Only simplified invoices of one shop and currency are replaced by a full one.
     ReceiptsDiffer = "receipts_differ",
     /// A part of a sourcing policy that could not be carried out.

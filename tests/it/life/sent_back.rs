@@ -40,6 +40,7 @@ pub(super) async fn tell(
     person.picture("inspected").await?;
     person.accept().await?;
     person.next("verb-return-issue_credit_note").await?;
+    person.accept().await?;
 
     let order = json!({ "orderId": shipped.order_id });
     let note = documents::of(person, &order, "credit_note", 1).await?;

@@ -883,6 +883,18 @@ registerText: string,
  */
 iban: string, 
 /**
+ * Code of the bank that keeps it (BIC), or empty.
+ */
+bic: string, 
+/**
+ * Where it takes e-invoices, as seller named in its own (BT-34).
+ */
+endpoint: Endpoint | null, 
+/**
+ * Person or desk to ask about an invoice (BT-41), or empty.
+ */
+contact: string, 
+/**
  * Books and prices.
  */
 currency: Currency, 
@@ -1216,7 +1228,11 @@ address: Address,
 /**
  * What their tax depends on, beside address and tax id.
  */
-tax?: BuyerTax, };
+tax?: BuyerTax, 
+/**
+ * How they buy and are billed.
+ */
+trade?: TradeTerms, };
 
 /**
  * A window of the list.
@@ -1361,7 +1377,11 @@ address: Address,
 /**
  * What their tax depends on, beside address and tax id.
  */
-tax?: BuyerTax, };
+tax?: BuyerTax, 
+/**
+ * How they buy and are billed.
+ */
+trade?: TradeTerms, };
 
 /**
  * A line and its place.
@@ -1685,7 +1705,7 @@ format?: DocumentFormat, };
 /**
  * As what an issued document leaves the house.
  */
-export type DocumentFormat = "pdf" | "ubl" | "cii";
+export type DocumentFormat = "pdf" | "ubl" | "cii" | "peppol" | "xrechnung";
 
 /**
  * An issued document (invoice, credit note).
@@ -1915,6 +1935,19 @@ customerName: string,
  * Its deliveries that come late.
  */
 late: Array<Expected>, };
+
+/**
+ * Where a party takes e-invoices (EN 16931 BT-34, BT-49).
+ */
+export type Endpoint = { 
+/**
+ * Code of the scheme in the CEF's list of electronic addresses (EAS): `0088` GLN, `0204` Leitweg-ID, `9920` Spanish VAT number, `EM` e-mail.
+ */
+scheme: string, 
+/**
+ * The address.
+ */
+id: string, };
 
 /**
  * The whole list of errors.
@@ -2552,19 +2585,6 @@ code?: string | null,
 identity?: string | null, };
 
 /**
- * A column that is not printed.
- */
-export type HiddenColumn = { 
-/**
- * On these papers.
- */
-papers: PaperFamily, 
-/**
- * This column.
- */
-column: PaperColumn, };
-
-/**
  * A hold on an order.
  */
 export type HoldId = string;
@@ -3006,6 +3026,18 @@ reverseCharge?: boolean,
  * Grams.
  */
 weightG: number, 
+/**
+ * Measure it is sold in.
+ */
+unit?: Unit, 
+/**
+ * Code of the customs tariff, 6, 8 or 10 digits, or empty.
+ */
+hsCode?: string, 
+/**
+ * Country of origin, ISO 3166-1 alpha-2, or empty.
+ */
+origin?: string, 
 /**
  * May come back inside the return window.
  */
@@ -3850,7 +3882,15 @@ lines: Array<LineInput>,
 /**
  * Note.
  */
-note?: string | null, };
+note?: string | null, 
+/**
+ * The buyer's own number of the order.
+ */
+buyerOrder?: string | null, 
+/**
+ * What the buyer wants to read on the invoice; left out: what they always want.
+ */
+buyerReference?: string | null, };
 
 /**
  * A line.
@@ -3953,7 +3993,11 @@ checks: Array<Check>,
 /**
  * Totals.
  */
-totals: Totals, };
+totals: Totals, 
+/**
+ * Prices carry tax, as agreed with this customer.
+ */
+pricesIncludeTax: boolean, };
 
 /**
  * The work queues of the order list.
@@ -4121,6 +4165,18 @@ late: boolean,
  * Note.
  */
 note: string | null, 
+/**
+ * The buyer's own number of the order, or empty.
+ */
+buyerOrder: string, 
+/**
+ * What the buyer wants to read on the invoice, or empty.
+ */
+buyerReference: string, 
+/**
+ * Prices carry tax.
+ */
+pricesIncludeTax: boolean, 
 /**
  * Where it was taken.
  */
@@ -4378,7 +4434,7 @@ rows: Array<T>, };
 /**
  * A column a shop may leave out. What the law asks for on invoices (description, quantity, price, discount, tax, amount) is not among them.
  */
-export type PaperColumn = "sku" | "barcode";
+export type PaperColumn = "sku" | "barcode" | "customs";
 
 /**
  * Papers whose columns are chosen together.
@@ -4427,9 +4483,13 @@ returnPolicy: HouseText,
  */
 thanks: HouseText, 
 /**
- * Columns that are not printed.
+ * Columns that are not printed, of those these papers usually have.
  */
-hidden: Array<HiddenColumn>, };
+hidden: Array<PapersColumn>, 
+/**
+ * Columns that are printed, of those these papers usually have not.
+ */
+added: Array<PapersColumn>, };
 
 /**
  * A paper: its kind, and of what.
@@ -4582,6 +4642,19 @@ language: Language, };
  * The paper of a country's printers.
  */
 export type PaperSize = "a4" | "letter";
+
+/**
+ * A column of some papers.
+ */
+export type PapersColumn = { 
+/**
+ * On these papers.
+ */
+papers: PaperFamily, 
+/**
+ * This column.
+ */
+column: PaperColumn, };
 
 /**
  * A parameter of a message.
@@ -7007,6 +7080,27 @@ totalMinor: number,
 taxes: Array<TaxLine>, };
 
 /**
+ * How a customer buys and is billed; the default is a person at the counter.
+ */
+export type TradeTerms = { 
+/**
+ * Days after its issue an invoice is due; 0 = at once. Between businesses at most 60 in Spain (Ley 3/2004 art. 4), which is told, not enforced.
+ */
+paymentDays: number, 
+/**
+ * Whether their prices carry tax; `None` as the shop's do.
+ */
+pricesIncludeTax: boolean | null, 
+/**
+ * What they want to read on every invoice (BT-10): a cost centre, in Germany the Leitweg-ID. An order may name another.
+ */
+buyerReference: string, 
+/**
+ * Where they take e-invoices.
+ */
+endpoint: Endpoint | null, };
+
+/**
  * A transfer after a command.
  */
 export type TransferAnswer = { 
@@ -7059,6 +7153,12 @@ export type TraysQuery = {
  * Which.
  */
 printer: string, };
+
+/**
+ * The measure goods are sold in: codes of UN/ECE Recommendation 20, and those of Recommendation 21 with an X before them, which EN 16931
+ * takes as BT-130. Quantities are whole numbers of it.
+ */
+export type Unit = "C62" | "PR" | "SET" | "XBX" | "XCT" | "XPK" | "XBG" | "XBO" | "KGM" | "GRM" | "LTR" | "MLT" | "MTR" | "CMT" | "MTK" | "HUR";
 
 /**
  * Changes a customer.

@@ -235,6 +235,7 @@ pub(crate) async fn save_company(
     }
     tax::validate_rates(&company.tax_rates)?;
     guard_carriers(&company)?;
+    company.validate_ways()?;
     company.mail_server.check()?;
     let company_id = company.company_id;
     work.expect_version::<Company>(company_id.uuid(), cx.expected_version)

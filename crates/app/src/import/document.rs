@@ -6,6 +6,7 @@ use encargo_domain::customer::{Address, CustomerInput};
 use encargo_domain::money::MAX_MINOR;
 use encargo_domain::order::MAX_LINES;
 use encargo_domain::tax::supply::BuyerTax;
+use encargo_domain::trade::TradeTerms;
 use encargo_domain::words::{Language, money};
 use encargo_domain::{Currency, Timestamp};
 
@@ -309,6 +310,7 @@ impl Document {
             language: reading.house_language,
             address: self.address(name),
             tax: BuyerTax::default(),
+            trade: TradeTerms::default(),
         };
         let key = BuyerKey {
             number,

@@ -78,6 +78,9 @@ fields! {
     Cost = "cost",
     TaxClass = "tax-class",
     Weight = "weight",
+    Unit = "unit",
+    HsCode = "hs-code",
+    Origin = "origin",
     SafetyStock = "safety-stock",
 }
 

@@ -6,8 +6,10 @@ use encargo_domain::catalog::{ItemInput, gtin_valid};
 use encargo_domain::customer::{Address, CustomerInput};
 use encargo_domain::tax::TaxClass;
 use encargo_domain::tax::supply::BuyerTax;
+use encargo_domain::trade::{TradeTerms, Unit, validate_hs_code};
 use encargo_domain::words::Language;
 
+use super::country::code_of;
 use super::document::{Reading, placed};
 use super::draft::{BuyerDraft, BuyerKey, CustomerDraft, ItemDraft};
 use super::field::Field;
@@ -182,6 +184,22 @@ pub(crate) fn item_of(
             "import-error-tax-class",
         )
     })?;
+    let wrong = |field, why| Wrong::cell(at, field, cells.get(field), why);
+    let unit = match cells.get(Field::Unit) {
+        "" => Unit::One,
+        code => Unit::parse(code).ok_or_else(|| wrong(Field::Unit, "import-error-unit"))?,
+    };
+    // Tariffs print their codes in groups.
+    let hs_code: String = cells.get(Field::HsCode).replace(['.', ' '], "");
+    if validate_hs_code(&hs_code).is_err() {
+        return Err(wrong(Field::HsCode, "import-error-hs-code"));
+    }
+    let origin = match cells.get(Field::Origin) {
+        "" => String::new(),
+        name => code_of(name)
+            .map(str::to_owned)
+            .ok_or_else(|| wrong(Field::Origin, "import-error-country"))?,
+    };
     met.once(at, Field::Sku, format!("sku {sku}"), sku)?;
     if !barcode.is_empty() {
         met.once(at, Field::Barcode, format!("barcode {barcode}"), barcode)?;
@@ -198,6 +216,9 @@ pub(crate) fn item_of(
         tax_class,
         reverse_charge: false,
         weight_g: count(Field::Weight)?,
+        unit,
+        hs_code,
+        origin,
         returnable: true,
         safety_stock: count(Field::SafetyStock)?,
     })
@@ -290,6 +311,7 @@ pub(crate) fn customer_of(
         language: language(cells.get(Field::Language), reading.house_language),
         address: placed(address, cells.get(Field::Country)),
         tax: BuyerTax::default(),
+        trade: TradeTerms::default(),
     };
     if input.validate().is_err() {
         // What can still be wrong is the e-mail, or a name too long to be one.

@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 use encargo_domain::Currency;
 use encargo_domain::catalog::ItemInput;
 use encargo_domain::tax::TaxClass;
+use encargo_domain::trade::Unit;
 use encargo_domain::words::Language;
 
 use super::document::{Document, Reading};
@@ -257,6 +258,9 @@ pub(crate) fn item_named(sku: &str, name: &str, price_minor: i64) -> ItemInput {
         tax_class: TaxClass::General,
         reverse_charge: false,
         weight_g: 0,
+        unit: Unit::One,
+        hs_code: String::new(),
+        origin: String::new(),
         returnable: true,
         safety_stock: 0,
     }

@@ -9,6 +9,7 @@ use encargo_domain::ids::{CommandId, CustomerId, ItemId, LocationId, OrderId};
 use encargo_domain::order::{
     Buyer, Delivery, DeliveryMethod, Order, OrderEvent, OrderLine, OrderPhase, Stage, Stages,
 };
+use encargo_domain::trade::GoodsFacts;
 use encargo_domain::{Ctx, Event};
 use encargo_store::{
     Fault, Outcome, Work, barcodes_taken, customers_by_number, items_by_sku, order_numbers_taken,
@@ -422,6 +423,7 @@ impl Writing<'_> {
                 amount_minor: line.amount_minor,
                 tax: draft.line_tax,
                 weight_g: 0,
+                goods: GoodsFacts::default(),
                 delivery: 0,
                 returnable: false,
                 stages: Stages::all_in(
@@ -472,6 +474,7 @@ impl Writing<'_> {
             tax_id: draft.input.tax_id,
             language: draft.input.language,
             address: draft.input.address,
+            trade: draft.input.trade,
         })
     }
 }

@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use encargo_documents::{BatchUse, DocumentError, Routing};
+use encargo_documents::{BatchUse, DocumentError, Routing, UblRules, ubl_missing};
 use encargo_domain::Refusal;
 use encargo_domain::actor::Permission;
-use encargo_domain::document::{DocumentKind, DocumentRecord};
+use encargo_domain::customer::Customer;
+use encargo_domain::document::{Document, DocumentKind, DocumentRecord};
 use encargo_domain::email::DocumentFormat;
 use encargo_domain::ids::{DocumentId, OrderId};
+use encargo_domain::order::Order;
 use encargo_domain::refusal::Code;
+use encargo_domain::trade::Endpoint;
 use encargo_store::{DocumentFilter, DocumentRow, Fault, Page, document_by_number, list_documents};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -188,11 +191,62 @@ pub(crate) async fn bytes_as(
     }
     match format {
         DocumentFormat::Pdf => draw(read, record, copy).await,
-        DocumentFormat::Ubl => {
-            Ok(encargo_documents::ubl(&record.document, &Routing::default()).into_bytes())
-        }
+        DocumentFormat::Ubl => ubl(read, &record.document, UblRules::En16931).await,
+        DocumentFormat::Peppol => ubl(read, &record.document, UblRules::Peppol).await,
+        DocumentFormat::Xrechnung => ubl(read, &record.document, UblRules::XRechnung).await,
         DocumentFormat::Cii => Ok(encargo_documents::xml(&record.document).into_bytes()),
     }
+}
+
+/// The e-invoice as UBL. Where to it goes is the envelope, not the letter: what the document does not say of it is taken from the records of
+/// company and customer as they are now, so that an invoice of before the address was known need not be issued again.
+async fn ubl(
+    read: &mut Read,
+    document: &Document,
+    rules: UblRules,
+) -> Result<Vec<u8>, CommandError> {
+    let mut routing = Routing::of(document, rules);
+    if !ubl_missing(document, &routing).is_empty() {
+        let company = read.house.company()?.clone();
+        let order = read.get::<Order>(document.order_id.uuid()).await?;
+        let customer = match &order.buyer {
+            Some(buyer) => Some(read.get::<Customer>(buyer.customer_id.uuid()).await?),
+            None => None,
+        };
+        let trade = customer.as_ref().map(|c| &c.input.trade);
+        let known = |found: Endpoint, now: Option<&Endpoint>| match now {
+            Some(now) if found.id.is_empty() => now.clone(),
+            _ => found,
+        };
+        routing.seller = known(routing.seller, company.endpoint.as_ref());
+        routing.buyer = known(routing.buyer, trade.and_then(|t| t.endpoint.as_ref()));
+        for (found, now) in [
+            (&mut routing.contact.name, company.contact.as_str()),
+            (&mut routing.contact.phone, company.phone.as_str()),
+            (&mut routing.contact.email, company.email.as_str()),
+            (
+                &mut routing.buyer_reference,
+                trade.map_or("", |t| t.buyer_reference.as_str()),
+            ),
+        ] {
+            if found.is_empty() {
+                now.clone_into(found);
+            }
+        }
+        if let [first, more @ ..] = ubl_missing(document, &routing).as_slice() {
+            let name = match rules {
+                UblRules::En16931 => "EN 16931",
+                UblRules::Peppol => "Peppol BIS 3",
+                UblRules::XRechnung => "XRechnung 3",
+            };
+            return Err(Refusal::new(Code::EInvoiceLacks)
+                .with("rules", name)
+                .with("term", *first)
+                .with("more", i64::try_from(more.len()).unwrap_or(0))
+                .into());
+        }
+    }
+    Ok(encargo_documents::ubl(document, &routing).into_bytes())
 }
 
 /// Draws a document, away from the threads that answer calls.

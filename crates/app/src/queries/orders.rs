@@ -128,6 +128,12 @@ pub(crate) struct OrderView {
     pub late: bool,
     /// Note.
     pub note: Option<String>,
+    /// The buyer's own number of the order, or empty.
+    pub buyer_order: String,
+    /// What the buyer wants to read on the invoice, or empty.
+    pub buyer_reference: String,
+    /// Prices carry tax.
+    pub prices_include_tax: bool,
     /// Where it was taken.
     pub location_id: LocationId,
     /// Its name.
@@ -363,6 +369,9 @@ pub(crate) async fn get(read: &mut Read, query: GetQuery) -> Result<OrderView, C
         promised_on: order.promised_on(),
         late: is_open(&order) && order.promised_on().is_some_and(|day| day < read.today()),
         note: Some(order.note.clone()).filter(|n| !n.is_empty()),
+        buyer_order: order.buyer_order.clone(),
+        buyer_reference: order.buyer_reference.clone(),
+        prices_include_tax: order.prices_include_tax,
         location_id: order.location_id,
         location_name: house.location_name(order.location_id),
         customer,
@@ -557,7 +566,10 @@ fn offered(read: &Read, journey: &Journey) -> Vec<Offer> {
         .fulfillments
         .iter()
         .flat_map(|(f, _)| f.offered(&journey.order, &options, actor));
-    let returns = journey.returns.iter().flat_map(|(r, _)| r.offered(actor));
+    let returns = journey
+        .returns
+        .iter()
+        .flat_map(|(r, _)| r.offered(&journey.order, actor));
     ranked(own.into_iter().chain(places).chain(returns).collect())
 }
 

@@ -43,6 +43,8 @@ pub(crate) struct OrderPreview {
     pub checks: Vec<Check>,
     /// Totals.
     pub totals: Totals,
+    /// Prices carry tax, as agreed with this customer.
+    pub prices_include_tax: bool,
 }
 
 /// A priced line.
@@ -264,6 +266,7 @@ pub(crate) async fn preview(
             shipping,
             &priced.totals,
         ),
+        prices_include_tax: facts.prices_include_tax(),
     })
 }
 

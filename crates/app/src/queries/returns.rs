@@ -330,7 +330,7 @@ pub(crate) async fn get(read: &mut Read, query: ReturnRef) -> Result<ReturnView,
             .collect(),
         note: Some(return_.note.clone()).filter(|n| !n.is_empty()),
         credit_note,
-        offered: return_.offered(&read.cx.ctx.actor),
+        offered: return_.offered(&order, &read.cx.ctx.actor),
     })
 }
 

@@ -85,6 +85,8 @@ impl Story {
             deliveries,
             lines,
             note,
+            buyer_order: None,
+            buyer_reference: None,
         })
     }
 

@@ -4,6 +4,7 @@ mod range;
 
 use encargo_domain::catalog::ItemInput;
 use encargo_domain::tax::TaxClass;
+use encargo_domain::trade::Unit;
 
 use super::codes::barcode;
 use super::dice::Dice;
@@ -56,6 +57,33 @@ impl Family {
             | Self::Furniture
             | Self::Wear
             | Self::Accessory => TaxClass::General,
+        }
+    }
+    /// Where most of it stands in the customs tariff (Combined Nomenclature, eight digits).
+    const fn hs_code(self) -> &'static str {
+        match self {
+            Self::Kitchen => "73239300",
+            Self::Table => "69120025",
+            Self::Textile => "63026000",
+            Self::Decor => "34060000",
+            Self::Furniture => "94036010",
+            Self::Wear => "62114310",
+            Self::Accessory => "42022290",
+            Self::Food => "09012100",
+            Self::Book => "49019900",
+        }
+    }
+    /// Where it is made.
+    const fn origin(self) -> &'static str {
+        match self {
+            Self::Table | Self::Textile => "PT",
+            Self::Food => "CO",
+            Self::Kitchen
+            | Self::Decor
+            | Self::Furniture
+            | Self::Wear
+            | Self::Accessory
+            | Self::Book => "ES",
         }
     }
     /// How sought after, against the others.
@@ -184,6 +212,9 @@ fn good(
             tax_class: family.tax_class(),
             reverse_charge: false,
             weight_g: product.weight_g * weight_share / 100,
+            unit: Unit::One,
+            hs_code: family.hs_code().to_owned(),
+            origin: family.origin().to_owned(),
             returnable: family != Family::Food,
             safety_stock: if family == Family::Furniture {
                 0

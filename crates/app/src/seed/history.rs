@@ -127,6 +127,8 @@ impl Story {
             deliveries: vec![delivery],
             lines,
             note: None,
+            buyer_order: None,
+            buyer_reference: None,
         }
     }
 }
@@ -140,6 +142,7 @@ fn buyer(customer: &Customer) -> Buyer {
         tax_id: customer.input.tax_id.clone(),
         language: customer.input.language,
         address: customer.input.address.clone(),
+        trade: customer.input.trade.clone(),
     }
 }
 

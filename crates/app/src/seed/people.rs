@@ -3,6 +3,7 @@
 
 use encargo_domain::customer::{Address, CustomerInput};
 use encargo_domain::tax::supply::BuyerTax;
+use encargo_domain::trade::{Endpoint, TradeTerms};
 use encargo_domain::words::Language;
 
 use super::codes::{cif, nif};
@@ -483,16 +484,34 @@ fn person(serial: u32, city: &City, dice: &mut Dice) -> Person {
     let input = CustomerInput {
         email: format!("{}{serial}@{host}", mail_name(&name)),
         business,
-        tax_id,
+        tax_id: tax_id.clone(),
         phone,
         language: if english { Language::En } else { Language::Es },
         address: address(city, dice),
         tax: BuyerTax::default(),
+        trade: if business {
+            trade_terms(serial, &tax_id)
+        } else {
+            TradeTerms::default()
+        },
         name,
     };
     Person {
         input,
         store: city.store,
+    }
+}
+
+/// Businesses pay by the month and take e-invoices; every other one talks of prices without tax.
+fn trade_terms(serial: u32, tax_id: &str) -> TradeTerms {
+    TradeTerms {
+        payment_days: 30,
+        prices_include_tax: serial.is_multiple_of(2).then_some(false),
+        buyer_reference: String::new(),
+        endpoint: Some(Endpoint {
+            scheme: "9920".to_owned(),
+            id: format!("ES{tax_id}"),
+        }),
     }
 }
 

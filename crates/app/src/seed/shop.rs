@@ -8,6 +8,7 @@ use encargo_domain::customer::Address;
 use encargo_domain::ids::{CompanyId, LocationId};
 use encargo_domain::location::{Location, LocationKind};
 use encargo_domain::tax::supply::DistanceSales;
+use encargo_domain::trade::Endpoint;
 use encargo_domain::words::Language;
 
 use super::codes::{cif, iban};
@@ -216,11 +217,12 @@ impl Site {
 /// The company of record. Its tax number and account fit the rules and belong to nobody.
 pub(super) fn company(company_id: CompanyId) -> Company {
     let tax_id = cif('B', 77);
+    let vat_id = format!("ES{tax_id}");
     Company {
         company_id,
         name: "Casa Lumbre".to_owned(),
         legal_name: "Casa Lumbre Hogar, S.L.".to_owned(),
-        vat_id: format!("ES{tax_id}"),
+        vat_id: vat_id.clone(),
         tax_id,
         address: Address {
             name: "Casa Lumbre Hogar, S.L.".to_owned(),
@@ -238,6 +240,12 @@ pub(super) fn company(company_id: CompanyId) -> Company {
         register_text: "Registro Mercantil de Madrid, tomo 00077, folio 1, hoja M-000077"
             .to_owned(),
         iban: iban("99990001", "0000000077"),
+        bic: "ZZZZESM1XXX".to_owned(),
+        endpoint: Some(Endpoint {
+            scheme: "9920".to_owned(),
+            id: vat_id.clone(),
+        }),
+        contact: "Administración".to_owned(),
         currency: Currency::EUR,
         prices_include_tax: true,
         language: Language::Es,

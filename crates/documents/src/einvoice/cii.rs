@@ -4,8 +4,8 @@ use encargo_domain::customer::Address;
 use encargo_domain::document::{Document, DocumentLine, Party, TaxGroup};
 use encargo_domain::tax::LineTax;
 
-use super::xml::Xml;
-use super::{Row, exemption_code, rate, type_code};
+use super::xml::{Xml, escape};
+use super::{Row, exemption_code, harmonised, rate, type_code, unit};
 use crate::invoice::reasons;
 use crate::speech::category;
 
@@ -66,6 +66,9 @@ impl Row<'_> {
             x.text("ram:LineID", &number.to_string());
         });
         x.within("ram:SpecifiedTradeProduct", |x| {
+            if !line.goods.gtin.is_empty() {
+                x.with("ram:GlobalID", " schemeID=\"0160\"", &line.goods.gtin);
+            }
             x.text("ram:SellerAssignedID", &line.sku);
             x.text(
                 "ram:Name",
@@ -75,6 +78,16 @@ impl Row<'_> {
                     &line.name
                 },
             );
+            if let Some(code) = harmonised(line) {
+                x.within("ram:DesignatedProductClassification", |x| {
+                    x.with("ram:ClassCode", " listID=\"HS\"", code);
+                });
+            }
+            if !line.goods.origin.is_empty() {
+                x.within("ram:OriginTradeCountry", |x| {
+                    x.text("ram:ID", &line.goods.origin);
+                });
+            }
         });
         let net_priced = self.net_priced(line);
         let quantity = self.quantity(line);
@@ -84,20 +97,12 @@ impl Row<'_> {
                     x.text("ram:ChargeAmount", &self.amount(line.unit_price_minor));
                 } else {
                     x.text("ram:ChargeAmount", &self.amount(line.net_minor.abs()));
-                    x.with(
-                        "ram:BasisQuantity",
-                        " unitCode=\"C62\"",
-                        &line.quantity.to_string(),
-                    );
+                    x.with("ram:BasisQuantity", &unit(line), &line.quantity.to_string());
                 }
             });
         });
         x.within("ram:SpecifiedLineTradeDelivery", |x| {
-            x.with(
-                "ram:BilledQuantity",
-                " unitCode=\"C62\"",
-                &quantity.to_string(),
-            );
+            x.with("ram:BilledQuantity", &unit(line), &quantity.to_string());
         });
         x.within("ram:SpecifiedLineTradeSettlement", |x| {
             x.within("ram:ApplicableTradeTax", |x| tax(x, line.tax));
@@ -119,6 +124,7 @@ impl Row<'_> {
 
     fn agreement(&self, x: &mut Xml) {
         let seller = &self.document.seller;
+        x.text("ram:BuyerReference", &self.document.buyer_reference);
         x.within("ram:SellerTradeParty", |x| {
             self.party(x, seller);
             // The seller's own tax number has a place in the core invoice (BT-32), the buyer's has
@@ -138,6 +144,11 @@ impl Row<'_> {
         x.within("ram:SellerOrderReferencedDocument", |x| {
             x.text("ram:IssuerAssignedID", &self.document.order_number);
         });
+        if !self.document.buyer_order.is_empty() {
+            x.within("ram:BuyerOrderReferencedDocument", |x| {
+                x.text("ram:IssuerAssignedID", &self.document.buyer_order);
+            });
+        }
     }
 
     fn party(&self, x: &mut Xml, party: &Party) {
@@ -150,10 +161,26 @@ impl Row<'_> {
                 }
             });
         }
+        if !party.contact.is_empty() {
+            x.within("ram:DefinedTradeContact", |x| {
+                x.text("ram:PersonName", &party.contact);
+                if !party.phone.is_empty() {
+                    x.within("ram:TelephoneUniversalCommunication", |x| {
+                        x.text("ram:CompleteNumber", &party.phone);
+                    });
+                }
+                if party.email.contains('@') {
+                    x.within("ram:EmailURIUniversalCommunication", |x| {
+                        x.text("ram:URIID", &party.email);
+                    });
+                }
+            });
+        }
         self.address(x, &party.address);
-        if party.email.contains('@') {
+        if let Some((scheme, address)) = reached_at(party) {
             x.within("ram:URIUniversalCommunication", |x| {
-                x.with("ram:URIID", " schemeID=\"EM\"", &party.email);
+                let scheme = format!(" schemeID=\"{}\"", escape(scheme));
+                x.with("ram:URIID", &scheme, address);
             });
         }
         registration(x, "VA", self.vat_id(party));
@@ -230,6 +257,11 @@ impl Row<'_> {
                     x.text("ram:IBANID", &iban);
                     x.text("ram:AccountName", &self.document.seller.name);
                 });
+                if !self.document.seller.bic.is_empty() {
+                    x.within("ram:PayeeSpecifiedCreditorFinancialInstitution", |x| {
+                        x.text("ram:BICID", &self.document.seller.bic);
+                    });
+                }
             }
         });
     }
@@ -245,6 +277,14 @@ impl Row<'_> {
         x.text("ram:ExemptionReasonCode", exemption_code(group.tax));
         let percent = rate(group.tax).unwrap_or_default();
         x.text("ram:RateApplicablePercent", &percent);
+    }
+}
+
+/// Where a party takes e-invoices: as it said, else by e-mail.
+fn reached_at(party: &Party) -> Option<(&str, &str)> {
+    match &party.endpoint {
+        Some(endpoint) => Some((&endpoint.scheme, &endpoint.id)),
+        None => party.email.contains('@').then_some(("EM", &party.email)),
     }
 }
 

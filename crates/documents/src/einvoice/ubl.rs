@@ -5,9 +5,10 @@ use encargo_domain::customer::Address;
 use encargo_domain::document::{Document, DocumentKind, DocumentLine, Party, TaxGroup};
 use encargo_domain::tax::LineTax;
 use encargo_domain::time::LocalDate;
+use encargo_domain::trade::Endpoint;
 
 use super::xml::Xml;
-use super::{Row, exemption_code, rate, type_code};
+use super::{Row, exemption_code, harmonised, rate, type_code, unit};
 use crate::invoice::reasons;
 use crate::speech::category;
 
@@ -21,15 +22,6 @@ pub enum UblRules {
     Peppol,
     /// XRechnung 3.0 (German authorities), a Peppol document too.
     XRechnung,
-}
-
-/// An electronic address (BT-34, BT-49).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Endpoint {
-    /// Code of the scheme (EAS): `0088` GLN, `9920` Spanish VAT, `EM` e-mail.
-    pub scheme: String,
-    /// The address.
-    pub id: String,
 }
 
 /// A person to ask (BG-6).
@@ -60,8 +52,27 @@ pub struct Routing {
     pub contact: Contact,
 }
 
-/// What the rules want and neither document nor routing has: names of EN 16931 terms. Empty where
-/// nothing is missing.
+impl Routing {
+    /// What the document itself says.
+    pub fn of(document: &Document, rules: UblRules) -> Self {
+        let endpoint = |party: Option<&Party>| party.and_then(|p| p.endpoint.clone());
+        let seller = &document.seller;
+        Self {
+            rules,
+            seller: endpoint(Some(seller)).unwrap_or_default(),
+            buyer: endpoint(document.buyer.as_ref()).unwrap_or_default(),
+            buyer_reference: document.buyer_reference.clone(),
+            buyer_order: document.buyer_order.clone(),
+            contact: Contact {
+                name: seller.contact.clone(),
+                phone: seller.phone.clone(),
+                email: seller.email.clone(),
+            },
+        }
+    }
+}
+
+/// What the rules want and the routing lacks: terms of EN 16931. Empty where nothing is missing.
 pub fn missing(document: &Document, routing: &Routing) -> Vec<&'static str> {
     let some = |text: &str| !text.trim().is_empty();
     let mut missing = Vec::new();
@@ -70,29 +81,26 @@ pub fn missing(document: &Document, routing: &Routing) -> Vec<&'static str> {
             missing.push(term);
         }
     };
-    let Some(buyer) = &document.buyer else {
-        return vec!["BG-7 buyer"];
-    };
     if routing.rules == UblRules::En16931 {
         return Vec::new();
     }
-    need(some(&routing.seller.id), "BT-34 seller electronic address");
-    need(some(&routing.buyer.id), "BT-49 buyer electronic address");
+    let Some(buyer) = &document.buyer else {
+        return vec!["BG-7"];
+    };
+    need(some(&routing.seller.id), "BT-34");
+    need(some(&routing.buyer.id), "BT-49");
     if routing.rules == UblRules::Peppol {
         return missing;
     }
-    need(some(&routing.buyer_reference), "BT-10 buyer reference");
-    need(some(&routing.contact.name), "BT-41 seller contact point");
-    need(
-        some(&routing.contact.phone),
-        "BT-42 seller contact telephone",
-    );
-    need(some(&routing.contact.email), "BT-43 seller contact e-mail");
+    need(some(&routing.buyer_reference), "BT-10");
+    need(some(&routing.contact.name), "BT-41");
+    need(some(&routing.contact.phone), "BT-42");
+    need(some(&routing.contact.email), "BT-43");
     let seller = &document.seller.address;
-    need(some(&seller.city), "BT-37 seller city");
-    need(some(&seller.postal_code), "BT-38 seller post code");
-    need(some(&buyer.address.city), "BT-52 buyer city");
-    need(some(&buyer.address.postal_code), "BT-53 buyer post code");
+    need(some(&seller.city), "BT-37");
+    need(some(&seller.postal_code), "BT-38");
+    need(some(&buyer.address.city), "BT-52");
+    need(some(&buyer.address.postal_code), "BT-53");
     missing
 }
 
@@ -329,6 +337,11 @@ impl Ubl<'_> {
                     x.within("cac:PayeeFinancialAccount", |x| {
                         x.text("cbc:ID", &iban);
                         x.text("cbc:Name", &document.seller.name);
+                        if !document.seller.bic.is_empty() {
+                            x.within("cac:FinancialInstitutionBranch", |x| {
+                                x.text("cbc:ID", &document.seller.bic);
+                            });
+                        }
                     });
                 }
             });
@@ -392,7 +405,7 @@ impl Ubl<'_> {
         x.within(element, |x| {
             x.text("cbc:ID", &number.to_string());
             let units = self.row.quantity(line).to_string();
-            x.with(quantity, " unitCode=\"C62\"", &units);
+            x.with(quantity, &unit(line), &units);
             self.money(x, "cbc:LineExtensionAmount", line.net_minor);
             if net_priced && line.discount_minor != 0 {
                 x.within("cac:AllowanceCharge", |x| {
@@ -411,6 +424,21 @@ impl Ubl<'_> {
                         x.text("cbc:ID", &line.sku);
                     });
                 }
+                if !line.goods.gtin.is_empty() {
+                    x.within("cac:StandardItemIdentification", |x| {
+                        x.with("cbc:ID", " schemeID=\"0160\"", &line.goods.gtin);
+                    });
+                }
+                if !line.goods.origin.is_empty() {
+                    x.within("cac:OriginCountry", |x| {
+                        x.text("cbc:IdentificationCode", &line.goods.origin);
+                    });
+                }
+                if let Some(code) = harmonised(line) {
+                    x.within("cac:CommodityClassification", |x| {
+                        x.with("cbc:ItemClassificationCode", " listID=\"HS\"", code);
+                    });
+                }
                 x.within("cac:ClassifiedTaxCategory", |x| tax(x, line.tax, |_| {}));
             });
             x.within("cac:Price", |x| {
@@ -419,7 +447,7 @@ impl Ubl<'_> {
                 } else {
                     self.money(x, "cbc:PriceAmount", line.net_minor.abs());
                     let base = line.quantity.to_string();
-                    x.with("cbc:BaseQuantity", " unitCode=\"C62\"", &base);
+                    x.with("cbc:BaseQuantity", &unit(line), &base);
                 }
             });
         });

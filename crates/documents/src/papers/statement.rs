@@ -216,7 +216,14 @@ impl Statement {
             &self.head.number
         };
         let code = (self.head.currency == Currency::EUR)
-            .then(|| epc(&seller.name, &iban, self.closing_minor, reference))
+            .then(|| {
+                epc(
+                    &seller.name,
+                    (&iban, &seller.bic),
+                    self.closing_minor,
+                    reference,
+                )
+            })
             .flatten()
             .map(|text| PanelCode {
                 symbol: Symbol::Qr(text),

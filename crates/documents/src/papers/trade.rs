@@ -5,6 +5,7 @@ use encargo_domain::document::{Party, TaxGroup};
 use encargo_domain::money::Currency;
 use encargo_domain::tax::LineTax;
 use encargo_domain::time::LocalDate;
+use encargo_domain::trade::GoodsFacts;
 use encargo_domain::words::Language;
 
 use super::{Head, place_block, start};
@@ -99,6 +100,8 @@ pub struct TradeLine {
     pub their_sku: String,
     /// Description.
     pub name: String,
+    /// What else papers say of the goods.
+    pub goods: GoodsFacts,
     /// Units.
     pub quantity: u32,
     /// Price of one.
@@ -233,20 +236,33 @@ impl TradePaper {
         let cells = |cell: &dyn Fn(&TradeLine) -> Cell| lines.iter().map(cell).collect::<Vec<_>>();
         let money = |minor: i64| Cell::text(BODY, speech.money(minor));
         let mut plans = Vec::new();
-        let shown = brand.shows(self.kind.paper(), Column::Sku);
+        let kind = self.kind.paper();
+        let shown = brand.shows(kind, Column::Sku);
         if shown && lines.iter().any(|l| !l.sku.is_empty()) {
             let skus = cells(&|l| Cell::text(BODY.color(MUTED), l.sku.clone()));
             plans.push(Plan::left("doc-column-sku", skus));
         }
+        if brand.adds(kind, Column::Ean) && lines.iter().any(|l| !l.goods.gtin.is_empty()) {
+            let gtins = cells(&|l| Cell::text(BODY.color(MUTED), l.goods.gtin.clone()));
+            plans.push(Plan::left("doc-column-ean", gtins));
+        }
+        let always = brand.adds(kind, Column::Customs);
         let names = cells(&|l| {
             let theirs = match l.their_sku.as_str() {
                 "" => String::new(),
                 sku => speech.say("doc-their-sku", &[("sku", sku)]),
             };
-            Cell::text(BODY, l.name.clone()).and(SMALL, theirs)
+            let customs = if always {
+                speech.customs(&l.goods)
+            } else {
+                String::new()
+            };
+            Cell::text(BODY, l.name.clone())
+                .and(SMALL, theirs)
+                .and(SMALL.color(MUTED), customs)
         });
         plans.push(Plan::rest("doc-column-name", names));
-        let counts = cells(&|l| Cell::text(BODY, speech.count(l.quantity)));
+        let counts = cells(&|l| Cell::text(BODY, speech.quantity(l.quantity, l.goods.unit)));
         plans.push(Plan::right("doc-column-quantity", counts));
         if self.without_prices {
             return Part {
@@ -348,7 +364,14 @@ impl TradePaper {
             fact("doc-pay-amount", speech.money(self.due_minor())),
         ];
         let code = (self.head.currency == Currency::EUR)
-            .then(|| epc(&seller.name, &iban, self.due_minor(), &self.head.number))
+            .then(|| {
+                epc(
+                    &seller.name,
+                    (&iban, &seller.bic),
+                    self.due_minor(),
+                    &self.head.number,
+                )
+            })
             .flatten()
             .map(|text| PanelCode {
                 symbol: Symbol::Qr(text),

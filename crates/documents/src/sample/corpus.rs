@@ -4,21 +4,22 @@
 use std::io;
 use std::path::Path;
 
-use encargo_domain::document::Document;
+use encargo_domain::correction::Replaced;
+use encargo_domain::document::{Document, DocumentKind};
 use encargo_domain::money::Currency;
 use encargo_domain::order::Tender;
 use encargo_domain::tax::{LineTax, TaxCategory};
+use encargo_domain::trade::{Endpoint, GoodsFacts, Unit};
 use encargo_domain::words::{self, Language};
 
 use super::{
-    Sample, a_corrective_invoice, a_credit_note, a_simplified_invoice, an_invoice, chain, labels,
-    papers,
+    Sample, a_corrective_invoice, a_credit_note, a_simplified_invoice, an_invoice,
+    an_invoice_for_receipts, chain, labels, papers,
 };
 use crate::brand::{Brand, TaxCodeMode};
 use crate::{
-    BatchUse, Contact, DocumentError, Endpoint, Job, Paper, PdfOptions, PrinterActs, Routing,
-    UblRules, batch_pdf, branded_pdf, labels_pdf, labels_zpl, paper_pdf, receipt_escpos,
-    receipt_pdf, ubl, xml,
+    BatchUse, DocumentError, Job, Paper, PdfOptions, PrinterActs, Routing, UblRules, batch_pdf,
+    branded_pdf, labels_pdf, labels_zpl, paper_pdf, receipt_escpos, receipt_pdf, ubl, xml,
 };
 
 /// What was written, by folder.
@@ -149,6 +150,8 @@ impl Corpus<'_> {
         };
         let lines = self.lines(i);
         let kind = match i % 5 {
+            // Some stand in the place of receipts.
+            0 if i % 20 == 10 => an_invoice_for_receipts(),
             0..=2 => an_invoice(),
             3 => a_simplified_invoice(),
             // Some correctives stand in the place of what they correct, by each of the three rules of UBL in turn.
@@ -163,11 +166,21 @@ impl Corpus<'_> {
             d.serial = i + 1;
             d.number = format!("{}-{:06}", d.series, i + 1);
             d.order_number = format!("T1-{:06}", 400 + i);
+            addressed(d, i);
+            described(d, i);
         });
         if i.is_multiple_of(3) {
             sample = sample.shipped();
         }
-        sample.build()
+        let mut document = sample.build();
+        if document.kind == DocumentKind::Invoice && !document.corrects.is_empty() {
+            // What it replaces is what it says.
+            document.replaced = Some(Replaced {
+                taxes: document.taxes.clone(),
+                total_minor: document.total_minor,
+            });
+        }
+        document
     }
 
     /// Every category has its turn; those that need a party abroad get one.
@@ -396,24 +409,55 @@ fn routing(document: &Document, i: u32) -> Routing {
         (_, _) if outside => UblRules::Peppol,
         (_, _) => UblRules::XRechnung,
     };
-    let endpoint = |id: &str| Endpoint {
-        scheme: "9920".into(),
-        id: id.into(),
-    };
-    if rules == UblRules::En16931 {
-        return Routing::default();
+    Routing::of(document, rules)
+}
+
+/// Two of three name where e-invoices go and what the buyer wants to read, as every document to an authority must.
+fn addressed(document: &mut Document, i: u32) {
+    if i.is_multiple_of(3) {
+        return;
     }
-    Routing {
-        rules,
-        seller: endpoint(&document.seller.vat_id),
-        buyer: endpoint("ESA87654323"),
-        buyer_reference: "04011000-12345-03".into(),
-        buyer_order: format!("BM-{:05}", i * 7),
-        contact: Contact {
-            name: "Administración".into(),
-            phone: "+34 954 000 000".into(),
-            email: "facturas@casaaurora.example".into(),
-        },
+    let endpoint = |id: &str| {
+        Some(Endpoint {
+            scheme: "9920".into(),
+            id: id.into(),
+        })
+    };
+    document.seller.endpoint = endpoint(&document.seller.vat_id);
+    document.seller.contact = "Administración".into();
+    document.seller.bic = "CAIXESBBXXX".into();
+    if let Some(buyer) = &mut document.buyer {
+        buyer.endpoint = endpoint("ESA87654323");
+        document.buyer_reference = "04011000-12345-03".into();
+        document.buyer_order = format!("BM-{:05}", i * 7);
+    }
+}
+
+/// Goods by the kilogram, the pair or the box, with numbers and origin as customs want them.
+fn described(document: &mut Document, i: u32) {
+    if i % 4 == 1 {
+        return;
+    }
+    for (n, line) in document.lines.iter_mut().enumerate() {
+        line.goods = match n % 4 {
+            0 => GoodsFacts {
+                gtin: "8410000000016".into(),
+                unit: Unit::Kilogram,
+                hs_code: "09012100".into(),
+                origin: "CO".into(),
+            },
+            1 => GoodsFacts {
+                unit: Unit::Box,
+                hs_code: "691200".into(),
+                origin: "PT".into(),
+                ..GoodsFacts::default()
+            },
+            2 => GoodsFacts {
+                unit: Unit::Pair,
+                ..GoodsFacts::default()
+            },
+            _ => GoodsFacts::default(),
+        };
     }
 }
 

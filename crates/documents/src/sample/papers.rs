@@ -247,6 +247,7 @@ fn trade(document: &Document, kind: TradeKind) -> HousePaper {
         .lines
         .iter()
         .map(|line| TradeLine {
+            goods: line.goods.clone(),
             sku: line.sku.clone(),
             their_sku: if purchase {
                 format!("PN-{}", line.sku)

@@ -215,6 +215,7 @@ fn any_line() -> impl Strategy<Value = DocumentLine> {
             sku: "SKU".into(),
             name: "Taza".into(),
             quantity,
+            goods: encargo_domain::trade::GoodsFacts::default(),
             unit_price_minor: price,
             discount_minor,
             amount_minor: full - discount_minor,

@@ -12,6 +12,7 @@ use crate::location::Location;
 use crate::money::MAX_MINOR;
 use crate::refusal::{Code, Refusal, Words};
 use crate::time::LocalDate;
+use crate::trade::reference;
 
 /// A number drawn from a series: `(number, series, serial)`.
 pub type Drawn = (String, String, u32);
@@ -38,12 +39,25 @@ impl Order {
         if !facts.locations.contains_key(&input.location_id) {
             return Err(Refusal::not_found("location", input.location_id));
         }
+        for (field, text) in [
+            ("buyer-order", &input.buyer_order),
+            ("buyer-reference", &input.buyer_reference),
+        ] {
+            reference(field, text.as_deref().unwrap_or_default())?;
+        }
         let priced = price(input, facts)?;
         let (number, series, serial) = number;
         let order = Self {
             buyer: facts.customer.map(Buyer::from),
             currency: facts.company.currency,
-            prices_include_tax: facts.company.prices_include_tax,
+            prices_include_tax: facts.prices_include_tax(),
+            buyer_order: input
+                .buyer_order
+                .as_deref()
+                .unwrap_or_default()
+                .trim()
+                .to_owned(),
+            buyer_reference: facts.buyer_reference(input),
             deliveries: priced.deliveries,
             lines: priced.lines,
             note: input.note.clone().unwrap_or_default(),

@@ -74,4 +74,12 @@ pub struct OrderInput {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub note: Option<String>,
+    /// The buyer's own number of the order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub buyer_order: Option<String>,
+    /// What the buyer wants to read on the invoice; left out: what they always want.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub buyer_reference: Option<String>,
 }

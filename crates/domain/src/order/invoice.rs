@@ -12,6 +12,7 @@ use crate::money::share_of_units;
 use crate::refusal::{Code, Refusal};
 use crate::tax::{TaxCategory, Territory, vat_state};
 use crate::time::LocalDate;
+use crate::trade::GoodsFacts;
 use crate::words::{Language, label};
 
 /// The largest simplified invoice in retail, tax included (RD 1619/2012 art. 4.2).
@@ -140,7 +141,7 @@ impl Order {
             issued_at: ctx.now,
             issued_on: facts.issued_on,
             supplied_on: facts.issued_on,
-            due_on: (due_minor > 0).then_some(facts.issued_on),
+            due_on: (due_minor > 0).then(|| self.due_on(facts.issued_on)),
             language,
             currency: self.currency,
             prices_include_tax: self.prices_include_tax,
@@ -158,6 +159,8 @@ impl Order {
             location_name: facts.location_name.to_owned(),
             order_id: self.order_id,
             order_number: self.number.clone(),
+            buyer_order: self.buyer_order.clone(),
+            buyer_reference: self.buyer_reference.clone(),
             return_id: None,
             lines,
             taxes: totals.taxes,
@@ -194,6 +197,12 @@ impl Order {
                 document: Box::new(document),
             },
         ))
+    }
+
+    /// The day an invoice of `issued_on` is due: as agreed with the buyer, else at once.
+    pub(crate) fn due_on(&self, issued_on: LocalDate) -> LocalDate {
+        let days = self.buyer.as_ref().map_or(0, |b| b.trade.payment_days);
+        issued_on.plus_days(days)
     }
 
     /// Takes an invoice back that should never have been issued (wrong customer, issued twice): its units may be invoiced again. What was
@@ -272,6 +281,7 @@ impl Order {
                 sku: line.sku.clone(),
                 name: line.name.clone(),
                 quantity: part.quantity,
+                goods: line.goods.clone(),
                 unit_price_minor: line.unit_price_minor,
                 discount_minor,
                 amount_minor,
@@ -286,6 +296,7 @@ impl Order {
                 sku: String::new(),
                 name: label(language, "doc-line-shipping"),
                 quantity: 1,
+                goods: GoodsFacts::default(),
                 unit_price_minor: delivery.charge_minor,
                 discount_minor: 0,
                 amount_minor: delivery.charge_minor,
@@ -310,6 +321,9 @@ pub fn seller(company: &Company) -> Party {
         web: company.web.clone(),
         register_text: company.register_text.clone(),
         iban: company.iban.clone(),
+        bic: company.bic.clone(),
+        endpoint: company.endpoint.clone(),
+        contact: company.contact.clone(),
     }
 }
 
@@ -327,6 +341,7 @@ pub fn buyer_party(buyer: &super::Buyer) -> Party {
         address: buyer.address.clone(),
         email: buyer.email.clone(),
         phone: buyer.phone.clone(),
+        endpoint: buyer.trade.endpoint.clone(),
         ..Party::default()
     }
 }

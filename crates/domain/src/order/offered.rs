@@ -39,6 +39,8 @@ pub enum Asks {
     Refund,
     /// Another day.
     Promise,
+    /// By difference or by substitution.
+    Correction,
 }
 
 /// Why a verb is closed.

@@ -38,6 +38,25 @@ pub struct PlaceFacts<'a> {
     pub today: LocalDate,
 }
 
+impl PlaceFacts<'_> {
+    /// Whether prices of the order carry tax: as agreed with the customer, else as the shop's do.
+    pub fn prices_include_tax(&self) -> bool {
+        self.customer
+            .and_then(|c| c.input.trade.prices_include_tax)
+            .unwrap_or(self.company.prices_include_tax)
+    }
+
+    /// What the buyer wants to read on the invoices of this order: as said for it, else what they always want.
+    pub(super) fn buyer_reference(&self, input: &OrderInput) -> String {
+        let always = || {
+            self.customer
+                .map(|c| c.input.trade.buyer_reference.as_str())
+        };
+        let said = input.buyer_reference.as_deref().or_else(always);
+        said.unwrap_or_default().trim().to_owned()
+    }
+}
+
 /// A priced sheet.
 #[derive(Debug, Clone)]
 pub struct Priced {
@@ -92,7 +111,7 @@ pub fn price(input: &OrderInput, facts: &PlaceFacts) -> Result<Priced, Refusal> 
                 }),
         )
         .collect();
-    let totals = totals(&amounts, facts.company.prices_include_tax);
+    let totals = totals(&amounts, facts.prices_include_tax());
     if totals.total_minor > MAX_MINOR {
         return Err(Refusal::new(Code::BadAmount).with("field", "total"));
     }
@@ -164,6 +183,7 @@ fn price_line(
         amount_minor: full - discount_minor,
         tax,
         weight_g: item.input.weight_g,
+        goods: item.input.facts(),
         delivery: line.delivery,
         returnable: item.input.returnable,
         stages: Stages::all_in(Stage::Open, line.quantity),
@@ -175,7 +195,8 @@ fn price_line(
 }
 
 /// The tax on goods of a delivery, and a list price as it is then charged: where the law asks no tax of this buyer, a list with tax is charged
-/// without the tax it contains; where it asks a surcharge on top, that comes on top of the list too. The shop's net stays the same.
+/// without the tax it contains; where it asks a surcharge on top, that comes on top of the list too. The shop's net stays the same. So it does
+/// for a customer whose prices are written the other way than the list.
 fn taxed(
     facts: &PlaceFacts,
     delivery: Option<&DeliveryInput>,
@@ -184,12 +205,23 @@ fn taxed(
 ) -> Result<(LineTax, i64), Refusal> {
     let (law, supply) = (facts.company.law(), supply(facts, delivery));
     let tax = law.tax_on(goods, &supply)?;
-    if !facts.company.prices_include_tax || (tax.reason.is_none() && tax.surcharge_bp == 0) {
+    let (listed, wanted) = (facts.company.prices_include_tax, facts.prices_include_tax());
+    let as_listed = !listed || tax.reason.is_none() && tax.surcharge_bp == 0;
+    if listed == wanted && as_listed {
         return Ok((tax, list_minor));
     }
-    let home = law.tax_at_home(goods, &supply)?;
-    let net = list_minor - tax_in_gross(list_minor, i64::from(home.rate_bp));
-    Ok((tax, net + percent_of(net, i64::from(tax.whole_bp()))))
+    let net = if listed {
+        let home = law.tax_at_home(goods, &supply)?;
+        list_minor - tax_in_gross(list_minor, i64::from(home.rate_bp))
+    } else {
+        list_minor
+    };
+    let on_top = if wanted {
+        percent_of(net, i64::from(tax.whole_bp()))
+    } else {
+        0
+    };
+    Ok((tax, net + on_top))
 }
 
 /// From where to where a delivery goes: from the seat to the address, or over a counter. A sheet without deliveries yet is as if sold at the seat.

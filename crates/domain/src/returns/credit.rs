@@ -11,6 +11,7 @@ use crate::ids::DocumentId;
 use crate::money::share_of_units;
 use crate::order::{InvoiceFacts, LineQuantity, Order, OrderEvent, Stage};
 use crate::refusal::{Code, Refusal};
+use crate::trade::GoodsFacts;
 use crate::words::label;
 
 /// A corrective of a return: what the return learns, what the order learns beside it, and the document with the one it replaces.
@@ -175,6 +176,8 @@ impl Return {
             location_name: facts.location_name.to_owned(),
             order_id: order.order_id,
             order_number: order.number.clone(),
+            buyer_order: order.buyer_order.clone(),
+            buyer_reference: order.buyer_reference.clone(),
             return_id: Some(self.return_id),
             lines,
             taxes: totals.taxes,
@@ -272,6 +275,7 @@ impl Return {
                 sku: line.sku.clone(),
                 name: line.name.clone(),
                 quantity: part.quantity,
+                goods: line.goods.clone(),
                 unit_price_minor: line.unit_price_minor,
                 discount_minor,
                 amount_minor: line.unit_price_minor * i64::from(part.quantity) - discount_minor,
@@ -289,6 +293,7 @@ impl Return {
                 sku: String::new(),
                 name: label(language, "doc-line-shipping"),
                 quantity: 1,
+                goods: GoodsFacts::default(),
                 unit_price_minor: d.charge_minor,
                 discount_minor: 0,
                 amount_minor: d.charge_minor,

@@ -334,7 +334,7 @@ impl Return {
     }
 
     /// What can be done with it now.
-    pub fn offered(&self, actor: &Actor) -> Vec<Offer> {
+    pub fn offered(&self, order: &Order, actor: &Actor) -> Vec<Offer> {
         let offer = |verb: &str, asks, permission| {
             Offer::new(
                 &format!("return.{verb}"),
@@ -357,14 +357,15 @@ impl Return {
             ReturnStatus::Inspected => {
                 vec![offer("refund", Asks::Refund, Permission::Payment).primary()]
             }
-            ReturnStatus::Refunded => vec![
-                offer(
-                    "issue_credit_note",
-                    Asks::Nothing,
-                    Permission::DocumentIssue,
-                )
-                .primary(),
-            ],
+            ReturnStatus::Refunded => {
+                // Where nothing was invoiced there is nothing to correct: the return is only closed.
+                let asks = if self.needs_credit_note(order) {
+                    Asks::Correction
+                } else {
+                    Asks::Nothing
+                };
+                vec![offer("issue_credit_note", asks, Permission::DocumentIssue).primary()]
+            }
             ReturnStatus::Closed | ReturnStatus::Cancelled => Vec::new(),
         }
     }

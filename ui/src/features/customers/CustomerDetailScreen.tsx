@@ -69,6 +69,10 @@ function Detail({ customer }: { customer: CustomerView }) {
               customer.tax?.vatCheckedOn != null && [t('customers-vat-checked'), formats.date(customer.tax.vatCheckedOn)],
               customer.tax?.surcharge === true && [t('customers-tax'), t('customers-surcharge')],
               customer.tax?.exemption != null && [t('customers-exemption'), [t(`tax-reason-${customer.tax.exemption.reason}`), customer.tax.exemption.certificate].join(' · ')],
+              customer.trade !== undefined && customer.trade.paymentDays > 0 && [t('customers-payment'), t('customers-payment-in', { days: customer.trade.paymentDays })],
+              customer.trade?.pricesIncludeTax != null && [t('customers-prices'), t(customer.trade.pricesIncludeTax ? 'customers-prices-with' : 'customers-prices-without')],
+              customer.trade !== undefined && customer.trade.buyerReference !== '' && [t('customers-buyer-reference'), <span key="r" className="mono">{customer.trade.buyerReference}</span>],
+              customer.trade?.endpoint != null && [t('customers-endpoint'), <span key="e" className="mono">{`${customer.trade.endpoint.scheme}:${customer.trade.endpoint.id}`}</span>],
               [t('customers-language'), t(`shell-language-${customer.language}`)],
             ]} />
           </Card>

@@ -6,11 +6,12 @@ import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
 import { Button, Checkbox, Dialog, Field, Segmented, TextInput } from '@/shared/ui';
 import { TaxTerms } from './TaxTerms';
+import { TradeTerms } from './TradeTerms';
 import s from './Customers.module.css';
 
 const lines = ['line1', 'line2', 'postalCode', 'city', 'region', 'country', 'phone'] as const satisfies readonly (keyof Address)[];
 const wide: ReadonlySet<string> = new Set(['line1', 'line2']);
-const bare = (input: CustomerInput): CustomerInput => ({ name: input.name, business: input.business, taxId: input.taxId, email: input.email, phone: input.phone, language: input.language, address: input.address, ...(input.tax && { tax: input.tax }) });
+const bare = (input: CustomerInput): CustomerInput => ({ name: input.name, business: input.business, taxId: input.taxId, email: input.email, phone: input.phone, language: input.language, address: input.address, ...(input.tax && { tax: input.tax }), ...(input.trade && { trade: input.trade }) });
 
 /** Writes a customer down, or corrects one. */
 export function CustomerDialog(props: { customer?: CustomerView; name?: string; onClose: () => void; onSaved?: (customerId: CustomerId) => void }) {
@@ -54,6 +55,7 @@ export function CustomerDialog(props: { customer?: CustomerView; name?: string; 
           </div>
         ))}
         <TaxTerms input={input} onTax={(tax) => set({ tax })} />
+        <TradeTerms input={input} onTrade={(trade) => set({ trade })} />
       </div>
     </Dialog>
   );

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ItemId, ItemInput, ItemView, TaxClass } from '@/bindings';
+import type { ItemId, ItemInput, ItemView, TaxClass, Unit } from '@/bindings';
 import { useCommand, useQueryCall } from '@/shared/lib/calls';
 import { useShop } from '@/shared/lib/shop';
 import { showToast } from '@/shared/lib/toasts';
@@ -8,6 +8,7 @@ import { Button, Checkbox, Dialog, Failed, Field, Loading, MoneyInput, NumberInp
 import s from './Inventory.module.css';
 
 const classes: readonly TaxClass[] = ['general', 'reduced', 'super_reduced', 'zero'];
+const units: readonly Unit[] = ['C62', 'PR', 'SET', 'XBX', 'XCT', 'XPK', 'XBG', 'XBO', 'KGM', 'GRM', 'LTR', 'MLT', 'MTR', 'CMT', 'MTK', 'HUR'];
 const fresh: ItemInput = { sku: '', barcode: '', productCode: '', nameEn: '', nameEs: '', image: '', priceMinor: 0, costMinor: 0, taxClass: 'general', reverseCharge: false, weightG: 0, returnable: true, safetyStock: 0 };
 
 /** Writes an item down, or corrects one: what it is called, what it costs, how it is taxed, how it is kept. */
@@ -49,6 +50,9 @@ function Form({ view, onClose }: { view: ItemView | null; onClose: () => void })
         <Field label={t('item-tax-class')} hint={t('item-tax-class-hint')}>{(ids) => <Select<TaxClass> ids={ids} value={item.taxClass} onValue={(taxClass) => set({ taxClass })} choices={classes.map((value) => ({ value, label: t(`tax-class-${value}`) }))} />}</Field>
         <Field label={t('item-product-code')} hint={t('item-product-code-hint')}>{(ids) => <TextInput {...ids} mono value={item.productCode} onText={(productCode) => set({ productCode })} />}</Field>
         <Field label={t('item-weight')} hint={t('item-weight-hint')}>{(ids) => <NumberInput {...ids} value={item.weightG} max={10_000_000} onNumber={(weightG) => set({ weightG })} />}</Field>
+        <Field label={t('item-unit')} hint={t('item-unit-hint')}>{(ids) => <Select<Unit> ids={ids} value={item.unit ?? 'C62'} onValue={(unit) => set({ unit })} choices={units.map((value) => ({ value, label: t(`item-unit-${value}`) }))} />}</Field>
+        <Field label={t('item-hs-code')} hint={t('item-hs-code-hint')}>{(ids) => <TextInput {...ids} mono inputMode="numeric" maxLength={14} value={item.hsCode ?? ''} onText={(text) => set({ hsCode: text.replace(/[^0-9]/g, '') })} />}</Field>
+        <Field label={t('item-origin')} hint={t('item-origin-hint')}>{(ids) => <TextInput {...ids} mono maxLength={2} value={item.origin ?? ''} onText={(text) => set({ origin: text.trim().toUpperCase() })} />}</Field>
         <Field label={t('item-safety')} hint={t('item-safety-hint')}>{(ids) => <NumberInput {...ids} value={item.safetyStock} onNumber={(safetyStock) => set({ safetyStock })} />}</Field>
       </div>
       <Checkbox label={t('item-returnable')} checked={item.returnable} onChecked={(returnable) => set({ returnable })} />

@@ -4,13 +4,13 @@ import { useCommand, useQueryCall } from '@/shared/lib/calls';
 import { useKeys } from '@/shared/lib/keys';
 import { showToast } from '@/shared/lib/toasts';
 import { useWords } from '@/shared/lib/words';
-import { Button, Card, Failed, Field, Loading, RadioList, TextInput } from '@/shared/ui';
+import { Button, Card, EndpointFields, Failed, Field, Loading, RadioList, TextInput } from '@/shared/ui';
 import { TaxRates } from './TaxRates';
 import s from './Settings.module.css';
 
-const texts = ['name', 'legalName', 'taxId', 'vatId', 'email', 'phone', 'web', 'iban'] as const satisfies readonly (keyof Record)[];
+const texts = ['name', 'legalName', 'taxId', 'vatId', 'email', 'phone', 'web', 'contact', 'iban', 'bic'] as const satisfies readonly (keyof Record)[];
 const lines = ['line1', 'line2', 'postalCode', 'city', 'region', 'country'] as const satisfies readonly (keyof Record['address'])[];
-const numbers: ReadonlySet<string> = new Set(['taxId', 'vatId', 'iban']);
+const numbers: ReadonlySet<string> = new Set(['taxId', 'vatId', 'iban', 'bic']);
 const sales: readonly DistanceSales[] = ['destination', 'origin'];
 
 /** Who issues the documents and what its taxes are computed by. */
@@ -44,6 +44,7 @@ function Sheet({ view }: { view: CompanyView }) {
           {lines.map((name) => (
             <Field key={name} label={t(`customers-${name}`)}>{(ids) => <TextInput {...ids} value={company.address[name]} onText={(text) => set({ address: { ...company.address, [name]: text } })} />}</Field>
           ))}
+          <EndpointFields value={company.endpoint} onValue={(endpoint) => set({ endpoint })} hint={t('company-endpoint-note')} />
           <div className={s.wide}><Field label={t('company-registerText')}>{(ids) => <TextInput {...ids} value={company.registerText} onText={(registerText) => set({ registerText })} />}</Field></div>
         </div>
       </Card>

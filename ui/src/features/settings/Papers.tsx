@@ -88,7 +88,7 @@ function Sheet({ view, kept }: { view: CompanyView; kept: string | null }) {
           {columns.map(([papers, some]) => (
             <div key={papers} role="group" aria-label={t(`papers-family-${papers}`)} className={s.columnChoice}>
               <p className={s.groupName}>{t(`papers-family-${papers}`)}</p>
-              <div className={s.weekdays}>{some.map((column) => <Checkbox key={column} label={t(`papers-column-${column}`)} checked={shows(look.hidden, papers, column)} onChecked={(on) => set({ hidden: withColumn(look.hidden, papers, column, on) })} />)}</div>
+              <div className={s.weekdays}>{some.map((column) => <Checkbox key={column} label={t(`papers-column-${column}`)} checked={shows(look, papers, column)} onChecked={(on) => set(withColumn(look, papers, column, on))} />)}</div>
             </div>
           ))}
         </Card>

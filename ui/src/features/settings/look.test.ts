@@ -11,11 +11,23 @@ describe('the looks of papers', () => {
   });
 
   it('leaves a column out and puts it back', () => {
-    const hidden = withColumn([], 'goods', 'barcode', false);
-    expect(shows(hidden, 'goods', 'barcode')).toBe(false);
-    expect(shows(hidden, 'pick_list', 'barcode')).toBe(true);
-    expect(withColumn(hidden, 'goods', 'barcode', false)).toEqual(hidden);
-    expect(withColumn(hidden, 'goods', 'barcode', true)).toEqual([]);
+    const none = { hidden: [], added: [] };
+    const without = withColumn(none, 'goods', 'barcode', false);
+    expect(shows(without, 'goods', 'barcode')).toBe(false);
+    expect(shows(without, 'pick_list', 'barcode')).toBe(true);
+    expect(withColumn(without, 'goods', 'barcode', false)).toEqual(without);
+    expect(withColumn(without, 'goods', 'barcode', true)).toEqual(none);
+  });
+
+  it('adds a column invoices usually have not, and takes it away', () => {
+    const none = { hidden: [], added: [] };
+    expect(shows(none, 'invoices', 'customs')).toBe(false);
+    expect(shows(none, 'invoices', 'sku')).toBe(true);
+    const more = withColumn(none, 'invoices', 'customs', true);
+    expect(more).toEqual({ hidden: [], added: [{ papers: 'invoices', column: 'customs' }] });
+    expect(shows(more, 'invoices', 'customs')).toBe(true);
+    expect(shows(more, 'trade', 'customs')).toBe(false);
+    expect(withColumn(more, 'invoices', 'customs', false)).toEqual(none);
   });
 
   it('keeps a logo in the room papers have', () => {

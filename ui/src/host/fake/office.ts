@@ -58,12 +58,12 @@ const running = (): JobView[] => {
 };
 
 const quiet = () => ({ en: '', es: '' });
-const look = (): PaperLook => ({ size: null, logo: null, accent: '', letterhead: quiet(), footer: quiet(), paymentTerms: quiet(), returnPolicy: quiet(), thanks: quiet(), hidden: [] });
+const look = (): PaperLook => ({ size: null, logo: null, accent: '', letterhead: quiet(), footer: quiet(), paymentTerms: quiet(), returnPolicy: quiet(), thanks: quiet(), hidden: [], added: [] });
 const address = { name: 'Casa Oliva, S. L.', line1: 'Calle Colón 24', line2: '', postalCode: '46004', city: 'Valencia', region: 'Valencia', country: 'ES', phone: '' };
 let company: CompanyView = {
   version: 3, territory: 'ES', knownRates: [],
   company: {
-    companyId: 'co1', name: 'Casa Oliva', legalName: 'Casa Oliva, S. L.', taxId: 'B12345674', vatId: 'ESB12345674', address, email: 'hola@casaoliva.example', phone: '', web: '', registerText: '', iban: '', currency: 'EUR', pricesIncludeTax: true, language: 'es', timeZone: 'Europe/Madrid',
+    companyId: 'co1', name: 'Casa Oliva', legalName: 'Casa Oliva, S. L.', taxId: 'B12345674', vatId: 'ESB12345674', address, email: 'hola@casaoliva.example', phone: '', web: '', registerText: '', iban: '', bic: '', endpoint: null, contact: '', currency: 'EUR', pricesIncludeTax: true, language: 'es', timeZone: 'Europe/Madrid',
     taxRates: [], distanceSales: 'destination', carriers: [], demo: true, look: look(),
     mailServer: { host: '', port: 0, security: 'start_tls', user: '', senderName: '', sender: '', replyTo: '' },
     options: { sourceOnConfirm: true, releaseOnSource: true, pickupCodeRequired: true, payBeforeHandOver: true, returnWindowDays: 30, pickupDays: 7, pickupReadyHours: 4, largeOrderMinor: 100_000, splitCostMinor: 300 },

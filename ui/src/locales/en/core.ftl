@@ -162,6 +162,29 @@ word-field =
         [mail-sender] { field-mail-sender }
         [mail-reply-to] { field-mail-reply-to }
         [mail-password] { field-mail-password }
+        [bic] { field-bic }
+        [certificate] { field-certificate }
+        [customer] { field-customer }
+        [document] { field-document }
+        [endpoint] { field-endpoint }
+        [endpoint-scheme] { field-endpoint-scheme }
+        [exemption] { field-exemption }
+        [ground] { field-ground }
+        [hs-code] { field-hs-code }
+        [jurisdiction] { field-jurisdiction }
+        [mapping] { field-mapping }
+        [origin] { field-origin }
+        [payment-days] { field-payment-days }
+        [producer-tax-id] { field-producer-tax-id }
+        [profile] { field-profile }
+        [series-code] { field-series-code }
+        [tax-id] { field-tax-id }
+        [valid-from] { field-valid-from }
+        [valid-to] { field-valid-to }
+        [buyer-order] { field-buyer-order }
+        [buyer-reference] { field-buyer-reference }
+        [contact] { field-contact }
+        [documents] { field-documents }
        *[other] { $field }
     }
 word-policy-part =
@@ -234,6 +257,29 @@ word-short =
 
 ## Names of fields
 
+field-bic = BIC
+field-certificate = number of the certificate
+field-customer = customer
+field-document = document
+field-endpoint = address for e-invoices
+field-endpoint-scheme = kind of address for e-invoices
+field-exemption = exemption
+field-ground = ground
+field-hs-code = tariff code (6, 8 or 10 digits)
+field-jurisdiction = place of the tax
+field-mapping = columns of the file
+field-origin = country of origin (two letters)
+field-payment-days = days to pay
+field-producer-tax-id = producer's tax id
+field-profile = kind of file
+field-series-code = code of the establishment
+field-tax-id = tax id
+field-valid-from = first day
+field-valid-to = last day
+field-buyer-order = buyer's order number
+field-buyer-reference = buyer's reference
+field-contact = contact for invoices
+field-documents = documents
 field-name = name
 field-line1 = street and number
 field-postal-code = postal code
@@ -298,6 +344,27 @@ refusal-bad-quantity = That quantity is not possible: { $max } at most.
 refusal-bad-amount = That value is not possible: { word-field }.
 refusal-field-required = Something is missing: { word-field }.
 refusal-field-invalid = This is not valid: { word-field }.
+refusal-e-invoice-lacks = { $more ->
+        [0] An e-invoice by { $rules } also needs: { word-e-invoice-term }. Write it down and save again.
+        [one] An e-invoice by { $rules } also needs: { word-e-invoice-term }, and one thing more. Write them down and save again.
+        [many] An e-invoice by { $rules } also needs: { word-e-invoice-term }, and { $more } things more. Write them down and save again.
+       *[other] An e-invoice by { $rules } also needs: { word-e-invoice-term }, and { $more } things more. Write them down and save again.
+    }
+word-e-invoice-term =
+    { $term ->
+        [BT-34] your own address for e-invoices (Settings, Company)
+        [BT-49] the customer's address for e-invoices (the customer's page)
+        [BT-10] the buyer's reference (the customer's page)
+        [BT-41] a contact for invoices (Settings, Company)
+        [BT-42] your phone number (Settings, Company)
+        [BT-43] your e-mail address (Settings, Company)
+        [BT-37] your city (Settings, Company)
+        [BT-38] your postal code (Settings, Company)
+        [BT-52] the customer's city
+        [BT-53] the customer's postal code
+        [BG-7] a buyer with a name: this is a receipt
+       *[other] { $term }
+    }
 refusal-no-tax-rate = No rate of tax is known for { $place } on { $date }. Enter it in Settings, Company.
 refusal-no-delivery = Line { $line } has no delivery. Choose how it is delivered.
 refusal-address-incomplete = The shipping address is incomplete: { word-field } is missing.

@@ -163,6 +163,29 @@ word-field =
         [mail-sender] { field-mail-sender }
         [mail-reply-to] { field-mail-reply-to }
         [mail-password] { field-mail-password }
+        [bic] { field-bic }
+        [certificate] { field-certificate }
+        [customer] { field-customer }
+        [document] { field-document }
+        [endpoint] { field-endpoint }
+        [endpoint-scheme] { field-endpoint-scheme }
+        [exemption] { field-exemption }
+        [ground] { field-ground }
+        [hs-code] { field-hs-code }
+        [jurisdiction] { field-jurisdiction }
+        [mapping] { field-mapping }
+        [origin] { field-origin }
+        [payment-days] { field-payment-days }
+        [producer-tax-id] { field-producer-tax-id }
+        [profile] { field-profile }
+        [series-code] { field-series-code }
+        [tax-id] { field-tax-id }
+        [valid-from] { field-valid-from }
+        [valid-to] { field-valid-to }
+        [buyer-order] { field-buyer-order }
+        [buyer-reference] { field-buyer-reference }
+        [contact] { field-contact }
+        [documents] { field-documents }
        *[other] { $field }
     }
 word-policy-part =
@@ -235,6 +258,29 @@ word-short =
 
 ## Nombres de los campos
 
+field-bic = BIC
+field-certificate = número del certificado
+field-customer = cliente
+field-document = documento
+field-endpoint = dirección para facturas electrónicas
+field-endpoint-scheme = tipo de dirección para facturas electrónicas
+field-exemption = exención
+field-ground = motivo
+field-hs-code = código arancelario (6, 8 o 10 cifras)
+field-jurisdiction = lugar del impuesto
+field-mapping = columnas del archivo
+field-origin = país de origen (dos letras)
+field-payment-days = días para pagar
+field-producer-tax-id = NIF del productor
+field-profile = tipo de archivo
+field-series-code = código del establecimiento
+field-tax-id = NIF
+field-valid-from = primer día
+field-valid-to = último día
+field-buyer-order = número de pedido del cliente
+field-buyer-reference = referencia del cliente
+field-contact = contacto para facturas
+field-documents = documentos
 field-name = nombre
 field-line1 = calle y número
 field-postal-code = código postal
@@ -299,6 +345,27 @@ refusal-bad-quantity = Esa cantidad no es posible: como máximo { $max }.
 refusal-bad-amount = Ese valor no es posible: { word-field }.
 refusal-field-required = Falta un dato: { word-field }.
 refusal-field-invalid = Ese dato no es válido: { word-field }.
+refusal-e-invoice-lacks = { $more ->
+        [0] Una factura electrónica { $rules } necesita además: { word-e-invoice-term }. Anótelo y guarde otra vez.
+        [one] Una factura electrónica { $rules } necesita además: { word-e-invoice-term }, y una cosa más. Anótelas y guarde otra vez.
+        [many] Una factura electrónica { $rules } necesita además: { word-e-invoice-term }, y { $more } cosas más. Anótelas y guarde otra vez.
+       *[other] Una factura electrónica { $rules } necesita además: { word-e-invoice-term }, y { $more } cosas más. Anótelas y guarde otra vez.
+    }
+word-e-invoice-term =
+    { $term ->
+        [BT-34] su propia dirección para facturas electrónicas (Ajustes, Empresa)
+        [BT-49] la dirección del cliente para facturas electrónicas (ficha del cliente)
+        [BT-10] la referencia del cliente (ficha del cliente)
+        [BT-41] un contacto para facturas (Ajustes, Empresa)
+        [BT-42] su teléfono (Ajustes, Empresa)
+        [BT-43] su correo electrónico (Ajustes, Empresa)
+        [BT-37] su población (Ajustes, Empresa)
+        [BT-38] su código postal (Ajustes, Empresa)
+        [BT-52] la población del cliente
+        [BT-53] el código postal del cliente
+        [BG-7] un cliente con nombre: esto es un tique
+       *[other] { $term }
+    }
 refusal-no-tax-rate = No se conoce ningún tipo de impuesto para { $place } el { $date }. Indicarlo en Ajustes, Empresa.
 refusal-no-delivery = La línea { $line } no tiene entrega. Elegir cómo se entrega.
 refusal-address-incomplete = La dirección de envío está incompleta: falta { word-field }.

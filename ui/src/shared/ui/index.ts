@@ -10,6 +10,7 @@ export * from './Field';
 export * from './Kbd';
 export * from './Layout';
 export * from './Menu';
+export * from './EndpointFields';
 export * from './Select';
 export * from './Toasts';
 export * from './ItemImage';

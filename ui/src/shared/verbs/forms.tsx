@@ -1,6 +1,6 @@
 // One small form per kind of question an offer asks. `fields` gives the rest of the command's payload, or null while something is missing.
 import type { ComponentType } from 'react';
-import type { Expected, Offer, Tender } from '@/bindings';
+import type { CorrectionWay, Expected, Offer, Tender } from '@/bindings';
 import { useScanSink } from '@/shared/lib/scan';
 import { useShop } from '@/shared/lib/shop';
 import { useFormats, useWords } from '@/shared/lib/words';
@@ -118,6 +118,19 @@ function RefundBody({ ask, values, set }: BodyProps) {
   );
 }
 
+const ways: readonly CorrectionWay[] = ['difference', 'substitution'];
+
+function CorrectionBody({ values, set }: BodyProps) {
+  const { t } = useWords();
+  const way = values.way === 'substitution' ? 'substitution' : 'difference';
+  return (
+    <>
+      <Segmented<CorrectionWay> label={t('returns-way')} value={way} onValue={(chosen) => set({ way: chosen })} options={ways.map((value) => ({ value, label: t(`correction-way-${value}`) }))} />
+      <p className="muted">{t(`correction-way-${way}-note`)}</p>
+    </>
+  );
+}
+
 /** The deliveries that can be told another day: those that will be late, else all with something to come. */
 function promisable({ context }: Ask): readonly Expected[] {
   const expected = context.expected ?? [];
@@ -177,5 +190,6 @@ export const forms: Partial<Record<Offer['asks'], Form>> = {
     },
     Body: PromiseBody,
   },
+  correction: { start: () => ({ way: 'difference' }), fields: (_, v) => ({ way: v.way }), Body: CorrectionBody },
   refund: { start: () => ({ to: 'original' }), fields: (_, v) => (v.to === 'store_credit' ? { tender: 'store_credit' } : {}), Body: RefundBody },
 };

@@ -585,6 +585,33 @@ pub(super) const ITEMS: &[Spec] = &[
         &["weightg", "grams", "variantgrams", "pesog", "gramos"],
     ),
     may(
+        Field::Unit,
+        &[
+            "unit",
+            "unitcode",
+            "unitofmeasure",
+            "uom",
+            "unidad",
+            "medida",
+        ],
+    ),
+    may(
+        Field::HsCode,
+        &[
+            "hscode",
+            "hs",
+            "tariffcode",
+            "commoditycode",
+            "taric",
+            "codigoarancelario",
+            "partidaarancelaria",
+        ],
+    ),
+    may(
+        Field::Origin,
+        &["origin", "countryoforigin", "paisdeorigen", "origen"],
+    ),
+    may(
         Field::SafetyStock,
         &[
             "safetystock",

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use encargo_documents::papers::{HousePaper, TradeKind, TradeLine, TradePaper};
-use encargo_domain::catalog::Item;
+use encargo_domain::catalog::{Item, ItemInput};
 use encargo_domain::customer::{Address, Customer};
 use encargo_domain::document::Party;
 use encargo_domain::ids::{ItemId, OrderId, PurchaseOrderId};
@@ -13,8 +13,9 @@ use encargo_domain::order::{
     price,
 };
 use encargo_domain::purchase::{PurchaseOrder, PurchaseOrderStatus};
-use encargo_domain::refusal::Code;
-use encargo_domain::words::{Language, label};
+use encargo_domain::refusal::{Code, Words};
+use encargo_domain::trade::GoodsFacts;
+use encargo_domain::words::{self, Language, label};
 use encargo_domain::{AggregateKind, LocalDate, Refusal};
 
 use super::goods::place;
@@ -83,6 +84,21 @@ pub(super) async fn proforma(
     Ok(ready(paper))
 }
 
+/// How a customer with terms of their own pays.
+fn terms(order: &Order, language: Language) -> String {
+    let days = order.buyer.as_ref().map_or(0, |b| b.trade.payment_days);
+    if days == 0 {
+        return String::new();
+    }
+    words::say(language, &Words::new("doc-terms-days").with("days", days))
+}
+
+/// The first text that says something.
+fn first_said(texts: [&String; 2]) -> String {
+    let said = texts.into_iter().find(|t| !t.trim().is_empty());
+    said.cloned().unwrap_or_default()
+}
+
 fn refused(verb: &str, state: &str) -> CommandError {
     Refusal::wrong_state(verb, state).into()
 }
@@ -134,7 +150,7 @@ async fn priced_draft(read: &mut Read, draft: &Order) -> Result<Order, CommandEr
     Ok(Order {
         buyer: customer.as_deref().map(Buyer::from),
         currency: company.currency,
-        prices_include_tax: company.prices_include_tax,
+        prices_include_tax: facts.prices_include_tax(),
         deliveries: priced.deliveries,
         lines: priced.lines,
         ..draft.clone()
@@ -159,8 +175,9 @@ fn of_order(read: &Read, kind: TradeKind, order: &Order) -> Result<TradePaper, C
         lines: lines.chain(charges).collect(),
         other: order.buyer.as_ref().map(buyer_party).unwrap_or_default(),
         ship_to: sent.filter(|to| Some(*to) != lives).cloned(),
-        reference: order.external_number.clone(),
+        reference: first_said([&order.buyer_order, &order.external_number]),
         delivery: delivery(read, order, language),
+        terms: terms(order, language),
         prices_include_tax: order.prices_include_tax,
         taxes: totals.taxes,
         net_minor: totals.net_minor,
@@ -177,6 +194,7 @@ fn line(line: &OrderLine) -> Option<TradeLine> {
         sku: line.sku.clone(),
         their_sku: String::new(),
         name: line.name.clone(),
+        goods: line.goods.clone(),
         quantity,
         unit_price_minor: line.unit_price_minor,
         discount_minor: line.unit_price_minor * i64::from(quantity) - amount_minor,
@@ -190,6 +208,7 @@ fn charge(delivery: &Delivery, language: Language) -> TradeLine {
         sku: String::new(),
         their_sku: String::new(),
         name: label(language, "doc-line-shipping"),
+        goods: GoodsFacts::default(),
         quantity: 1,
         unit_price_minor: delivery.charge_minor,
         discount_minor: 0,
@@ -239,6 +258,7 @@ pub(super) async fn purchase_order(
             name: item
                 .map(|i| i.name(language).to_owned())
                 .unwrap_or_default(),
+            goods: item.map(ItemInput::facts).unwrap_or_default(),
             quantity: line.quantity,
             unit_price_minor: 0,
             discount_minor: 0,

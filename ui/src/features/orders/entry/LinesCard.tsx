@@ -21,7 +21,7 @@ export function LinesCard({ entry, inputRef }: { entry: Entry; inputRef: RefObje
         : (
           <div className={s.tableBox}>
             <table className={s.table}>
-              <thead><tr><th scope="col">{t('entry-line-item')}</th><th scope="col" className="num">{t('entry-line-quantity')}</th><th scope="col" className="num">{t('entry-line-price')}</th><th scope="col" className="num">{t('entry-line-discount')}</th><th scope="col">{t('entry-line-available')}</th><th scope="col" className="num">{t('entry-line-amount')}</th><th scope="col"><span className="sr">{t('entry-line-actions')}</span></th></tr></thead>
+              <thead><tr><th scope="col">{t('entry-line-item')}</th><th scope="col" className="num">{t('entry-line-quantity')}</th><th scope="col" className="num">{t(entry.preview?.pricesIncludeTax === false ? 'entry-line-price-net' : 'entry-line-price')}</th><th scope="col" className="num">{t('entry-line-discount')}</th><th scope="col">{t('entry-line-available')}</th><th scope="col" className="num">{t('entry-line-amount')}</th><th scope="col"><span className="sr">{t('entry-line-actions')}</span></th></tr></thead>
               <tbody>{draft.lines.map((line, at) => <Row key={line.key} line={line} priced={entry.preview?.lines[at]?.itemId === line.itemId ? entry.preview.lines[at] : undefined} entry={entry} back={() => inputRef.current?.focus()} />)}</tbody>
             </table>
           </div>
@@ -35,7 +35,8 @@ function Row({ line, priced, entry, back }: { line: DraftLine; priced: PreviewLi
   const shop = useShop();
   const { act, draft } = entry;
   const here = priced?.availability.find((place) => place.locationId === draft.locationId)?.available;
-  const list = line.listPriceMinor;
+  // What the list says to this buyer: prices may be agreed without tax, or the law may ask none of them.
+  const list = line.unitPriceMinor === null ? priced?.unitPriceMinor ?? line.listPriceMinor : line.listPriceMinor;
   const unit = line.unitPriceMinor ?? list;
   const amount = priced?.quantity === line.quantity ? priced.amountMinor : Math.round((unit * line.quantity * (10_000 - line.discountBp)) / 10_000);
   const short = priced !== undefined && priced.availableTotal < line.quantity;

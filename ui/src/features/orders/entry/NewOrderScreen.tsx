@@ -6,6 +6,7 @@ import { useWords } from '@/shared/lib/words';
 import { Badge, Button, Card, Field, Page, PageHeader, Segmented, TextArea } from '@/shared/ui';
 import { MarketIcon, PhoneIcon, StoreIcon, TrashIcon, WebIcon } from '@/shared/ui/icons';
 import { AddressCard } from './AddressCard';
+import { BuyerCard } from './BuyerCard';
 import { CustomerPicker } from './CustomerPicker';
 import { deliveryNow } from './draft';
 import { DeliveryCard } from './DeliveryCard';
@@ -52,6 +53,7 @@ export function NewOrderScreen() {
           </Card>
           <LinesCard entry={entry} inputRef={items} />
           {deliveryNow(draft).method === 'ship' && draft.lines.length > 0 && <AddressCard address={draft.address} onChange={(change) => act({ do: 'address', change })} />}
+          {draft.customer && <BuyerCard draft={draft} act={act} />}
           <Card title={t('entry-note')}>
             <Field label={t('entry-note')} hideLabel>{(ids) => <TextArea {...ids} rows={2} value={draft.note} onText={(note) => act({ do: 'note', note })} />}</Field>
           </Card>

@@ -14,6 +14,9 @@ export interface Draft {
   best: Delivery | null;
   address: Address;
   note: string;
+  /** The buyer's own number of the order, and what they want to read on the invoice: `null` as they always want. */
+  buyerOrder: string;
+  buyerReference: string | null;
   /** Counts what the person changed, so that saving knows there is something to save. */
   edits: number;
   saved: { orderId: OrderId; number: string; atMs: number; edits: number } | null;
@@ -32,6 +35,8 @@ export type DraftAction =
   | { do: 'options'; options: readonly DeliveryOption[] }
   | { do: 'address'; change: Partial<Address> }
   | { do: 'note'; note: string }
+  | { do: 'buyer-order'; buyerOrder: string }
+  | { do: 'buyer-reference'; buyerReference: string }
   | { do: 'saved'; answer: Pick<OrderAnswer, 'orderId' | 'number'>; edits: number; atMs: number }
   | { do: 'load'; view: OrderView }
   | { do: 'reset'; locationId: LocationId; channel: Channel };
@@ -39,7 +44,7 @@ export type DraftAction =
 export const noAddress: Address = { name: '', line1: '', line2: '', postalCode: '', city: '', region: '', country: 'ES', phone: '' };
 
 export function newDraft(locationId: LocationId, channel: Channel = 'phone'): Draft {
-  return { channel, locationId, customer: null, lines: [], chosen: null, best: null, address: noAddress, note: '', edits: 0, saved: null };
+  return { channel, locationId, customer: null, lines: [], chosen: null, best: null, address: noAddress, note: '', buyerOrder: '', buyerReference: null, edits: 0, saved: null };
 }
 
 export function reduce(draft: Draft, action: DraftAction): Draft {
@@ -48,7 +53,7 @@ export function reduce(draft: Draft, action: DraftAction): Draft {
   switch (action.do) {
     case 'channel': return edited({ channel: action.channel });
     case 'location': return edited({ locationId: action.locationId, chosen: null });
-    case 'customer': return edited({ customer: action.customer, address: noAddress });
+    case 'customer': return edited({ customer: action.customer, address: noAddress, buyerReference: null });
     // Filled in from the customer's record; not an edit, and never over what was already typed.
     case 'record': return draft.customer?.customerId !== action.record.customerId || draft.address.line1 !== '' ? draft : { ...draft, address: { ...action.record.address, name: action.record.address.name || action.record.name } };
     case 'add': return edited({ lines: added(draft.lines, action.item, action.quantity) });
@@ -64,6 +69,8 @@ export function reduce(draft: Draft, action: DraftAction): Draft {
     }
     case 'address': return edited({ address: { ...draft.address, ...action.change } });
     case 'note': return edited({ note: action.note });
+    case 'buyer-order': return edited({ buyerOrder: action.buyerOrder });
+    case 'buyer-reference': return edited({ buyerReference: action.buyerReference });
     case 'saved': return { ...draft, saved: { orderId: action.answer.orderId, number: action.answer.number, atMs: action.atMs, edits: action.edits } };
     case 'load': return loaded(action.view);
     case 'reset': return newDraft(action.locationId, action.channel);
@@ -101,6 +108,8 @@ export function toInput(draft: Draft): OrderInput {
     deliveries: [place],
     lines: draft.lines.map((line) => ({ itemId: line.itemId, quantity: line.quantity, ...(line.unitPriceMinor === null ? {} : { unitPriceMinor: line.unitPriceMinor }), discountBp: line.discountBp === 0 ? null : line.discountBp, delivery: 0 })),
     note: draft.note.trim() === '' ? null : draft.note.trim(),
+    ...(draft.buyerOrder.trim() === '' ? {} : { buyerOrder: draft.buyerOrder.trim() }),
+    ...(draft.buyerReference === null ? {} : { buyerReference: draft.buyerReference.trim() }),
   };
 }
 
@@ -119,6 +128,8 @@ function loaded(view: OrderView): Draft {
     best: null,
     address: delivery?.address ?? noAddress,
     note: input?.note ?? '',
+    buyerOrder: input?.buyerOrder ?? '',
+    buyerReference: input?.buyerReference ?? null,
     edits: 0,
     saved: { orderId: view.orderId, number: view.number, atMs: view.placedAtMs, edits: 0 },
   };

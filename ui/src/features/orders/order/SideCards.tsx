@@ -21,6 +21,7 @@ function CustomerCard({ order }: { order: OrderView }) {
           <span className="strong">{customer.name}</span>
           {customer.phone && <a href={`tel:${customer.phone}`} className={s.contact}><PhoneIcon size={15} stroke={1.8} aria-hidden />{customer.phone}</a>}
           {customer.email && <a href={`mailto:${customer.email}`} className={s.contact}><MailIcon size={15} stroke={1.8} aria-hidden /><span className="cut" title={customer.email}>{customer.email}</span></a>}
+          {(order.buyerOrder !== '' || order.buyerReference !== '') && <Facts rows={[order.buyerOrder !== '' && [t('entry-buyer-order'), <span key="o" className="mono">{order.buyerOrder}</span>], order.buyerReference !== '' && [t('entry-buyer-reference'), <span key="r" className="mono">{order.buyerReference}</span>]]} />}
           <span className="muted">{[customer.taxId, t('count-orders', { count: customer.orderCount })].filter(Boolean).join(' · ')}</span>
         </div>
       ) : <p className="muted">{t('orders-no-customer')}</p>}
