@@ -2,6 +2,8 @@
 //! issues and prints nothing twice.
 
 #[cfg(unix)]
+mod every_paper;
+#[cfg(unix)]
 mod printing;
 
 use std::path::Path;

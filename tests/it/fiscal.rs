@@ -289,6 +289,38 @@ async fn what_is_not_sent_is_logged() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_log_is_summed_up_every_six_hours_of_work() {
+    let mut story = shop(json!({ "mode": "non_verifiable" })).await;
+    sale(&mut story, "O1").await;
+    sale(&mut story, "O2").await;
+    let written = |answer: Value| answer["written"].clone();
+    let summarise = ("chain.summarise", json!({}));
+    let early = story.call(summarise.0, summarise.1.clone()).await.unwrap();
+    assert_eq!(written(early), json!(false), "not yet");
+    story.wait_hours(6);
+    let due = story.call(summarise.0, summarise.1.clone()).await.unwrap();
+    assert_eq!(written(due), json!(true));
+    story.wait_hours(7);
+    let quiet = story.call(summarise.0, summarise.1).await.unwrap();
+    assert_eq!(written(quiet), json!(false), "nothing happened since");
+    let folder = tempfile::tempdir().unwrap();
+    let to = json!({ "folder": folder.path() });
+    story.call("chain.export", to).await.unwrap();
+    let log = std::fs::read_to_string(folder.path().join("B12345674-T1-log-0002.xml")).unwrap();
+    for part in [
+        "<sf:TipoEvento>10</sf:TipoEvento>",
+        "<sf:ResumenEventos><sf:TipoEvento><sf:TipoEvento>01</sf:TipoEvento><sf:NumeroDeEventos>1<",
+        "<sf:RegistroFacturacionFinalPeriodo><sf:IDEmisorFactura>B12345674</sf:IDEmisorFactura><sf:NumSerieFactura>T1-S-2026-000002<",
+        "<sf:NumeroDeRegistrosFacturacionAltaGenerados>2<",
+        "<sf:NumeroDeRegistrosFacturacionAnulacionGenerados>0<",
+    ] {
+        assert!(log.contains(part), "{part} in {log}");
+    }
+    sound(&mut story).await;
+    story.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_older_copy_ends_the_series_and_begins_others() {
     let mut story = shop(verifactu()).await;
     assert_eq!(sale(&mut story, "O1").await, "T1-S-2026-000001");

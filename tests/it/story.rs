@@ -147,6 +147,11 @@ impl Story {
         self.orders[name].clone()
     }
 
+    /// Time passes.
+    pub(crate) fn wait_hours(&mut self, hours: i64) {
+        self.now_ms += hours * 3_600_000;
+    }
+
     /// Gives an order that was placed by its call a name.
     pub(crate) fn name_order(&mut self, name: &str, id: &str) {
         self.orders.insert(name.to_owned(), id.to_owned());

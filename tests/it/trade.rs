@@ -228,3 +228,71 @@ async fn goods_say_their_measure_their_number_and_where_they_come_from() {
     }
     story.end().await;
 }
+
+/// Our own invoice played back as a supplier's: it bills two mugs at 10.00 and names their order.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_suppliers_invoice_is_laid_beside_the_order_it_names() {
+    let mut story = Story::begin().await;
+    story.tell("shop", SHOP).await;
+    let mug = story.item_id("MUG");
+    let cost = ("item.get", "item.update", "item");
+    changed(&mut story, cost, mug.clone(), json!({ "costMinor": 1_000 })).await;
+    let order = json!({ "supplierName": "Alfarera", "locationId": story.place_id("VLC"), "expectedOn": "2026-12-20",
+        "lines": [{ "itemId": mug, "quantity": 3 }] });
+    let placed = story.call("purchase_order.place", order).await.unwrap();
+    let number = placed["number"].as_str().unwrap().to_owned();
+    let id = sold(&mut story, "O1", "BAR", json!({ "buyerOrder": number })).await;
+    story.tell("sale", "pay O1 card due\nhandover O1").await;
+    let issued = story
+        .call("invoice.issue", json!({ "orderId": id }))
+        .await
+        .unwrap();
+    let mut checked = Vec::new();
+    for format in ["ubl", "cii", "pdf"] {
+        let query = json!({ "documentId": issued["documentId"], "format": format });
+        let file = story.call("document.file", query).await.unwrap();
+        let query = json!({ "base64": file["base64"] });
+        let found = story.call("purchase_order.check_invoice", query).await;
+        let mut found = found.unwrap();
+        assert_eq!(found["order"]["number"], json!(number), "{format}");
+        assert_eq!(found["lines"][0]["flaws"], json!(["quantity"]), "{found}");
+        assert_eq!(
+            (
+                &found["lines"][0]["quantity"],
+                &found["lines"][0]["expectedQuantity"]
+            ),
+            (&json!("2"), &json!(3))
+        );
+        found["syntax"] = Value::Null;
+        checked.push(found);
+    }
+    assert!(checked.windows(2).all(|w| w[0] == w[1]), "{checked:#?}");
+
+    changed(&mut story, cost, mug, json!({ "costMinor": 900 })).await;
+    let query = json!({ "documentId": issued["documentId"], "format": "ubl" });
+    let file = story.call("document.file", query).await.unwrap();
+    let came = json!({ "purchaseOrderId": placed["purchaseOrderId"], "lines": [{ "itemId": story.item_id("MUG"), "quantity": 2 }] });
+    story.call("purchase_order.receive", came).await.unwrap();
+    let query = json!({ "base64": file["base64"] });
+    let found = story
+        .call("purchase_order.check_invoice", query)
+        .await
+        .unwrap();
+    assert_eq!(
+        found["lines"][0]["flaws"],
+        json!(["price"]),
+        "two came and two are billed, dearer: {found}"
+    );
+
+    for junk in ["", "PHg+", "JVBERi0xLjcK"] {
+        let refused = story
+            .call("purchase_order.check_invoice", json!({ "base64": junk }))
+            .await;
+        assert_eq!(
+            refused.map(|_| ()),
+            Err("no_e_invoice".to_owned()),
+            "{junk}"
+        );
+    }
+    story.end().await;
+}

@@ -122,6 +122,7 @@ impl App {
             tokio::spawn(crate::watch::clock(Arc::downgrade(&app)));
             tokio::spawn(crate::parking::clock(Arc::downgrade(&app)));
             tokio::spawn(crate::fiscal::send::clock(Arc::downgrade(&app)));
+            tokio::spawn(crate::fiscal::summary::clock(Arc::downgrade(&app)));
             tokio::spawn(crate::email::send::clock(Arc::downgrade(&app)));
         }
         Ok(app)

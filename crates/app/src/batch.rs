@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use encargo_domain::Refusal;
 use encargo_domain::document::DocumentKind;
+use encargo_domain::email::DocumentFormat;
 use encargo_domain::ids::{DocumentId, OrderId};
 use encargo_domain::refusal::{Code, Words};
 use encargo_domain::words::say;
@@ -87,6 +88,10 @@ pub(crate) struct KindWay {
     pub tray: Option<String>,
     /// How many; at most 100.
     pub copies: u32,
+    /// As a page, or as a receipt of 80 mm. No drawer opens: nobody stands there with their hand out.
+    #[serde(default)]
+    #[ts(optional, as = "Option<DocumentFormat>")]
+    pub format: DocumentFormat,
 }
 
 /// A job that has begun.

@@ -5,6 +5,7 @@ pub(crate) mod amend;
 pub(crate) mod export;
 pub(crate) mod seal;
 pub(crate) mod send;
+pub(crate) mod summary;
 pub(crate) mod verify;
 pub(crate) mod view;
 

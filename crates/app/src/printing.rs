@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use encargo_domain::Refusal;
 use encargo_domain::document::DocumentRecord;
+use encargo_domain::email::DocumentFormat;
 use encargo_domain::ids::DocumentId;
 use encargo_domain::refusal::Code;
 use encargo_store::Fault;
@@ -21,7 +22,7 @@ use crate::app::App;
 use crate::context::Cx;
 use crate::error::CommandError;
 use crate::queries::Read;
-use crate::queries::documents::{Printers, draw};
+use crate::queries::documents::{Printers, draw, receipt};
 use crate::queries::papers::{self, PaperFormat, PaperOf};
 use crate::saving::{OURS_ALONE, write_new};
 
@@ -45,6 +46,14 @@ pub(crate) struct Print {
     /// How many; at most 100.
     #[serde(default = "one")]
     pub copies: u32,
+    /// As a page, or as a receipt of 80 mm: drawn, or in the receipt printer's own language.
+    #[serde(default)]
+    #[ts(optional, as = "Option<DocumentFormat>")]
+    pub format: DocumentFormat,
+    /// A cash drawer hangs on the receipt printer: it opens for an original that was paid in cash.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub drawer: bool,
 }
 
 const fn one() -> u32 {
@@ -72,14 +81,14 @@ pub(crate) async fn print(
         .get::<DocumentRecord>(action.document_id.uuid())
         .await?;
     let copy = record.printed_count > 0;
-    let bytes = draw(&mut read, record, copy).await?;
+    let bytes = sheet(&mut read, record, copy, action.format, action.drawer).await?;
     drop(read);
     let printer = spool(
         Way {
             printer: action.printer,
             tray: action.tray,
             copies: action.copies,
-            raw: false,
+            raw: action.format == DocumentFormat::Escpos,
         },
         &bytes,
     )
@@ -90,6 +99,29 @@ pub(crate) async fn print(
         printer,
         jobs: action.copies,
     })
+}
+
+/// A document as it goes to a printer.
+pub(crate) async fn sheet(
+    read: &mut Read,
+    record: Arc<DocumentRecord>,
+    copy: bool,
+    format: DocumentFormat,
+    drawer: bool,
+) -> Result<Vec<u8>, CommandError> {
+    match format {
+        DocumentFormat::Pdf => draw(read, record, copy).await,
+        DocumentFormat::Receipt | DocumentFormat::Escpos => {
+            receipt(read, record, copy, format, drawer).await
+        }
+        DocumentFormat::Ubl
+        | DocumentFormat::Cii
+        | DocumentFormat::Peppol
+        | DocumentFormat::Xrechnung => Err(Refusal::new(Code::FieldInvalid)
+            .with("field", "format")
+            .with("value", format.as_str())
+            .into()),
+    }
 }
 
 /// Sends a paper that is no issued document to a printer.

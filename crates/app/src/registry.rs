@@ -152,10 +152,10 @@ use crate::commands::{
     stock as c_stock, supply as c_supply,
 };
 use crate::email;
-use crate::fiscal::{amend, export, send, verify, view};
+use crate::fiscal::{amend, export, send, summary, verify, view};
 use crate::queries::{
     alternatives, boot, catalog, company, customers, decisions, documents, find, fulfillments,
-    locations, orders, papers, policy, preview, returns, stock, supply, today, whatif,
+    locations, orders, papers, policy, preview, received, returns, stock, supply, today, whatif,
 };
 use crate::{batch, import, jobs, parking, printing, saving, watch, waves};
 use encargo_store::{
@@ -243,6 +243,7 @@ registry! {
         "promise.warn" => watch::look, watch::LookForDelays => watch::WarnedOfDelays [OrderManage];
         "chain.verify" => verify::verify, verify::VerifyChain => verify::ChainReport [Read];
         "chain.export" => export::export, export::ExportChain => export::ExportedChain [SetupEdit];
+        "chain.summarise" => summary::summarise, summary::SummariseChain => summary::SummarisedChain [Read];
         "chain.send" => send::send, send::SendChain => send::SentChain [DocumentIssue];
         "email.send" => email::send::send, email::send::SendEmails => email::send::SentEmails [DocumentIssue];
         "email.test" => email::trial::send, email::trial::TestEmail => email::trial::TestedEmail [SetupEdit];
@@ -291,6 +292,7 @@ registry! {
         "customer.get" => customers::get, customers::GetQuery => customers::CustomerView [Customer Order];
         "stock.list" => stock::list, stock::ListQuery => stock::StockPage [Stock Item];
         "stock.ledger" => stock::ledger, stock::LedgerQuery => Page<stock::StockMoveRow> [Stock];
+        "purchase_order.check_invoice" => received::check_invoice, received::InvoiceQuery => received::SupplierInvoice [PurchaseOrder Item];
         "supply.list" => supply::list, supply::ListQuery => Page<SupplyRow> [Transfer PurchaseOrder Location];
         "policy.get" => policy::get, policy::PolicyQuery => policy::PolicyView [Policy Company Location];
         "policy.version" => policy::version, policy::VersionQuery => policy::PolicyVersion [Policy];

@@ -5,7 +5,7 @@ mod answer;
 
 use encargo_domain::chain::{
     BreakdownLine, FiscalRecord, InvoiceKey, Link, LogRecord, Recipient, RecipientId, SYSTEM_ID,
-    Seal, System,
+    Seal, Summary, System,
 };
 
 use crate::einvoice::Xml;
@@ -242,6 +242,11 @@ pub fn log_xml(taxpayer: Taxpayer<'_>, record: &LogRecord) -> String {
         });
         x.text("sf:FechaHoraHusoGenEvento", &record.generated_at.text());
         x.text("sf:TipoEvento", record.kind.code());
+        if let Some(summary) = &record.summary {
+            x.within("sf:DatosPropiosEvento", |x| {
+                x.within("sf:ResumenEventos", |x| summed(x, summary));
+            });
+        }
         x.text("sf:OtrosDatosEvento", &record.details);
         x.within("sf:Encadenamiento", |x| match &record.previous {
             None => x.text("sf:PrimerEvento", "S"),
@@ -256,6 +261,40 @@ pub fn log_xml(taxpayer: Taxpayer<'_>, record: &LogRecord) -> String {
     });
     xml.put(&["</sf:RegistroEvento>"]);
     xml.0
+}
+
+/// What a summary adds up, in the order of the schema.
+fn summed(x: &mut Xml, summary: &Summary) {
+    for (kind, count) in &summary.events {
+        x.within("sf:TipoEvento", |x| {
+            x.text("sf:TipoEvento", kind.code());
+            x.text("sf:NumeroDeEventos", &count.to_string());
+        });
+    }
+    for (name, link) in [
+        ("sf:RegistroFacturacionInicialPeriodo", &summary.first),
+        ("sf:RegistroFacturacionFinalPeriodo", &summary.last),
+    ] {
+        if let Some(link) = link {
+            x.within(name, |x| {
+                x.text("sf:IDEmisorFactura", &link.invoice.issuer);
+                x.text("sf:NumSerieFactura", &link.invoice.number);
+                x.text("sf:FechaExpedicionFactura", &link.invoice.day());
+                x.text("sf:Huella", &link.hash);
+            });
+        }
+    }
+    let count = |n: u32| n.to_string();
+    x.text(
+        "sf:NumeroDeRegistrosFacturacionAltaGenerados",
+        &count(summary.registrations),
+    );
+    x.text("sf:SumaCuotaTotalAlta", &decimal(summary.tax_minor));
+    x.text("sf:SumaImporteTotalAlta", &decimal(summary.total_minor));
+    x.text(
+        "sf:NumeroDeRegistrosFacturacionAnulacionGenerados",
+        &count(summary.cancellations),
+    );
 }
 
 /// The fields that make the hash of a record, with both hashes: what validators of chains take.

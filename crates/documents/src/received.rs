@@ -9,7 +9,7 @@ mod compare;
 pub(crate) mod tree;
 mod ubl;
 
-pub use compare::{Difference, ExpectedLine, compare};
+pub use compare::{Difference, ExpectedLine, compare, matches};
 
 use encargo_domain::money::Currency;
 use encargo_domain::time::LocalDate;

@@ -21,7 +21,7 @@ use ts_rs::TS;
 
 pub use breakdown::{BreakdownLine, Qualification, RegistrationFacts};
 pub use code::DocumentTaxCode;
-pub use log::{LogKind, LogLink, LogRecord};
+pub use log::{LogKind, LogLink, LogRecord, Summary};
 pub use mode::{Fiscal, FiscalMode, Producer, Sending};
 pub use nif::is_nif;
 pub use record::{
@@ -169,6 +169,9 @@ pub struct Chain {
     pub logged: u32,
     /// The last of them.
     pub last_logged: Option<LogLink>,
+    /// What the next summary of the log adds up.
+    #[serde(default, skip_serializing_if = "Summary::is_empty")]
+    pub since: Summary,
     /// Records that wait for the agency.
     pub waiting: u32,
     /// Records the agency refused.
@@ -200,6 +203,7 @@ impl Chain {
                 last_at: None,
                 logged: 0,
                 last_logged: None,
+                since: Summary::default(),
                 waiting: 0,
                 refused: 0,
                 held_up: 0,
@@ -211,17 +215,23 @@ impl Chain {
         match event {
             ChainEvent::Opened { .. } => {}
             ChainEvent::Registered { record } => {
-                chain.follow(record.position, record.link(), &record.seal);
+                let issued = Some((record.tax_minor, record.total_minor));
+                chain.follow(record.position, record.link(), &record.seal, issued);
                 if record.amends.is_some_and(|a| a.refused) {
                     chain.refused = chain.refused.saturating_sub(1);
                 }
             }
             ChainEvent::Cancelled { record } => {
-                chain.follow(record.position, record.link(), &record.seal);
+                chain.follow(record.position, record.link(), &record.seal, None);
             }
             ChainEvent::Logged { record } => {
                 chain.logged = record.position;
                 chain.last_logged = Some(record.link());
+                if record.kind == LogKind::Summary {
+                    chain.since = Summary::default();
+                } else {
+                    chain.since.event(record);
+                }
             }
             ChainEvent::Answered { answers, .. } => {
                 let answered = u32::try_from(answers.len()).unwrap_or(u32::MAX);
@@ -235,8 +245,11 @@ impl Chain {
         Some(chain)
     }
 
-    fn follow(&mut self, position: u32, link: Link, seal: &Seal) {
+    fn follow(&mut self, position: u32, link: Link, seal: &Seal, issued: Option<(i64, i64)>) {
         self.records = position;
+        if seal.mode == FiscalMode::NonVerifiable {
+            self.since.record(link.clone(), seal, issued);
+        }
         self.last = Some(link);
         self.last_at = Some(seal.generated_at);
         if seal.mode == FiscalMode::VeriFactu {
@@ -324,6 +337,7 @@ impl Chain {
             position: self.logged + 1,
             kind,
             details: details.chars().take(100).collect(),
+            summary: (kind == LogKind::Summary).then(|| Box::new(self.since.clone())),
             issuer: self.issuer.clone(),
             previous: self.last_logged.clone(),
             system: self.system(company, program),

@@ -107,6 +107,10 @@ pub enum DocumentFormat {
     Peppol,
     /// The e-invoice alone, UBL 2.1 by the rules of XRechnung 3 (German authorities).
     Xrechnung,
+    /// A receipt of 80 mm, as one long page of PDF/A.
+    Receipt,
+    /// The same for the receipt printer itself (ESC/POS).
+    Escpos,
 }
 
 impl DocumentFormat {
@@ -118,6 +122,8 @@ impl DocumentFormat {
             Self::Cii => "cii",
             Self::Peppol => "peppol",
             Self::Xrechnung => "xrechnung",
+            Self::Receipt => "receipt",
+            Self::Escpos => "escpos",
         }
     }
     /// What a file of it ends with.
@@ -128,12 +134,19 @@ impl DocumentFormat {
             Self::Cii => "cii.xml",
             Self::Peppol => "peppol.xml",
             Self::Xrechnung => "xrechnung.xml",
+            Self::Receipt => "80mm.pdf",
+            Self::Escpos => "escpos",
         }
+    }
+    /// Something to print, not to send to a machine.
+    pub const fn prints(self) -> bool {
+        matches!(self, Self::Pdf | Self::Receipt | Self::Escpos)
     }
     /// Its media type.
     pub const fn media_type(self) -> &'static str {
         match self {
-            Self::Pdf => "application/pdf",
+            Self::Pdf | Self::Receipt => "application/pdf",
+            Self::Escpos => "application/octet-stream",
             Self::Ubl | Self::Cii | Self::Peppol | Self::Xrechnung => "application/xml",
         }
     }

@@ -183,6 +183,8 @@ codes! {
     CorrectionSeveral = "correction_several",
     /// Nothing would be left on the corrective invoice.
     CorrectionEmpty = "correction_empty",
+    /// A file is no e-invoice that could be read.
+    NoEInvoice = "no_e_invoice",
     /// An e-invoice by those rules wants what nobody wrote down.
     EInvoiceLacks = "e_invoice_lacks",
     /// Only simplified invoices of one shop and currency are replaced by a full one.

@@ -319,6 +319,7 @@ impl Tables {
             d.currency.as_str().into(),
             record.printed_count.into(),
             record.cancelled.is_some().into(),
+            record.corrected_by.as_deref().unwrap_or_default().into(),
         ]);
         for email in &record.emails {
             self.emails.push(vec![
@@ -550,8 +551,8 @@ const RETURNS: Insert = Insert {
     tail: "on conflict (return_id) do update set location_id = excluded.location_id, status = excluded.status, refund_minor = excluded.refund_minor, version = excluded.version",
 };
 const DOCUMENTS: Insert = Insert {
-    head: "insert into document (document_id, kind, series, serial, number, issued_at_ms, issued_on, order_id, order_number, buyer_name, total_minor, currency, printed_count, cancelled)",
-    tail: "on conflict (document_id) do update set printed_count = excluded.printed_count, cancelled = excluded.cancelled",
+    head: "insert into document (document_id, kind, series, serial, number, issued_at_ms, issued_on, order_id, order_number, buyer_name, total_minor, currency, printed_count, cancelled, corrected_by)",
+    tail: "on conflict (document_id) do update set printed_count = excluded.printed_count, cancelled = excluded.cancelled, corrected_by = excluded.corrected_by",
 };
 const ITEMS: Insert = Insert {
     head: "insert into item (item_id, sku, barcode, name_en, name_es, image, price_minor, cost_minor, tax_class, weight_g, safety_stock)",

@@ -47,7 +47,7 @@ pub use promising::{
 };
 pub use returns::{ReturnFilter, ReturnQueue, ReturnRow, list_returns, return_counts, returns_of};
 pub use stock::{MoveRow, PlaceRow, ShelfRow, StockRow, list_moves, list_stock, on_shelf};
-pub use supply::{SupplyRow, list_supply};
+pub use supply::{SupplyRow, list_supply, purchase_order_by_number};
 pub use timeline::{
     AuditRow, EventRow, MomentRow, events_of_aggregate, events_of_order, last_seq,
     moments_of_order, payloads_of_order, touched_between,

@@ -11,13 +11,13 @@ use super::{JOB, documents, ids, run, shop};
 use crate::serving::{call, serve_with};
 
 /// The usual printer of these tests.
-const QUEUE: &str = "Mostrador";
+pub(super) const QUEUE: &str = "Mostrador";
 
 /// A CUPS of our own with one queue that prints to a file.
-struct Cups {
+pub(super) struct Cups {
     scheduler: Child,
-    socket: std::path::PathBuf,
-    printed: std::path::PathBuf,
+    pub(super) socket: std::path::PathBuf,
+    pub(super) printed: std::path::PathBuf,
 }
 
 impl Drop for Cups {
@@ -62,7 +62,7 @@ const PPD: &str = r#"*PPD-Adobe: "4.3"
 "#;
 
 impl Cups {
-    fn start(home: &Path) -> Option<Self> {
+    pub(super) fn start(home: &Path) -> Option<Self> {
         let scheduler = Path::new("/usr/sbin/cupsd");
         if !scheduler.exists() || !Path::new("/usr/sbin/lpadmin").exists() {
             return None;
@@ -136,7 +136,7 @@ impl Cups {
     }
 
     /// Waits until the queue has done so many jobs.
-    fn done(&self, jobs: usize) {
+    pub(super) fn done(&self, jobs: usize) {
         let until = Instant::now() + Duration::from_secs(30);
         loop {
             let (said, _) = self.tool("lpstat", &["-W", "completed", "-o"]);

@@ -204,7 +204,7 @@ shorts: Array<Short>, };
 /**
  * What a verb needs from the person before it can be carried out.
  */
-export type Asks = "nothing" | "pick" | "pack" | "ship" | "stage" | "hand_over" | "payment" | "return" | "reason" | "note" | "hold" | "inspect" | "refund" | "promise";
+export type Asks = "nothing" | "pick" | "pack" | "ship" | "stage" | "hand_over" | "payment" | "return" | "reason" | "note" | "hold" | "inspect" | "refund" | "promise" | "correction";
 
 /**
  * A fulfillment order that was made.
@@ -362,6 +362,23 @@ export type BatchStarted = {
  * Its id.
  */
 jobId: JobId, };
+
+/**
+ * The order of a supplier's invoice.
+ */
+export type BilledOrder = { 
+/**
+ * Id.
+ */
+purchaseOrderId: PurchaseOrderId, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Who supplies.
+ */
+supplierName: string, };
 
 /**
  * See the module.
@@ -1705,7 +1722,7 @@ format?: DocumentFormat, };
 /**
  * As what an issued document leaves the house.
  */
-export type DocumentFormat = "pdf" | "ubl" | "cii" | "peppol" | "xrechnung";
+export type DocumentFormat = "pdf" | "ubl" | "cii" | "peppol" | "xrechnung" | "receipt" | "escpos";
 
 /**
  * An issued document (invoice, credit note).
@@ -1806,7 +1823,11 @@ printedCount: number,
 /**
  * It was cancelled.
  */
-cancelled: boolean, };
+cancelled: boolean, 
+/**
+ * Number of the document that stands in its place or credits all of it; empty while it stands.
+ */
+correctedBy: string, };
 
 /**
  * A message of the outbox.
@@ -2905,6 +2926,11 @@ quantity: number,
 disposition: Disposition, };
 
 /**
+ * What is wrong with a line.
+ */
+export type InvoiceFlaw = "not_ordered" | "quantity" | "price";
+
+/**
  * Issues the corrective of a return.
  */
 export type IssueCredit = { 
@@ -3250,7 +3276,11 @@ tray?: string | null,
 /**
  * How many; at most 100.
  */
-copies: number, };
+copies: number, 
+/**
+ * As a page, or as a receipt of 80 mm. No drawer opens: nobody stands there with their hand out.
+ */
+format?: DocumentFormat, };
 
 /**
  * Labels of an item.
@@ -3629,6 +3659,23 @@ delivery: number,
  * The day everything is to be there.
  */
 promisedOn: LocalDate, };
+
+/**
+ * Goods of the order that the invoice does not bill.
+ */
+export type NotBilled = { 
+/**
+ * SKU.
+ */
+sku: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Units.
+ */
+quantity: number, };
 
 /**
  * A desktop notification; a click opens the order.
@@ -5138,7 +5185,15 @@ tray?: string | null,
 /**
  * How many; at most 100.
  */
-copies: number, };
+copies: number, 
+/**
+ * As a page, or as a receipt of 80 mm: drawn, or in the receipt printer's own language.
+ */
+format?: DocumentFormat, 
+/**
+ * A cash drawer hangs on the receipt printer: it opens for an original that was paid in cash.
+ */
+drawer?: boolean, };
 
 /**
  * What was sent.
@@ -6671,6 +6726,143 @@ available: number,
 places: Array<PlaceRow>, };
 
 /**
+ * Nothing to say.
+ */
+export type SummariseChain = Record<symbol, never>;
+
+/**
+ * Whether a summary was written.
+ */
+export type SummarisedChain = { 
+/**
+ * It was due.
+ */
+written: boolean, };
+
+/**
+ * A supplier's e-invoice, and what differs from the order.
+ */
+export type SupplierInvoice = { 
+/**
+ * `UBL`, `CII` or `Factur-X`.
+ */
+syntax: string, 
+/**
+ * It credits instead of billing.
+ */
+credit: boolean, 
+/**
+ * Number.
+ */
+number: string, 
+/**
+ * Day of issue.
+ */
+issuedOn: LocalDate, 
+/**
+ * Day it is due.
+ */
+dueOn: LocalDate | null, 
+/**
+ * Who bills.
+ */
+sellerName: string, 
+/**
+ * Their VAT number, or another one.
+ */
+sellerTaxId: string, 
+/**
+ * Account to pay to.
+ */
+iban: string, 
+/**
+ * ISO 4217.
+ */
+currency: string, 
+/**
+ * It is not the currency of the books.
+ */
+otherCurrency: boolean, 
+/**
+ * Without tax.
+ */
+netMinor: number, 
+/**
+ * Tax.
+ */
+taxMinor: number, 
+/**
+ * With tax.
+ */
+totalMinor: number, 
+/**
+ * Left to pay.
+ */
+dueMinor: number, 
+/**
+ * The number of our order, as the invoice says it.
+ */
+orderNumber: string, 
+/**
+ * The order it was laid beside; `None` where none is named or known.
+ */
+order: BilledOrder | null, 
+/**
+ * Its lines.
+ */
+lines: Array<SupplierInvoiceLine>, 
+/**
+ * Ordered and not billed.
+ */
+notBilled: Array<NotBilled>, };
+
+/**
+ * A line of a supplier's invoice.
+ */
+export type SupplierInvoiceLine = { 
+/**
+ * Goods.
+ */
+name: string, 
+/**
+ * The most telling of its numbers.
+ */
+sku: string, 
+/**
+ * Billed, as a person here writes it.
+ */
+quantity: string, 
+/**
+ * Without tax.
+ */
+netMinor: number, 
+/**
+ * Units ordered, or received so far, of the line of the order; `None` where nothing was compared.
+ */
+expectedQuantity: number | null, 
+/**
+ * What these units cost by the books; `None` where the books know no cost.
+ */
+expectedMinor: number | null, 
+/**
+ * What is wrong with it, worst first; empty where nothing is.
+ */
+flaws: Array<InvoiceFlaw>, };
+
+/**
+ * Asks what a supplier's e-invoice says.
+ */
+export type SupplierInvoiceQuery = { 
+/**
+ * The file: UBL or CII as XML, or a PDF with CII inside; in base64.
+ */
+base64: string, 
+/**
+ * The order it bills; left out: the one it names.
+ */
+purchaseOrderId?: PurchaseOrderId | null, };
+
+/**
  * A window of the list.
  */
 export type SupplyListQuery = { 
@@ -7563,6 +7755,7 @@ export interface Commands {
   "promise.warn": { payload: LookForDelays; answer: WarnedOfDelays };
   "chain.verify": { payload: VerifyChain; answer: ChainReport };
   "chain.export": { payload: ExportChain; answer: ExportedChain };
+  "chain.summarise": { payload: SummariseChain; answer: SummarisedChain };
   "chain.send": { payload: SendChain; answer: SentChain };
   "email.send": { payload: SendEmails; answer: SentEmails };
   "email.test": { payload: TestEmail; answer: TestedEmail };
@@ -7612,6 +7805,7 @@ export interface Queries {
   "customer.get": { payload: CustomerGetQuery; answer: CustomerView };
   "stock.list": { payload: StockListQuery; answer: StockPage };
   "stock.ledger": { payload: StockLedgerQuery; answer: Page<StockMoveRow> };
+  "purchase_order.check_invoice": { payload: SupplierInvoiceQuery; answer: SupplierInvoice };
   "supply.list": { payload: SupplyListQuery; answer: Page<SupplyRow> };
   "policy.get": { payload: PolicyQuery; answer: PolicyView };
   "policy.version": { payload: VersionQuery; answer: PolicyVersion };
@@ -7674,6 +7868,7 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "customer.get": ["customer", "order"],
   "stock.list": ["stock", "item"],
   "stock.ledger": ["stock"],
+  "purchase_order.check_invoice": ["purchase_order", "item"],
   "supply.list": ["transfer", "purchase_order", "location"],
   "policy.get": ["policy", "company", "location"],
   "policy.version": ["policy"],
@@ -7769,6 +7964,7 @@ export const COMMANDS: Record<CommandName, string> = {
   "promise.warn": "order.manage",
   "chain.verify": "read",
   "chain.export": "setup.edit",
+  "chain.summarise": "read",
   "chain.send": "document.issue",
   "email.send": "document.issue",
   "email.test": "setup.edit",

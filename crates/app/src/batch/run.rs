@@ -20,7 +20,7 @@ use crate::error::CommandError;
 use crate::import::Ended;
 use crate::jobs::Job;
 use crate::looks;
-use crate::printing::{Way, spool};
+use crate::printing::{Way, sheet, spool};
 use crate::queries::Read;
 use crate::queries::documents::{bytes_as, drawn};
 use crate::saving::write_file;
@@ -120,19 +120,32 @@ impl Running {
         }
         for ((kind, copy), documents) in sorted {
             let way = ways.iter().find(|w| w.kind == kind);
-            for sheaf in documents.chunks(SHEAF) {
+            let format = way.map_or(DocumentFormat::Pdf, |w| w.format);
+            // Receipts go one by one: each is a page of its own length, cut from the next.
+            let most = if format == DocumentFormat::Pdf {
+                SHEAF
+            } else {
+                1
+            };
+            for sheaf in documents.chunks(most) {
                 if !self.job.goes_on(&self.app.store, steps.done, steps.total) {
                     return Ok(Ended::Stopped);
                 }
                 let records = self.records(sheaf).await?;
-                let bytes = self.draw(records, copy, BatchUse::Print).await?;
+                let bytes = match records.first() {
+                    Some(record) if format != DocumentFormat::Pdf => {
+                        let mut read = self.read().await?;
+                        sheet(&mut read, record.clone(), copy, format, false).await?
+                    }
+                    _ => self.draw(records, copy, BatchUse::Print).await?,
+                };
                 let copies = way.map_or(1, |w| w.copies);
                 let printer = spool(
                     Way {
                         printer: way.and_then(|w| w.printer.clone()),
                         tray: way.and_then(|w| w.tray.clone()),
                         copies,
-                        raw: false,
+                        raw: format == DocumentFormat::Escpos,
                     },
                     &bytes,
                 )

@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use encargo_documents::{BatchUse, DocumentError, Routing, UblRules, ubl_missing};
+use encargo_documents::{
+    BatchUse, DocumentError, PrinterActs, Routing, UblRules, receipt_escpos, receipt_pdf,
+    ubl_missing,
+};
 use encargo_domain::Refusal;
 use encargo_domain::actor::Permission;
 use encargo_domain::customer::Customer;
 use encargo_domain::document::{Document, DocumentKind, DocumentRecord};
 use encargo_domain::email::DocumentFormat;
 use encargo_domain::ids::{DocumentId, OrderId};
-use encargo_domain::order::Order;
+use encargo_domain::order::{Order, Tender};
 use encargo_domain::refusal::Code;
 use encargo_domain::trade::Endpoint;
 use encargo_store::{DocumentFilter, DocumentRow, Fault, Page, document_by_number, list_documents};
@@ -185,7 +188,7 @@ pub(crate) async fn bytes_as(
     format: DocumentFormat,
 ) -> Result<Vec<u8>, CommandError> {
     let copy = copies_only(read);
-    if copy && format != DocumentFormat::Pdf {
+    if copy && !format.prints() {
         // A file for machines bears no mark: whoever has it has the original.
         read.cx.ctx.actor.may(Permission::DocumentIssue)?;
     }
@@ -195,7 +198,35 @@ pub(crate) async fn bytes_as(
         DocumentFormat::Peppol => ubl(read, &record.document, UblRules::Peppol).await,
         DocumentFormat::Xrechnung => ubl(read, &record.document, UblRules::XRechnung).await,
         DocumentFormat::Cii => Ok(encargo_documents::xml(&record.document).into_bytes()),
+        DocumentFormat::Receipt | DocumentFormat::Escpos => {
+            receipt(read, record, copy, format, false).await
+        }
     }
+}
+
+/// Draws a document as a receipt, away from the threads that answer calls. The drawer opens before an original that was paid in cash, where the
+/// one who prints says that there is one.
+pub(crate) async fn receipt(
+    read: &mut Read,
+    record: Arc<DocumentRecord>,
+    copy: bool,
+    format: DocumentFormat,
+    drawer: bool,
+) -> Result<Vec<u8>, CommandError> {
+    let how = looks::of_issued(read, &record, copy).await?;
+    drawn(move || {
+        let (document, options, brand) = (&record.document, &how.options, &how.brand);
+        if format != DocumentFormat::Escpos {
+            return receipt_pdf(document, options, brand, None);
+        }
+        let cash = document.payments.iter().any(|p| p.tender == Tender::Cash);
+        let acts = PrinterActs {
+            drawer: drawer && cash && !copy,
+            cut: true,
+        };
+        receipt_escpos(document, options, brand, None, acts)
+    })
+    .await
 }
 
 /// The e-invoice as UBL. Where to it goes is the envelope, not the letter: what the document does not say of it is taken from the records of

@@ -348,6 +348,7 @@ fn document_row(record: &DocumentRecord) -> DocumentRow {
         currency: d.currency.as_str().to_owned(),
         printed_count: i64::from(record.printed_count),
         cancelled: record.cancelled.is_some(),
+        corrected_by: record.corrected_by.clone().unwrap_or_default(),
     }
 }
 

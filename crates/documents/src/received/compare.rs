@@ -69,22 +69,29 @@ pub fn compare(received: &Received, currency: &str, order: &[ExpectedLine]) -> V
             billed: received.currency.clone(),
         });
     }
-    let mut taken = vec![false; order.len()];
-    for (i, line) in received.lines.iter().enumerate() {
-        let Some(expected) = matching(line, order, &taken) else {
-            found.push(Difference::NotOrdered { line: i });
-            continue;
-        };
-        if let Some(slot) = taken.get_mut(expected) {
-            *slot = true;
-        }
-        if let Some(wanted) = order.get(expected) {
-            differences(&mut found, (i, line), (expected, wanted));
+    let matched = matches(received, order);
+    for ((i, line), at) in received.lines.iter().enumerate().zip(&matched) {
+        match at.and_then(|at| Some((at, order.get(at)?))) {
+            Some((at, wanted)) => differences(&mut found, (i, line), (at, wanted)),
+            None => found.push(Difference::NotOrdered { line: i }),
         }
     }
-    let missing = taken.iter().enumerate().filter(|(_, taken)| !**taken);
-    found.extend(missing.map(|(expected, _)| Difference::NotBilled { expected }));
+    let missing = (0..order.len()).filter(|at| !matched.contains(&Some(*at)));
+    found.extend(missing.map(|expected| Difference::NotBilled { expected }));
     found
+}
+
+/// Which line of the order each line of the invoice bills; each line of the order once.
+pub fn matches(received: &Received, order: &[ExpectedLine]) -> Vec<Option<usize>> {
+    let mut taken = vec![false; order.len()];
+    let lines = received.lines.iter().map(|line| {
+        let at = matching(line, order, &taken)?;
+        if let Some(slot) = taken.get_mut(at) {
+            *slot = true;
+        }
+        Some(at)
+    });
+    lines.collect()
 }
 
 fn differences(

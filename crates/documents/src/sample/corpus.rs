@@ -195,6 +195,19 @@ impl Corpus<'_> {
             7 => sample.untaxed(TaxCategory::O),
             8 => sample.with(|d| rates(d, TaxCategory::L, &[700, 300])),
             9 => sample.with(|d| rates(d, TaxCategory::M, &[400, 50])),
+            // A retailer under the equivalence surcharge.
+            10 => sample.with(|d| {
+                for (line, (rate_bp, surcharge_bp)) in d
+                    .lines
+                    .iter_mut()
+                    .zip([(2_100, 520), (1_000, 140), (400, 50)].into_iter().cycle())
+                {
+                    line.tax = LineTax {
+                        surcharge_bp,
+                        ..LineTax::at(TaxCategory::S, rate_bp)
+                    };
+                }
+            }),
             11 if named => sample.with(|d| {
                 d.currency = Currency::parse("USD").unwrap_or(Currency::EUR);
                 abroad(d, "US");
@@ -435,7 +448,7 @@ fn addressed(document: &mut Document, i: u32) {
 
 /// Goods by the kilogram, the pair or the box, with numbers and origin as customs want them.
 fn described(document: &mut Document, i: u32) {
-    if i % 4 == 1 {
+    if i % 4 == 3 {
         return;
     }
     for (n, line) in document.lines.iter_mut().enumerate() {
@@ -481,7 +494,9 @@ pub(crate) fn figures(document: &Document) -> Vec<String> {
         all.extend((line.discount_minor != 0).then(|| money(-line.discount_minor)));
     }
     for group in &document.taxes {
-        all.extend([money(group.base_minor), money(group.tax_minor)]);
+        let tax_minor = group.tax_minor - group.surcharge_minor;
+        all.extend([money(group.base_minor), money(tax_minor)]);
+        all.extend((group.surcharge_minor != 0).then(|| money(group.surcharge_minor)));
     }
     all.extend([document.net_minor, document.total_minor].map(money));
     all.extend(document.payments.iter().map(|p| money(-p.amount_minor)));

@@ -175,7 +175,6 @@ fn ten_thousand_records_are_walked_in_less_than_a_second() {
     assert_eq!(flaws(&events), []);
     let took = began.elapsed();
     println!("10,000 records: {} ms", took.as_millis());
-    println!("10,000 records: {} ms", took.as_millis());
     assert!(took.as_secs() < 1, "{took:?}");
 }
 

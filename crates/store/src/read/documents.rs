@@ -51,9 +51,11 @@ pub struct DocumentRow {
     pub printed_count: i64,
     /// It was cancelled.
     pub cancelled: bool,
+    /// Number of the document that stands in its place or credits all of it; empty while it stands.
+    pub corrected_by: String,
 }
 
-pub(super) const SELECT: &str = "select document_id, kind, number, issued_on, order_id, order_number, buyer_name, total_minor, currency, printed_count, cancelled from document";
+pub(super) const SELECT: &str = "select document_id, kind, number, issued_on, order_id, order_number, buyer_name, total_minor, currency, printed_count, cancelled, corrected_by from document";
 
 fn conditions(query: &mut QueryBuilder<Sqlite>, filter: &DocumentFilter) {
     query.push(" where true");

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use sqlx::SqliteConnection;
 use ts_rs::TS;
+use uuid::Uuid;
 
 use super::{Page, Window};
 use crate::error::Fault;
@@ -36,6 +37,24 @@ pub struct SupplyRow {
     pub received: i64,
     /// When it is expected.
     pub expected_on: String,
+}
+
+/// The purchase order of that number.
+pub async fn purchase_order_by_number(
+    conn: &mut SqliteConnection,
+    number: &str,
+) -> Result<Option<Uuid>, Fault> {
+    if number.is_empty() {
+        return Ok(None);
+    }
+    let id: Option<String> = sqlx::query_scalar(
+        "select cause_id from supply where cause_kind = 'purchase_order' and number = ? limit 1",
+    )
+    .bind(number)
+    .fetch_optional(&mut *conn)
+    .await
+    .map_err(Fault::sql("finding a purchase order by number"))?;
+    Ok(id.and_then(|id| id.parse().ok()))
 }
 
 /// What is still to come, by the day it is expected; or, `done`, what came or was called off, latest first.

@@ -5,7 +5,7 @@ import { Button, Dialog, RadioList } from '@/shared/ui';
 import { DownloadIcon } from '@/shared/ui/icons';
 import s from './Documents.module.css';
 
-export type EInvoiceFormat = Exclude<DocumentFormat, 'pdf'>;
+export type EInvoiceFormat = Exclude<DocumentFormat, 'pdf' | 'receipt' | 'escpos'>;
 const formats: readonly EInvoiceFormat[] = ['ubl', 'peppol', 'xrechnung', 'cii'];
 
 /** The e-invoice alone, by the rules its receiver asks for. */

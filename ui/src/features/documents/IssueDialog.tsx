@@ -3,7 +3,7 @@ import type { BatchEnd, DocumentKind, OrderRow } from '@/bindings';
 import { askFolder, askSavePath, host } from '@/host';
 import { useCommand, useQueryCall } from '@/shared/lib/calls';
 import { useWords } from '@/shared/lib/words';
-import { printerNow, printWay } from '@/shared/paper';
+import { printerNow, wayOf } from '@/shared/paper';
 import { Button, Dialog, Facts, Notice, Segmented } from '@/shared/ui';
 import { AlertIcon } from '@/shared/ui/icons';
 
@@ -24,7 +24,7 @@ export function IssueDialog({ rows, print, onClose, onStarted }: { rows: readonl
   const ends: readonly End[] = inWindow ? ['print', 'merged', 'files', 'nowhere'] : ['print', 'nowhere'];
 
   const chosenEnd = async (): Promise<BatchEnd | null> => {
-    if (to === 'print') return { to, ways: kinds.map((kind) => ({ kind, ...printWay(kind), printer: printerNow(kind, printers.data) })) };
+    if (to === 'print') return { to, ways: kinds.map((kind) => wayOf(kind, printerNow(kind, printers.data))) };
     if (to === 'merged') {
       const path = await askSavePath(`${t('documents-batch-result')}.pdf`);
       return path === null ? null : { to, path };

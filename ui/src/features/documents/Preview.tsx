@@ -51,7 +51,7 @@ export function Preview({ documentId, row, onClose }: { documentId: string; row:
     { keys: 'x', label: t('documents-save-ubl'), run: () => setExporting(true) },
   ];
   return (
-    <Sheet open onClose={onClose} size="large" title={title} initialFocus={print} note={row && [row.cancelled && t('documents-cancelled'), row.buyerName, formats.date(row.issuedOn), formats.money(row.totalMinor, row.currency)].filter(Boolean).join(' · ')}
+    <Sheet open onClose={onClose} size="large" title={title} initialFocus={print} note={row && [row.cancelled && t('documents-cancelled'), row.correctedBy !== '' && t('documents-corrected-by', { number: row.correctedBy }), row.buyerName, formats.date(row.issuedOn), formats.money(row.totalMinor, row.currency)].filter(Boolean).join(' · ')}
       actions={
         <>
           {row && (row.kind === 'invoice' || row.kind === 'simplified_invoice') && !row.cancelled && <Button variant="quiet" icon={DangerIcon} aria-label={t('documents-cancel')} title={t('documents-cancel')} onClick={() => setCancelling(true)}>{t('documents-cancel-short')}</Button>}

@@ -1,5 +1,7 @@
 // A logo as the papers take it: whatever picture a person chooses becomes a PNG no larger than a printer can show.
 
+import { base64Of } from '@/shared/lib/bytes';
+
 /** 60 × 18 mm, the most room papers have, at 600 dpi. */
 const MOST = { width: 1_417, height: 425 } as const;
 /** What the program takes. */
@@ -41,11 +43,4 @@ function painted(picture: HTMLImageElement, size: Size): Promise<Blob> {
   canvas.height = size.height;
   canvas.getContext('2d')?.drawImage(picture, 0, 0, size.width, size.height);
   return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('no PNG was made'))), 'image/png'));
-}
-
-async function base64Of(blob: Blob): Promise<string> {
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 32_768) text += String.fromCharCode(...bytes.subarray(at, at + 32_768));
-  return btoa(text);
 }

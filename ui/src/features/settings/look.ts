@@ -27,5 +27,5 @@ export const shows = (look: Pick<PaperLook, 'hidden' | 'added'>, papers: PaperFa
 export function withColumn(look: Pick<PaperLook, 'hidden' | 'added'>, papers: PaperFamily, column: PaperColumn, shown: boolean): Pick<PaperLook, 'hidden' | 'added'> {
   const list = unusual(papers, column) ? 'added' : 'hidden';
   const others = look[list].filter((one) => one.papers !== papers || one.column !== column);
-  return { ...{ hidden: look.hidden, added: look.added }, [list]: shown === (list === 'added') ? [...others, { papers, column }] : others };
+  return { hidden: look.hidden, added: look.added, [list]: shown === (list === 'added') ? [...others, { papers, column }] : others };
 }

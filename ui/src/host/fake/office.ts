@@ -13,7 +13,7 @@ const series: Record<DocumentKind, string> = { invoice: 'F', simplified_invoice:
 const documents: DocumentRow[] = Array.from({ length: 640 }, (_, index) => {
   const kind = kinds[index % 4]!;
   const order = orderRow(300 + index);
-  return { documentId: `doc${index}`, kind, number: `${series[kind]}-2026/${String(900 - index).padStart(5, '0')}`, issuedOn: plusDays(-Math.floor(index / 9)), orderId: order.orderId, orderNumber: order.number, buyerName: kind === 'simplified_invoice' && index % 3 ? '' : order.customerName, totalMinor: (kind === 'credit_note' ? -1 : 1) * order.totalMinor, currency: 'EUR', printedCount: index % 3, cancelled: false };
+  return { documentId: `doc${index}`, kind, number: `${series[kind]}-2026/${String(900 - index).padStart(5, '0')}`, issuedOn: plusDays(-Math.floor(index / 9)), orderId: order.orderId, orderNumber: order.number, buyerName: kind === 'simplified_invoice' && index % 3 ? '' : order.customerName, totalMinor: (kind === 'credit_note' ? -1 : 1) * order.totalMinor, currency: 'EUR', printedCount: index % 3, cancelled: false, correctedBy: '' };
 });
 
 /** A one-page PDF with a few lines of text, so that the preview has something to draw. */

@@ -28,7 +28,7 @@ export function preview(input: OrderInput): OrderPreview {
     { method: 'carry_out', locationId: locations[1]!.locationId, service: null, name: say('Se lo lleva ahora'), promisedOn: today, chargeMinor: 0, feasible: false, reason: say('Solo hay 1 de 3 en Tienda Valencia'), from: [], costMinor: 0, co2G: 0, confidence: null, distanceKm: null, awaits: null },
   ];
   const checks: Check[] = [{ code: 'address', outcome: 'ok', words: say('Dirección completa') }, { code: 'stock', outcome: 'ok', words: say('Hay existencias para todo') }, { code: 'customer', outcome: 'ok', words: say('Sin deuda pendiente') }, { code: 'duplicate', outcome: lines.length > 2 ? 'warn' : 'ok', words: say(lines.length > 2 ? 'Hay un pedido parecido de hoy: 200987' : 'Sin pedidos parecidos') }];
-  return { lines, options: lines.length ? options : [], checks: input.customerId && lines.length ? checks : [], totals: totalsOf(goods, 0, charge) };
+  return { lines, options: lines.length ? options : [], checks: input.customerId && lines.length ? checks : [], totals: totalsOf(goods, 0, charge), pricesIncludeTax: true };
 }
 
 export function orderView(index: number): OrderView {
@@ -50,14 +50,14 @@ export function orderView(index: number): OrderView {
   const paid = row.paymentStatus === 'paid' ? totals.totalMinor : 0;
   const held = row.status === 'held';
   return {
-    ...row, note: index % 3 ? null : 'Llamar antes de entregar: el timbre no funciona.', locationId: place(1).locationId, locationName: place(1).name,
+    ...row, buyerOrder: '', buyerReference: '', pricesIncludeTax: true, note: index % 3 ? null : 'Llamar antes de entregar: el timbre no funciona.', locationId: place(1).locationId, locationName: place(1).name,
     customer: { customerId: customer.customerId, name: customer.name, email: customer.email, phone: customer.phone, taxId: '', language: 'es', orderCount: customer.orderCount },
     deliveries: [{ method, locationId: method === 'ship' ? null : place(1).locationId, locationName: method === 'ship' ? null : place(1).name, address: method === 'ship' ? { name: customer.name, line1: 'Calle Colón 24, 3.º B', line2: '', postalCode: '46004', city: 'Valencia', region: 'Valencia', country: 'ES', phone: customer.phone } : null, service: 'standard', promisedOn: row.promisedOn, chargeMinor: totals.shippingMinor }],
     answer: early ? [say(held ? 'Retenido por crédito desde hoy a las 09:20.' : 'Registrado por teléfono; falta verificarlo y confirmarlo.')] : [say('1 de 3 líneas salió de Almacén Madrid con SEUR 0123 4567 8901.'), say('2 líneas esperan recogida en Tienda Valencia, prometidas para mañana.')],
     lines, fulfillments, holds: held ? [{ holdId: 'h1', kind: 'credit', note: 'Supera el límite de crédito en 84,00 €', appliedAtMs: now - 7_200_000, appliedBy: 'Sistema', resolvedAtMs: null }] : [],
     checks: preview({ channel: 'phone', locationId: '', customerId: 'x', deliveries: [], lines: lines.map((line) => ({ itemId: line.itemId, quantity: line.quantity, delivery: 0 })) }).checks,
     payments: paid ? [{ atMs: now - 8_000_000, tender: 'card', kind: 'capture', amountMinor: paid, reference: '**** 4411' }] : [],
-    documents: paid ? [{ documentId: 'd1', kind: 'simplified_invoice', number: 'FS-2026/00381', issuedOn: today, orderId: row.orderId, orderNumber: row.number, buyerName: row.customerName, totalMinor: totals.totalMinor, currency: 'EUR', printedCount: 0, cancelled: false }] : [],
+    documents: paid ? [{ documentId: 'd1', kind: 'simplified_invoice', number: 'FS-2026/00381', issuedOn: today, orderId: row.orderId, orderNumber: row.number, buyerName: row.customerName, totalMinor: totals.totalMinor, currency: 'EUR', printedCount: 0, cancelled: false, correctedBy: '' }] : [],
     returns: [], totals, paidMinor: paid, refundedMinor: 0, dueMinor: totals.totalMinor - paid,
     timeline: [['Creado por teléfono', 'Luisa Pons'], ['Verificado: 4 comprobaciones correctas', 'Luisa Pons'], ['Confirmado', 'Luisa Pons'], ['Origen elegido: Almacén Madrid 1, Tienda Valencia 2', 'Encargo'], ['Preparación lanzada en Tienda Valencia', 'Encargo'], ['Enviado con SEUR 0123 4567 8901', 'Jorge Sanz']].slice(0, early ? 1 : 6).map(([key, actorName], seq) => ({ seq, atMs: row.placedAtMs + seq * 1_260_000, kind: ['order_placed', 'order_verified', 'order_confirmed', 'order_sourced', 'fulfillment_released', 'fulfillment_shipped'][seq] ?? 'note', actorName: actorName ?? '', words: say(key ?? ''), locationName: seq > 3 ? 'Tienda Valencia' : null })).toReversed(),
     offered: [

@@ -366,6 +366,7 @@ word-e-invoice-term =
        *[other] { $term }
     }
 refusal-no-tax-rate = No rate of tax is known for { $place } on { $date }. Enter it in Settings, Company.
+refusal-no-e-invoice = This file is no e-invoice that can be read: UBL, CII or a PDF with Factur-X inside. { $term } { $value }
 refusal-no-delivery = Line { $line } has no delivery. Choose how it is delivered.
 refusal-address-incomplete = The shipping address is incomplete: { word-field } is missing.
 refusal-no-pickup-here = { $location } does not hand out orders. Choose another store.

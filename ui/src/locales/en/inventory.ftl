@@ -85,6 +85,39 @@ inventory-labels-bins = Codes of the bins
 inventory-labels-bins-hint = One a line: letters, digits and signs without accents, 20 at most.
 inventory-supply = On its way
 inventory-supply-note = Transfers and purchase orders. Open one for its paper.
+supplier-invoice-check = Check a supplier’s e-invoice…
+supplier-invoice-files = E-invoices (UBL, CII, Factur-X)
+supplier-invoice-title = Supplier’s invoice { $number }
+supplier-credit-title = Supplier’s credit note { $number }
+supplier-invoice-no-order = The invoice names no purchase order: there is nothing to lay it beside.
+supplier-invoice-unknown-order = The invoice names the order { $number }, which is not one of yours.
+supplier-invoice-currency = It is in { $currency }: prices were not compared.
+supplier-invoice-agrees = It agrees with { $number }: quantities and prices.
+supplier-invoice-differs = { $count ->
+        [one] { $count } line differs from { $number }.
+        [many] { $count } lines differ from { $number }.
+       *[other] { $count } lines differ from { $number }.
+    }
+supplier-invoice-seller = From
+supplier-invoice-order = Purchase order
+supplier-invoice-issued = Issued
+supplier-invoice-due = Due
+supplier-invoice-total = Total
+supplier-invoice-sums = { $total } ({ $net } and { $tax } tax)
+supplier-invoice-iban = Pay to
+supplier-invoice-syntax = Format
+supplier-invoice-goods = Goods
+supplier-invoice-billed = Billed
+supplier-invoice-expected = Expected
+supplier-invoice-net = Without tax
+supplier-invoice-cost = By your books
+supplier-invoice-found = Found
+supplier-invoice-fine = Agrees
+supplier-invoice-flaw-not_ordered = Not ordered
+supplier-invoice-flaw-quantity = Other quantity
+supplier-invoice-flaw-price = Other price
+supplier-invoice-flaw-not_billed = Not billed
+supplier-invoice-note = Expected is what was received so far, or what was ordered while nothing came. Prices are compared with the cost of each item; an item without one is compared by quantity alone. Nothing is stored.
 inventory-supply-number = Number
 inventory-supply-kind = Kind
 inventory-supply-transfer = Transfer

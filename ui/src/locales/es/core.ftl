@@ -367,6 +367,7 @@ word-e-invoice-term =
        *[other] { $term }
     }
 refusal-no-tax-rate = No se conoce ningún tipo de impuesto para { $place } el { $date }. Indicarlo en Ajustes, Empresa.
+refusal-no-e-invoice = Este archivo no es una factura electrónica que se pueda leer: UBL, CII o un PDF con Factur-X. { $term } { $value }
 refusal-no-delivery = La línea { $line } no tiene entrega. Elegir cómo se entrega.
 refusal-address-incomplete = La dirección de envío está incompleta: falta { word-field }.
 refusal-no-pickup-here = En { $location } no se entregan pedidos. Elegir otra tienda.

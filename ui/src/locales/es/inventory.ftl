@@ -85,6 +85,39 @@ inventory-labels-bins = Códigos de los huecos
 inventory-labels-bins-hint = Uno por línea: letras, cifras y signos sin acentos, 20 como máximo.
 inventory-supply = En camino
 inventory-supply-note = Traspasos y pedidos a proveedor. Abra uno para ver su papel.
+supplier-invoice-check = Comprobar una factura de proveedor…
+supplier-invoice-files = Facturas electrónicas (UBL, CII, Factur-X)
+supplier-invoice-title = Factura de proveedor { $number }
+supplier-credit-title = Abono de proveedor { $number }
+supplier-invoice-no-order = La factura no nombra ningún pedido de compra: no hay con qué compararla.
+supplier-invoice-unknown-order = La factura nombra el pedido { $number }, que no es suyo.
+supplier-invoice-currency = Está en { $currency }: no se han comparado los precios.
+supplier-invoice-agrees = Coincide con { $number }: cantidades y precios.
+supplier-invoice-differs = { $count ->
+        [one] { $count } línea no coincide con { $number }.
+        [many] { $count } líneas no coinciden con { $number }.
+       *[other] { $count } líneas no coinciden con { $number }.
+    }
+supplier-invoice-seller = De
+supplier-invoice-order = Pedido de compra
+supplier-invoice-issued = Emitida
+supplier-invoice-due = Vence
+supplier-invoice-total = Total
+supplier-invoice-sums = { $total } ({ $net } y { $tax } de impuestos)
+supplier-invoice-iban = Pagar a
+supplier-invoice-syntax = Formato
+supplier-invoice-goods = Artículo
+supplier-invoice-billed = Facturado
+supplier-invoice-expected = Esperado
+supplier-invoice-net = Sin impuestos
+supplier-invoice-cost = Según sus libros
+supplier-invoice-found = Resultado
+supplier-invoice-fine = Coincide
+supplier-invoice-flaw-not_ordered = No pedido
+supplier-invoice-flaw-quantity = Otra cantidad
+supplier-invoice-flaw-price = Otro precio
+supplier-invoice-flaw-not_billed = Sin facturar
+supplier-invoice-note = Lo esperado es lo recibido hasta ahora, o lo pedido si aún no llegó nada. Los precios se comparan con el coste de cada artículo; sin coste se compara solo la cantidad. No se guarda nada.
 inventory-supply-number = Número
 inventory-supply-kind = Tipo
 inventory-supply-transfer = Traspaso

@@ -3,11 +3,11 @@ import type { DocumentKind, PaperFormat, PaperOf } from '@/bindings';
 import { useCommand, useQueryCall } from '@/shared/lib/calls';
 import { showToast } from '@/shared/lib/toasts';
 import { useWords } from '@/shared/lib/words';
-import { Button, Dialog, Field, Notice, NumberInput, Select } from '@/shared/ui';
+import { Button, Checkbox, Dialog, Field, Notice, NumberInput, Select } from '@/shared/ui';
 import { AlertIcon, PrintIcon } from '@/shared/ui/icons';
 import s from './Paper.module.css';
 import { TraySelect } from './TraySelect';
-import { type PaperKind, printerNow, printWay, rememberWay, speaksZpl } from './memory';
+import { labelFormats, labelOf, type PaperKind, printerNow, printWay, rememberWay, sheetFormats, type SheetFormat, sheetOf, speaksZpl } from './memory';
 
 /** An issued document, or any other paper. */
 export type PrintJob = { documentId: string; kind: DocumentKind } | { paper: PaperOf };
@@ -22,8 +22,12 @@ export function PrintDialog({ jobs, onClose, onBatch }: { jobs: readonly PrintJo
   const [chosen, setChosen] = useState<string | null>(null);
   const [copies, setCopies] = useState(() => printWay(kind).copies);
   const [tray, setTray] = useState(() => printWay(kind).tray);
-  const [format, setFormat] = useState<PaperFormat>(() => printWay(kind).format);
+  const [format, setFormat] = useState(() => printWay(kind).format);
+  const [drawer, setDrawer] = useState(() => printWay(kind).drawer);
   const labels = jobs.every((job) => 'paper' in job && speaksZpl(job.paper));
+  const issued = jobs.every((job) => 'documentId' in job);
+  const [label, sheet] = [labelOf(format), sheetOf(format)];
+  const plain = labels ? label === 'pdf' : !issued || sheet !== 'escpos';
   const [done, setDone] = useState<number | null>(null);
   const stopped = useRef(false);
   const send = useRef<HTMLButtonElement>(null);
@@ -35,10 +39,10 @@ export function PrintDialog({ jobs, onClose, onBatch }: { jobs: readonly PrintJo
   const none = data !== undefined && printers.length === 0;
   const submit = async () => {
     if (printer === null || done !== null) return;
-    rememberWay(kind, { printer, tray, copies, format });
+    rememberWay(kind, { printer, tray, copies, format, drawer });
     const many = jobs.flatMap((job) => ('documentId' in job ? [job] : []));
     if (onBatch && many.length > 1) {
-      const ways = [...new Set(many.map((job) => job.kind))].map((each) => ({ kind: each, printer, tray, copies }));
+      const ways = [...new Set(many.map((job) => job.kind))].map((each) => ({ kind: each, printer, copies, format: sheet, tray: plain ? tray : null }));
       const started = await batch.run({ documents: many.map((job) => job.documentId), end: { to: 'print', ways } });
       if (started) onBatch(started.jobId);
       return;
@@ -48,7 +52,7 @@ export function PrintDialog({ jobs, onClose, onBatch }: { jobs: readonly PrintJo
     for (const job of jobs) {
       if (stopped.current) break;
       setDone(sent);
-      const answer = 'documentId' in job ? await print.run({ documentId: job.documentId, printer, tray, copies }) : await printPaper.run({ paper: job.paper, printer, copies, ...(labels && format !== 'pdf' ? { format } : { tray }) });
+      const answer = 'documentId' in job ? await print.run({ documentId: job.documentId, printer, copies, format: sheet, drawer: sheet === 'escpos' && drawer, tray: plain ? tray : null }) : await printPaper.run({ paper: job.paper, printer, copies, ...(plain ? { tray } : { format: label }) });
       if (!answer) break;
       sent += 1;
     }
@@ -65,8 +69,10 @@ export function PrintDialog({ jobs, onClose, onBatch }: { jobs: readonly PrintJo
       actions={<><Button onClick={close}>{t(done === null ? 'verb-cancel' : 'documents-stop')}</Button><Button ref={send} variant="primary" icon={PrintIcon} keys="ctrl+enter" disabled={none} busy={done !== null || batch.busy} onClick={() => void submit()}>{t('verb-print')}</Button></>}>
       {none && <Notice tone="warn" icon={AlertIcon}>{t('documents-no-printer')}</Notice>}
       {!none && <Field label={t('documents-printer')} hint={t('documents-printer-hint', { kind: t(`document-kind-${kind}`) })}>{(ids) => <Select ids={ids} value={printer ?? ''} onValue={setChosen} choices={printers.map((name) => ({ value: name, label: name, ...(name === data?.defaultPrinter ? { note: t('documents-printer-default') } : {}) }))} />}</Field>}
-      {!none && labels && <Field label={t('papers-format')} hint={t('papers-format-hint')}>{(ids) => <Select<PaperFormat> ids={ids} value={format} onValue={setFormat} choices={(['pdf', 'zpl203', 'zpl300'] as const).map((value) => ({ value, label: t(`papers-format-${value}`) }))} />}</Field>}
-      {!none && !(labels && format !== 'pdf') && <TraySelect printer={printer} value={tray} onValue={setTray} />}
+      {!none && labels && <Field label={t('papers-format')} hint={t('papers-format-hint')}>{(ids) => <Select<PaperFormat> ids={ids} value={label} onValue={setFormat} choices={labelFormats.map((value) => ({ value, label: t(`papers-format-${value}`) }))} />}</Field>}
+      {!none && issued && <Field label={t('documents-print-as')} hint={sheet === 'escpos' ? t('documents-print-as-escpos-hint') : undefined}>{(ids) => <Select<SheetFormat> ids={ids} value={sheet} onValue={setFormat} choices={sheetFormats.map((value) => ({ value, label: t(`documents-print-as-${value}`) }))} />}</Field>}
+      {!none && issued && sheet === 'escpos' && jobs.length === 1 && <Checkbox label={t('documents-drawer')} checked={drawer} onChecked={setDrawer} />}
+      {!none && plain && <TraySelect printer={printer} value={tray} onValue={setTray} />}
       <div className={s.copies}><Field label={t('documents-copies')}>{(ids) => <NumberInput {...ids} value={copies} min={1} max={20} onNumber={setCopies} />}</Field></div>
       {done !== null && jobs.length > 1 && <p className={s.progress} role="status"><progress max={jobs.length} value={done} aria-label={t('documents-printing')} />{t('documents-progress', { done, total: jobs.length })}</p>}
     </Dialog>

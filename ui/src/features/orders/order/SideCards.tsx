@@ -84,7 +84,7 @@ function DocumentsCard({ order }: { order: OrderView }) {
         {order.documents.map((document) => (
           <li key={document.documentId} className={s.between}>
             <Link to="/documents" search={{ doc: document.documentId }} className={s.contact}><DocumentsIcon size={16} stroke={1.8} aria-hidden />{document.number}</Link>
-            <span className="muted">{document.cancelled ? t('documents-cancelled') : t('order-document-printed', { count: document.printedCount })}</span>
+            <span className="muted">{document.cancelled ? t('documents-cancelled') : document.correctedBy !== '' ? t('documents-corrected-by', { number: document.correctedBy }) : t('order-document-printed', { count: document.printedCount })}</span>
             <span className="num">{formats.money(document.totalMinor, document.currency)}</span>
           </li>
         ))}
