@@ -65,7 +65,7 @@ async fn sold(story: &mut Story, name: &str, to: &str, more: Value) -> Value {
     for (field, value) in more.as_object().unwrap() {
         order[field] = value.clone();
     }
-    let placed = story.call("order.place", json!({ "order": order })).await;
+    let placed = story.call("order.place", json!({ "input": order })).await;
     let id = placed.unwrap()["orderId"].clone();
     story.name_order(name, id.as_str().unwrap());
     story

@@ -51,7 +51,8 @@ fn papers(port: u16) -> Vec<Value> {
     let location =
         call(port, "order.get", &json!({ "orderId": order("to_verify") })).unwrap()["locationId"]
             .clone();
-    let back = first(port, "return.list", &page, "returnId");
+    let returns = json!({ "queue": "all", "offset": 0, "limit": 1 });
+    let back = first(port, "return.list", &returns, "returnId");
     vec![
         json!({ "kind": "pick_list", "fulfillmentId": pick }),
         json!({ "kind": "packing_slip", "fulfillmentId": pack }),
