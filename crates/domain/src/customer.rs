@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ids::CustomerId;
+use crate::money::Currency;
 use crate::refusal::{Code, Refusal};
 use crate::tax::supply::{BuyerTax, Purchaser};
 use crate::words::Language;
@@ -75,6 +76,10 @@ pub struct CustomerInput {
     #[serde(default)]
     #[ts(optional, as = "Option<BuyerTax>")]
     pub tax: BuyerTax,
+    /// What they usually pay in, where it is not the currency of the books.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable, type = "string")]
+    pub currency: Option<Currency>,
 }
 
 impl CustomerInput {

@@ -30,6 +30,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::customer::{Address, Customer};
+use crate::exchange::Exchange;
 use crate::ids::{
     CustomerId, DocumentId, FulfillmentId, HoldId, ItemId, LineNo, LocationId, OrderId, PaymentId,
 };
@@ -353,8 +354,11 @@ pub struct Order {
     pub placed_at: Timestamp,
     /// Who.
     pub buyer: Option<Buyer>,
-    /// Currency.
+    /// Currency of every amount of it.
     pub currency: Currency,
+    /// How its amounts came from the books' currency; `None` where it is in that, and on history from a file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exchange: Option<Exchange>,
     /// Prices carry tax.
     pub prices_include_tax: bool,
     /// Deliveries.
@@ -410,6 +414,7 @@ impl Order {
             placed_at,
             buyer: None,
             currency: Currency::EUR,
+            exchange: None,
             prices_include_tax: true,
             deliveries: Vec::new(),
             lines: Vec::new(),

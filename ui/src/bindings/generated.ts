@@ -262,6 +262,19 @@ number: string,
 expectedOn: LocalDate, };
 
 /**
+ * A row that was not read.
+ */
+export type BadRow = { 
+/**
+ * Line of the file, from 1.
+ */
+line: number, 
+/**
+ * Why.
+ */
+reason: Words, };
+
+/**
  * What to do with many documents.
  */
 export type Batch = { 
@@ -811,7 +824,16 @@ words: Words, };
 /**
  * Which check.
  */
-export type CheckCode = "address" | "stock" | "customer" | "duplicate" | "price" | "large_order";
+export type CheckCode = "address" | "stock" | "customer" | "duplicate" | "price" | "large_order" | "exchange_rate";
+
+/**
+ * Chooses the currencies the shop sells in.
+ */
+export type ChooseCurrencies = { 
+/**
+ * All but the books' own.
+ */
+currencies: Array<string>, };
 
 /**
  * See the module. `code` of a fault is always `fault`.
@@ -1142,6 +1164,40 @@ number: string, };
 export type Currency = string;
 
 /**
+ * A rate of a day and a currency, as entered.
+ */
+export type CurrencyRate = { 
+/**
+ * Of which currency.
+ */
+currency: string, 
+/**
+ * Of which day.
+ */
+on: LocalDate, 
+/**
+ * Units for one of the books' currency, in millionths.
+ */
+perUnit: number, 
+/**
+ * Who says so: `ECB`, a bank.
+ */
+source: string, };
+
+/**
+ * What a customer bought in one currency.
+ */
+export type CurrencySpent = { 
+/**
+ * ISO 4217 code.
+ */
+currency: string, 
+/**
+ * Sum of the orders in it.
+ */
+totalMinor: number, };
+
+/**
  * A sum of one currency.
  */
 export type CurrencyTotal = { 
@@ -1153,6 +1209,27 @@ currency: string,
  * Sum.
  */
 totalMinor: number, };
+
+/**
+ * A currency the shop sells in.
+ */
+export type CurrencyView = { 
+/**
+ * ISO 4217 code.
+ */
+currency: string, 
+/**
+ * The rate of today: the latest. `None` where there is none.
+ */
+latest: DayRate | null, 
+/**
+ * It is of so long ago that somebody should look for a newer one.
+ */
+old: boolean, 
+/**
+ * How many are kept.
+ */
+count: number, };
 
 /**
  * A customer after a command.
@@ -1216,7 +1293,11 @@ address: Address,
 /**
  * What their tax depends on, beside address and tax id.
  */
-tax?: BuyerTax, };
+tax?: BuyerTax, 
+/**
+ * What they usually pay in, where it is not the currency of the books.
+ */
+currency?: string, };
 
 /**
  * A window of the list.
@@ -1311,13 +1392,17 @@ version: number,
  */
 orderCount: number, 
 /**
- * Sum of their totals.
+ * Sum of their totals in the books' currency, each at its own rate.
  */
 spentMinor: number, 
 /**
- * Currency.
+ * Currency of the books.
  */
-currency: string, 
+baseCurrency: string, 
+/**
+ * The same orders by the currency they were in, the most used first.
+ */
+spentByCurrency: Array<CurrencySpent>, 
 /**
  * The last one.
  */
@@ -1361,7 +1446,28 @@ address: Address,
 /**
  * What their tax depends on, beside address and tax id.
  */
-tax?: BuyerTax, };
+tax?: BuyerTax, 
+/**
+ * What they usually pay in, where it is not the currency of the books.
+ */
+currency?: string, };
+
+/**
+ * A rate of a day.
+ */
+export type DayRate = { 
+/**
+ * Of which day.
+ */
+on: LocalDate, 
+/**
+ * Units for one of the books' currency, in millionths.
+ */
+perUnit: number, 
+/**
+ * Who says so.
+ */
+source: string, };
 
 /**
  * A line and its place.
@@ -1537,7 +1643,7 @@ name: Words,
  */
 promisedOn: LocalDate | null, 
 /**
- * What the buyer pays.
+ * What the buyer pays, in the order's currency.
  */
 chargeMinor: number, 
 /**
@@ -1553,7 +1659,7 @@ reason: Words | null,
  */
 from: Array<string>, 
 /**
- * What it costs the shop: freight and work.
+ * What it costs the shop, in the books' currency: freight and work.
  */
 costMinor: number, 
 /**
@@ -1928,6 +2034,35 @@ fileName: string,
  * Its bytes.
  */
 base64: string, };
+
+/**
+ * How an amount came from the books' currency, and what it comes to there.
+ */
+export type ExchangeView = { 
+/**
+ * The rate is of long before it was used.
+ */
+old: boolean, 
+/**
+ * The total in the books' currency.
+ */
+baseTotalMinor: number, 
+/**
+ * Currency of the books.
+ */
+base: Currency, 
+/**
+ * Units of the other currency for one of the books', in millionths; at least 1.
+ */
+perUnit: number, 
+/**
+ * The day the rate is of.
+ */
+on: LocalDate, 
+/**
+ * Who says so: `ECB`, a bank.
+ */
+source: string, };
 
 /**
  * A buyer who need not pay tax, with the paper that says so.
@@ -2785,6 +2920,15 @@ export type ImportProfiles = {
 profiles: Array<ImportProfile>, };
 
 /**
+ * Takes rates from a file.
+ */
+export type ImportRates = { 
+/**
+ * The European Central Bank's CSV, as text.
+ */
+text: string, };
+
+/**
  * What an import came to. `rows = rows_imported + rows_already_there + error_count`, unless it was stopped.
  */
 export type ImportResult = { 
@@ -2853,6 +2997,35 @@ export type ImportStarted = {
  * Its job.
  */
 jobId: JobId, };
+
+/**
+ * What was taken from a file.
+ */
+export type ImportedRates = { 
+/**
+ * Rates that are new or other than before.
+ */
+kept: number, 
+/**
+ * Rates that were known already.
+ */
+known: number, 
+/**
+ * The newest day of the file.
+ */
+newest: LocalDate | null, 
+/**
+ * Rows that were not read, the first hundred.
+ */
+bad: Array<BadRow>, 
+/**
+ * How many were not.
+ */
+badCount: number, 
+/**
+ * Chosen currencies the file does not have.
+ */
+missing: Array<string>, };
 
 /**
  * Gives each unit its disposition.
@@ -3198,6 +3371,15 @@ jobs: Array<JobView>, };
  * Asks for the jobs.
  */
 export type JobsQuery = Record<symbol, never>;
+
+/**
+ * Enters rates.
+ */
+export type KeepRates = { 
+/**
+ * Of chosen currencies.
+ */
+rates: Array<CurrencyRate>, };
 
 /**
  * How documents of a kind are printed.
@@ -3797,11 +3979,11 @@ locationId?: string | null,
  */
 customerId?: string | null, 
 /**
- * At least this total.
+ * At least this total, in the books' currency.
  */
 totalFromMinor?: number, 
 /**
- * At most this total.
+ * At most this total, in the books' currency.
  */
 totalToMinor?: number, };
 
@@ -3850,7 +4032,11 @@ lines: Array<LineInput>,
 /**
  * Note.
  */
-note?: string | null, };
+note?: string | null, 
+/**
+ * What it is paid in; left out, what the customer usually pays in, else the currency of the books.
+ */
+currency?: string, };
 
 /**
  * A line.
@@ -3953,7 +4139,11 @@ checks: Array<Check>,
 /**
  * Totals.
  */
-totals: Totals, };
+totals: Totals, 
+/**
+ * Currency of the books: that of what a delivery costs the shop.
+ */
+baseCurrency: string, };
 
 /**
  * The work queues of the order list.
@@ -4534,7 +4724,11 @@ from: LocalDate,
 /**
  * Last day.
  */
-to: LocalDate, } | { "kind": "day_report", 
+to: LocalDate, 
+/**
+ * In which currency; that of the books where left out. Debts in several are several accounts.
+ */
+currency?: string, } | { "kind": "day_report", 
 /**
  * Where.
  */
@@ -5029,6 +5223,10 @@ quantity: number,
  */
 unitPriceMinor: number, 
 /**
+ * The same by the list, in the order's currency.
+ */
+listPriceMinor: number, 
+/**
  * Amount.
  */
 amountMinor: number, 
@@ -5329,6 +5527,49 @@ refundMinor: number,
 refusal: CommandError | null, };
 
 /**
+ * The rates after a command.
+ */
+export type RatesAnswer = { 
+/**
+ * What `expectedVersion` compares with.
+ */
+version: number, };
+
+/**
+ * Asks for the rates.
+ */
+export type RatesQuery = { 
+/**
+ * With all rates of this currency.
+ */
+currency?: string, };
+
+/**
+ * See the module.
+ */
+export type RatesView = { 
+/**
+ * Currency of the books.
+ */
+base: string, 
+/**
+ * What `expectedVersion` compares with.
+ */
+version: number, 
+/**
+ * Today at the shop.
+ */
+today: LocalDate, 
+/**
+ * Those the shop sells in beside it.
+ */
+currencies: Array<CurrencyView>, 
+/**
+ * All rates of the currency asked for, newest first.
+ */
+rates: Array<DayRate>, };
+
+/**
  * Takes goods in.
  */
 export type Receive = { 
@@ -5431,6 +5672,19 @@ fulfillmentId: FulfillmentId,
  * Why.
  */
 reason: ShortReason, };
+
+/**
+ * Takes a wrong rate away.
+ */
+export type RemoveRate = { 
+/**
+ * Of which currency.
+ */
+currency: string, 
+/**
+ * Of which day.
+ */
+on: LocalDate, };
 
 /**
  * That an older copy of the books was put back.
@@ -6971,7 +7225,7 @@ locationId?: LocationId | null, };
 /**
  * What facts are about. Also the topics of the change feed.
  */
-export type Topic = "order" | "fulfillment" | "return" | "document" | "item" | "customer" | "location" | "stock" | "transfer" | "purchase_order" | "company" | "policy" | "wave" | "device" | "chain" | "picture" | "import" | "job";
+export type Topic = "order" | "fulfillment" | "return" | "document" | "item" | "customer" | "location" | "stock" | "transfer" | "purchase_order" | "company" | "policy" | "wave" | "device" | "chain" | "picture" | "rates" | "import" | "job";
 
 /**
  * Totals, as screens show them.
@@ -7004,7 +7258,11 @@ totalMinor: number,
 /**
  * Tax by rate.
  */
-taxes: Array<TaxLine>, };
+taxes: Array<TaxLine>, 
+/**
+ * How the amounts came from the books' currency, where they are in another.
+ */
+exchange?: ExchangeView, };
 
 /**
  * A transfer after a command.
@@ -7430,6 +7688,10 @@ export interface Commands {
   "item.update": { payload: UpdateItem; answer: ItemAnswer };
   "location.save": { payload: SaveLocation; answer: LocationAnswer };
   "company.save": { payload: SaveCompany; answer: CompanyAnswer };
+  "rates.choose": { payload: ChooseCurrencies; answer: RatesAnswer };
+  "rates.keep": { payload: KeepRates; answer: RatesAnswer };
+  "rates.remove": { payload: RemoveRate; answer: RatesAnswer };
+  "rates.import": { payload: ImportRates; answer: ImportedRates };
   "policy.save_draft": { payload: SavePolicy; answer: PolicyAnswer };
   "policy.discard_draft": { payload: DiscardPolicyDraft; answer: PolicyAnswer };
   "policy.activate": { payload: ActivatePolicy; answer: PolicyAnswer };
@@ -7506,6 +7768,7 @@ export interface Queries {
   "customer.list": { payload: CustomerListQuery; answer: Page<CustomerRow> };
   "company.logo": { payload: LogoQuery; answer: LogoAnswer };
   "company.paper_sample": { payload: PaperSampleQuery; answer: PdfAnswer };
+  "rates.get": { payload: RatesQuery; answer: RatesView };
   "company.get": { payload: CompanyGetQuery; answer: CompanyView };
   "chain.get": { payload: ChainQuery; answer: ChainView };
   "chain.records": { payload: RecordsQuery; answer: Page<FiscalRow> };
@@ -7540,7 +7803,7 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "order.alternatives": ["order", "fulfillment", "stock", "policy"],
   "order.expected": ["order", "fulfillment", "stock", "transfer", "purchase_order"],
   "promise.watch": ["order", "fulfillment", "stock", "transfer", "purchase_order"],
-  "order.preview": ["stock", "item", "customer"],
+  "order.preview": ["stock", "item", "customer", "rates"],
   "order.decision": ["order"],
   "fulfillment.list": ["fulfillment"],
   "fulfillment.counts": ["fulfillment"],
@@ -7568,6 +7831,7 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "customer.list": ["customer"],
   "company.logo": ["company"],
   "company.paper_sample": ["company"],
+  "rates.get": ["rates", "company"],
   "company.get": ["company"],
   "chain.get": ["chain", "company", "device"],
   "chain.records": ["chain"],
@@ -7636,6 +7900,10 @@ export const COMMANDS: Record<CommandName, string> = {
   "item.update": "setup.edit",
   "location.save": "setup.edit",
   "company.save": "setup.edit",
+  "rates.choose": "setup.edit",
+  "rates.keep": "setup.edit",
+  "rates.remove": "setup.edit",
+  "rates.import": "setup.edit",
   "policy.save_draft": "setup.edit",
   "policy.discard_draft": "setup.edit",
   "policy.activate": "setup.edit",

@@ -309,6 +309,7 @@ impl Document {
             language: reading.house_language,
             address: self.address(name),
             tax: BuyerTax::default(),
+            currency: None,
         };
         let key = BuyerKey {
             number,

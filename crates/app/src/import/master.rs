@@ -290,6 +290,7 @@ pub(crate) fn customer_of(
         language: language(cells.get(Field::Language), reading.house_language),
         address: placed(address, cells.get(Field::Country)),
         tax: BuyerTax::default(),
+        currency: None,
     };
     if input.validate().is_err() {
         // What can still be wrong is the e-mail, or a name too long to be one.

@@ -488,6 +488,7 @@ fn person(serial: u32, city: &City, dice: &mut Dice) -> Person {
         language: if english { Language::En } else { Language::Es },
         address: address(city, dice),
         tax: BuyerTax::default(),
+        currency: None,
         name,
     };
     Person {

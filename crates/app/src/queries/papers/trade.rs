@@ -21,6 +21,7 @@ use super::goods::place;
 use super::{Ready, Sheet, customers_language, day_of, head, house_language};
 use crate::context::local_date;
 use crate::error::CommandError;
+use crate::exchange;
 use crate::queries::Read;
 
 /// What was agreed: a confirmed order as it stands, without what was cancelled of it.
@@ -122,8 +123,10 @@ async fn priced_draft(read: &mut Read, draft: &Order) -> Result<Order, CommandEr
         .map(|(id, item)| (id, (*item).clone()))
         .collect();
     let locations = house.location_map();
+    let terms = exchange::terms_of(read, input, customer.as_deref()).await?;
     let facts = PlaceFacts {
         company,
+        terms: terms.clone(),
         items: &items,
         customer: customer.as_deref(),
         locations: &locations,
@@ -133,7 +136,8 @@ async fn priced_draft(read: &mut Read, draft: &Order) -> Result<Order, CommandEr
     let priced = price(input, &facts)?;
     Ok(Order {
         buyer: customer.as_deref().map(Buyer::from),
-        currency: company.currency,
+        currency: terms.currency,
+        exchange: terms.exchange,
         prices_include_tax: company.prices_include_tax,
         deliveries: priced.deliveries,
         lines: priced.lines,
