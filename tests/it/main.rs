@@ -11,6 +11,7 @@ mod batch;
 mod cli;
 mod corrections;
 mod crash;
+mod currency;
 mod dependencies;
 mod disk;
 mod email;

@@ -12,6 +12,7 @@ pub(crate) mod invoice;
 pub(crate) mod look;
 pub(crate) mod order;
 pub(crate) mod policy;
+pub(crate) mod rates;
 pub(crate) mod returns;
 pub(crate) mod sourcing;
 pub(crate) mod stock;

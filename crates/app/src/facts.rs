@@ -11,6 +11,7 @@ use encargo_domain::event::Device;
 use encargo_domain::fulfillment::{Fulfillment, FulfillmentStatus};
 use encargo_domain::ids::{DeviceId, ItemId, LocationId};
 use encargo_domain::location::Location;
+use encargo_domain::money::Currency;
 use encargo_domain::order::OrderInput;
 use encargo_domain::policy::{PolicyBook, SourcingPolicy};
 use encargo_store::{Fault, Outcome, Work, load, load_all, open_work};
@@ -136,6 +137,11 @@ impl House {
         self.company
             .as_ref()
             .ok_or_else(|| Refusal::not_found("company", ""))
+    }
+
+    /// The currency of the books.
+    pub(crate) fn currency(&self) -> Currency {
+        self.company.as_ref().map_or(Currency::EUR, |c| c.currency)
     }
 
     /// Location by id.

@@ -10,6 +10,7 @@ mod context;
 mod corpus;
 mod email;
 mod error;
+mod exchange;
 mod facts;
 mod feed;
 mod fiscal;

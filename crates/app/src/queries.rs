@@ -16,6 +16,7 @@ pub(crate) mod orders;
 pub(crate) mod papers;
 pub(crate) mod policy;
 pub(crate) mod preview;
+pub(crate) mod rates;
 pub(crate) mod received;
 pub(crate) mod returns;
 pub(crate) mod stock;

@@ -148,14 +148,15 @@ macro_rules! registry {
 use crate::commands::{
     catalog as c_catalog, correction as c_correction, customer as c_customer, device as c_device,
     document as c_document, email as c_email, fulfillment as c_fulfillment, invoice as c_invoice,
-    order as c_order, policy as c_policy, returns as c_returns, sourcing as c_sourcing,
-    stock as c_stock, supply as c_supply,
+    order as c_order, policy as c_policy, rates as c_rates, returns as c_returns,
+    sourcing as c_sourcing, stock as c_stock, supply as c_supply,
 };
 use crate::email;
 use crate::fiscal::{amend, export, send, summary, verify, view};
 use crate::queries::{
     alternatives, boot, catalog, company, customers, decisions, documents, find, fulfillments,
-    locations, orders, papers, policy, preview, received, returns, stock, supply, today, whatif,
+    locations, orders, papers, policy, preview, rates, received, returns, stock, supply, today,
+    whatif,
 };
 use crate::{batch, import, jobs, parking, printing, saving, watch, waves};
 use encargo_store::{
@@ -208,6 +209,10 @@ registry! {
         "item.update" => c_catalog::update_item, c_catalog::UpdateItem => c_catalog::ItemAnswer [SetupEdit];
         "location.save" => c_catalog::save_location, c_catalog::SaveLocation => c_catalog::LocationAnswer [SetupEdit];
         "company.save" => c_catalog::save_company, c_catalog::SaveCompany => c_catalog::CompanyAnswer [SetupEdit];
+        "rates.choose" => c_rates::choose, c_rates::ChooseCurrencies => c_rates::RatesAnswer [SetupEdit];
+        "rates.keep" => c_rates::keep, c_rates::KeepRates => c_rates::RatesAnswer [SetupEdit];
+        "rates.remove" => c_rates::remove, c_rates::RemoveRate => c_rates::RatesAnswer [SetupEdit];
+        "rates.import" => c_rates::import, c_rates::ImportRates => c_rates::ImportedRates [SetupEdit];
         "policy.save_draft" => c_policy::save_draft, c_policy::SavePolicy => c_policy::PolicyAnswer [SetupEdit];
         "policy.discard_draft" => c_policy::discard_draft, c_policy::DiscardPolicyDraft => c_policy::PolicyAnswer [SetupEdit];
         "policy.activate" => c_policy::activate, c_policy::ActivatePolicy => c_policy::PolicyAnswer [SetupEdit];
@@ -258,7 +263,7 @@ registry! {
         "order.alternatives" => alternatives::alternatives, alternatives::AlternativesQuery => alternatives::Alternatives [Order Fulfillment Stock Policy];
         "order.expected" => watch::expected, c_order::OrderRef => Vec<watch::Expected> [Order Fulfillment Stock Transfer PurchaseOrder];
         "promise.watch" => watch::watch, watch::WatchQuery => watch::Watch [Order Fulfillment Stock Transfer PurchaseOrder];
-        "order.preview" => preview::preview, preview::PreviewQuery => preview::OrderPreview [Stock Item Customer];
+        "order.preview" => preview::preview, preview::PreviewQuery => preview::OrderPreview [Stock Item Customer Rates];
         "order.decision" => decisions::decisions, c_order::OrderRef => Vec<decisions::DecisionView> [Order];
         "fulfillment.list" => fulfillments::list, fulfillments::ListQuery => Page<FulfillmentRow> [Fulfillment];
         "fulfillment.counts" => fulfillments::counts, fulfillments::CountsQuery => fulfillments::FulfillmentCounts [Fulfillment];
@@ -286,6 +291,7 @@ registry! {
         "customer.list" => customers::list, customers::ListQuery => Page<CustomerRow> [Customer];
         "company.logo" => company::logo, company::LogoQuery => company::LogoAnswer [Company];
         "company.paper_sample" => company::paper_sample, company::SampleQuery => documents::PdfAnswer [Company];
+        "rates.get" => rates::get, rates::RatesQuery => rates::RatesView [Rates Company];
         "company.get" => company::get, company::GetQuery => company::CompanyView [Company];
         "chain.get" => view::get, view::ChainQuery => view::ChainView [Chain Company Device];
         "chain.records" => view::records, view::RecordsQuery => Page<FiscalRow> [Chain];

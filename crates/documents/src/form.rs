@@ -51,6 +51,8 @@ pub(crate) struct Form {
     pub(crate) totals: Vec<Total>,
     /// A small table beside the sums.
     pub(crate) beside: Option<Part>,
+    /// Another under it, with a line of words below.
+    pub(crate) beside_too: Option<(Part, String)>,
     /// Framed parts.
     pub(crate) panels: Vec<Panel>,
     /// Small print.
@@ -88,6 +90,7 @@ impl Form {
             parts: Vec::new(),
             totals: Vec::new(),
             beside: None,
+            beside_too: None,
             panels: Vec::new(),
             notes: Vec::new(),
             signatures: Vec::new(),

@@ -3,6 +3,7 @@
 //! total.
 
 use encargo_domain::document::{Document, DocumentKind, DocumentLine, Party, TaxGroup};
+use encargo_domain::exchange::InBooks;
 use encargo_domain::money::Currency;
 use encargo_domain::tax::{LineTax, TaxCategory};
 use encargo_domain::words::Language;
@@ -39,6 +40,10 @@ pub(crate) fn form(
     form.parts = vec![lines(document, speech, brand)];
     form.totals = totals(document, speech, brand);
     form.beside = Some(breakdown(&document.taxes, speech));
+    form.beside_too = document.books.as_ref().map(|books| {
+        let part = books_breakdown(books, speech.within(books.exchange.base));
+        (part, speech.exchange(&books.exchange, document.currency))
+    });
     form.panels.extend(payment(document, speech));
     form.notes = notes(document, speech);
     form.notes
@@ -384,6 +389,23 @@ pub(crate) fn breakdown(taxes: &[TaxGroup], speech: Speech) -> Part {
         ],
         sums: Vec::new(),
     }
+}
+
+/// The same in the currency of the books, which the tax is owed in (Ley 37/1992 art. 79.Once), with its sum.
+fn books_breakdown(books: &InBooks, speech: Speech) -> Part {
+    let mut part = breakdown(&books.taxes, speech);
+    part.heading = "doc-books-breakdown";
+    if part.plans.first().is_some_and(|p| p.cells.len() > 1) {
+        let sums = [
+            speech.label("doc-books-total"),
+            speech.money(books.net_minor()),
+            speech.money(books.tax_minor()),
+        ];
+        for (plan, sum) in part.plans.iter_mut().zip(sums) {
+            plan.cells.push(Cell::text(BODY.bold(), sum));
+        }
+    }
+    part
 }
 
 /// How to pay what is left: a transfer with its code.

@@ -278,6 +278,7 @@ impl Roll<'_> {
             let words = speech.say("doc-receipt-tax", &params);
             self.pair(BODY, &words, &speech.money(group.tax_minor));
         }
+        self.books();
         if document.payments.is_empty() && document.due_minor == 0 {
             return;
         }
@@ -304,6 +305,31 @@ impl Roll<'_> {
             let due = speech.money(document.due_minor);
             self.pair(BOLD, &speech.label(key), &due);
         }
+    }
+
+    /// The taxes in the currency of the books, where the sale was in another.
+    fn books(&mut self) {
+        let Some(books) = &self.document.books else {
+            return;
+        };
+        let speech = self.speech.within(books.exchange.base);
+        self.canvas.y += pt(4);
+        let node = self.paragraph();
+        let heading = speech.label("doc-books-breakdown");
+        self.say(node, BOLD, Align::Left, &heading);
+        for group in &books.taxes {
+            let base = speech.money(group.base_minor);
+            let params = [("tax", &*speech.tax(group.tax)), ("amount", base.as_str())];
+            let words = speech.say("doc-receipt-tax", &params);
+            self.pair(BODY, &words, &speech.money(group.tax_minor));
+        }
+        if books.taxes.len() > 1 {
+            let sum = speech.money(books.tax_minor());
+            self.pair(BODY, &speech.label("doc-books-tax"), &sum);
+        }
+        let node = self.paragraph();
+        let rate = speech.exchange(&books.exchange, self.document.currency);
+        self.say(node, BODY, Align::Left, &rate);
     }
 
     fn foot(&mut self) {

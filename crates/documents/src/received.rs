@@ -44,6 +44,10 @@ pub struct Received {
     pub due_on: Option<LocalDate>,
     /// ISO 4217 code (BT-5).
     pub currency: String,
+    /// Currency the seller states the tax in too (BT-6); empty where there is none.
+    pub tax_currency: String,
+    /// Tax in that currency, in its minor units (BT-111).
+    pub tax_in_tax_currency_minor: Option<i64>,
     /// Who sells.
     pub seller: ReceivedParty,
     /// Who is billed.
@@ -256,6 +260,21 @@ impl Money {
             self.minor(text, term)
         }
     }
+}
+
+/// The tax in the seller's own currency (BT-111), in minor units: the one of the stated sums that is in that currency. The document's own is none.
+fn tax_of_books<'t>(
+    tax_currency: &str,
+    currency: &str,
+    mut stated: impl Iterator<Item = &'t Element>,
+) -> Result<Option<i64>, ReceivedError> {
+    if tax_currency.is_empty() || tax_currency == currency {
+        return Ok(None);
+    }
+    stated
+        .find(|amount| amount.attribute("currencyID") == tax_currency)
+        .map(|amount| Money::of(tax_currency).minor(amount.text(), "BT-111 tax"))
+        .transpose()
 }
 
 /// Millionths of a quantity or price; `or` where nothing stands.

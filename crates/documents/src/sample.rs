@@ -17,6 +17,7 @@ use encargo_domain::customer::Address;
 use encargo_domain::document::{
     Corrects, Document, DocumentKind, DocumentLine, PaidBy, Party, Taxed, totals,
 };
+use encargo_domain::exchange::{Exchange, InBooks};
 use encargo_domain::ids::{DocumentId, OrderId};
 use encargo_domain::money::Currency;
 use encargo_domain::order::Tender;
@@ -107,6 +108,7 @@ pub fn an_invoice() -> Sample {
         due_on: Some(day.plus_days(30)),
         language: Language::Es,
         currency: Currency::EUR,
+        books: None,
         prices_include_tax: false,
         seller: seller(),
         buyer: Some(buyer()),
@@ -240,6 +242,40 @@ impl Sample {
         self.summed()
     }
 
+    /// Sold in another currency, at so many millionths of it for a euro: prices are converted, and the taxes stated in euros too.
+    pub fn in_currency(mut self, currency: Currency, per_unit: i64) -> Self {
+        let document = &mut self.document;
+        let exchange = Exchange {
+            base: document.currency,
+            per_unit,
+            on: document.supplied_on,
+            source: "ECB".into(),
+        };
+        let price = |minor| exchange.of_base(minor, currency);
+        for line in &mut document.lines {
+            line.unit_price_minor = price(line.unit_price_minor);
+            line.discount_minor = price(line.discount_minor);
+            let whole = i64::from(line.quantity) * line.unit_price_minor;
+            line.amount_minor = whole - line.discount_minor;
+        }
+        for payment in &mut document.payments {
+            payment.amount_minor = price(payment.amount_minor);
+        }
+        let mut books = InBooks::of(exchange.clone(), &document.taxes, currency);
+        if let Some(replaced) = &mut document.replaced {
+            for group in &mut replaced.taxes {
+                group.base_minor = price(group.base_minor);
+                group.tax_minor = price(group.tax_minor);
+                group.surcharge_minor = price(group.surcharge_minor);
+            }
+            replaced.total_minor = replaced.net_minor() + replaced.tax_minor();
+            books.replaced = InBooks::of(exchange, &replaced.taxes, currency).taxes;
+        }
+        document.currency = currency;
+        document.books = Some(books);
+        self.summed()
+    }
+
     /// Every line in another category of tax, at no rate.
     pub fn untaxed(mut self, category: TaxCategory) -> Self {
         for line in &mut self.document.lines {
@@ -318,6 +354,10 @@ impl Sample {
         document.total_minor = sums.total_minor;
         document.paid_minor = document.payments.iter().map(|p| p.amount_minor).sum();
         document.due_minor = document.total_minor - document.paid_minor;
+        if let Some(books) = &mut document.books {
+            books.taxes =
+                InBooks::of(books.exchange.clone(), &document.taxes, document.currency).taxes;
+        }
         self
     }
 }

@@ -3,6 +3,7 @@
 
 use encargo_domain::customer::Address;
 use encargo_domain::document::{Document, DocumentKind};
+use encargo_domain::exchange::Exchange;
 use encargo_domain::money::Currency;
 use encargo_domain::refusal::Words;
 use encargo_domain::tax::{LineTax, TaxCategory, TaxReason};
@@ -28,6 +29,11 @@ impl Speech {
             house: Some(house).filter(|h| *h != language),
             currency,
         }
+    }
+
+    /// The same words for amounts in another currency.
+    pub(crate) const fn within(self, currency: Currency) -> Self {
+        Self { currency, ..self }
     }
 
     /// The words of `document`.
@@ -68,6 +74,27 @@ impl Speech {
     /// A day.
     pub(crate) fn date(self, date: LocalDate) -> String {
         words::date(self.language, date)
+    }
+
+    /// «1 EUR = 1,1594 USD (ECB, 20/11/2026)».
+    pub(crate) fn exchange(self, exchange: &Exchange, currency: Currency) -> String {
+        let source = exchange.source.trim();
+        let key = if source.is_empty() {
+            "doc-exchange-unsourced"
+        } else {
+            "doc-exchange"
+        };
+        let params = [
+            ("base", exchange.base.as_str()),
+            (
+                "rate",
+                &words::exchange_rate(self.language, exchange.per_unit),
+            ),
+            ("currency", currency.as_str()),
+            ("source", source),
+            ("date", &self.date(exchange.on)),
+        ];
+        self.say(key, &params)
     }
 
     /// A number of units.

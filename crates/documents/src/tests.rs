@@ -10,11 +10,12 @@ mod words;
 mod xml;
 
 use encargo_domain::document::Document;
+use encargo_domain::money::Currency;
 use encargo_domain::order::Tender;
 use encargo_domain::tax::TaxCategory;
 use encargo_domain::words::Language;
 
-use crate::sample::{a_credit_note, a_simplified_invoice, an_invoice};
+use crate::sample::{a_corrective_invoice, a_credit_note, a_simplified_invoice, an_invoice};
 
 /// One of everything, with a name for messages.
 fn corpus() -> Vec<(String, Document)> {
@@ -63,6 +64,51 @@ fn corpus() -> Vec<(String, Document)> {
                 .untaxed(TaxCategory::AE)
                 .build(),
         );
+        let (usd, gbp) = (currency("USD"), currency("GBP"));
+        add(
+            "in dollars",
+            an_invoice()
+                .with_lines(8)
+                .in_language(language)
+                .in_currency(usd, 1_159_400)
+                .half_paid(Tender::Card)
+                .build(),
+        );
+        add(
+            "in pounds, gross priced",
+            an_invoice()
+                .with_lines(3)
+                .in_language(language)
+                .gross_priced()
+                .in_currency(gbp, 879_500)
+                .build(),
+        );
+        add(
+            "credit note in dollars",
+            a_credit_note()
+                .in_language(language)
+                .in_currency(usd, 1_159_400)
+                .build(),
+        );
+        add(
+            "simplified in pounds",
+            a_simplified_invoice()
+                .in_language(language)
+                .in_currency(gbp, 879_500)
+                .build(),
+        );
+        add(
+            "corrective in dollars, nothing to tax",
+            a_corrective_invoice()
+                .in_language(language)
+                .untaxed(TaxCategory::G)
+                .in_currency(usd, 1_159_400)
+                .build(),
+        );
     }
     all
+}
+
+fn currency(code: &str) -> Currency {
+    Currency::parse(code).unwrap()
 }

@@ -43,6 +43,13 @@ pub struct CarrierService {
     pub max_weight_g: u32,
 }
 
+impl CarrierService {
+    /// An order of goods of that value travels free; both in the books' currency.
+    pub const fn is_free(&self, goods_minor: i64) -> bool {
+        self.free_from_minor > 0 && goods_minor >= self.free_from_minor
+    }
+}
+
 /// The days most carriers work.
 pub const fn monday_to_friday() -> [bool; 7] {
     [true, true, true, true, true, false, false]

@@ -11,7 +11,9 @@ use crate::actor::Ctx;
 use crate::document::{
     Corrects, Document, DocumentEvent, DocumentKind, DocumentLine, TaxGroup, totals_of_lines,
 };
+use crate::exchange::InBooks;
 use crate::ids::{DocumentId, LineNo, ReturnId};
+use crate::money::Currency;
 use crate::order::{Buyer, InvoiceFacts, InvoiceRef, Order, OrderEvent, buyer_party, seller};
 use crate::refusal::{Code, Refusal};
 
@@ -74,26 +76,11 @@ pub struct Replaced {
 
 impl Replaced {
     /// What documents came to.
-    fn of<'a>(documents: impl IntoIterator<Item = &'a Document>) -> Self {
-        let mut sum = Self {
-            taxes: Vec::new(),
-            total_minor: 0,
-        };
-        for document in documents {
-            sum.total_minor += document.total_minor;
-            for group in &document.taxes {
-                match sum.taxes.iter_mut().find(|g| g.tax == group.tax) {
-                    Some(known) => {
-                        known.base_minor += group.base_minor;
-                        known.tax_minor += group.tax_minor;
-                        known.surcharge_minor += group.surcharge_minor;
-                    }
-                    None => sum.taxes.push(*group),
-                }
-            }
+    fn of<'a>(documents: impl Iterator<Item = &'a Document> + Clone) -> Self {
+        Self {
+            taxes: added(documents.clone().flat_map(|d| &d.taxes)),
+            total_minor: documents.map(|d| d.total_minor).sum(),
         }
-        sum.taxes.sort_unstable_by_key(|g| g.tax);
-        sum
     }
     /// Without tax.
     pub fn net_minor(&self) -> i64 {
@@ -105,7 +92,33 @@ impl Replaced {
     }
 }
 
+/// Groups added up by tax.
+fn added<'a>(groups: impl Iterator<Item = &'a TaxGroup>) -> Vec<TaxGroup> {
+    let mut sum: Vec<TaxGroup> = Vec::new();
+    for group in groups {
+        match sum.iter_mut().find(|g| g.tax == group.tax) {
+            Some(known) => {
+                known.base_minor += group.base_minor;
+                known.tax_minor += group.tax_minor;
+                known.surcharge_minor += group.surcharge_minor;
+            }
+            None => sum.push(*group),
+        }
+    }
+    sum.sort_unstable_by_key(|g| g.tax);
+    sum
+}
+
 impl Document {
+    /// Freezes what it stands in the place of, in its own currency and in that of the books.
+    fn replaces<'a>(&mut self, documents: impl Iterator<Item = &'a Self> + Clone) {
+        if let Some(books) = &mut self.books {
+            let groups = documents.clone().filter_map(|d| d.books.as_ref());
+            books.replaced = added(groups.flat_map(|b| &b.taxes));
+        }
+        self.replaced = Some(Replaced::of(documents));
+    }
+
     /// What it adds to the sales of the shop and to the account of its buyer, tax included: a credit note takes away, and what stands in the
     /// place of another adds the difference.
     pub fn effect_minor(&self) -> i64 {
@@ -113,19 +126,38 @@ impl Document {
         self.kind.sign() * self.total_minor - replaced
     }
 
+    /// The currency of the books it was issued in.
+    pub fn base_currency(&self) -> Currency {
+        self.books
+            .as_ref()
+            .map_or(self.currency, |b| b.exchange.base)
+    }
+
+    /// [`Self::effect_minor`] in the books' currency, at the frozen rate.
+    pub fn base_effect_minor(&self) -> i64 {
+        self.books.as_ref().map_or_else(
+            || self.effect_minor(),
+            |b| self.kind.sign() * b.total_minor() - b.replaced_minor(),
+        )
+    }
+
+    /// [`Self::tax_effects`] in the books' currency.
+    pub fn base_tax_effects(&self) -> Vec<TaxGroup> {
+        match &self.books {
+            None => self.tax_effects().collect(),
+            Some(books) => {
+                let own = books.taxes.iter().map(|g| signed(g, self.kind.sign()));
+                let replaced = books.replaced.iter().map(|g| signed(g, -1));
+                own.chain(replaced).collect()
+            }
+        }
+    }
+
     /// The same by tax: groups with the sign they count with.
     pub fn tax_effects(&self) -> impl Iterator<Item = TaxGroup> + '_ {
-        let signed = |sign: i64| {
-            move |group: &TaxGroup| TaxGroup {
-                base_minor: sign * group.base_minor,
-                tax_minor: sign * group.tax_minor,
-                surcharge_minor: sign * group.surcharge_minor,
-                ..*group
-            }
-        };
-        let replaced = self.replaced.iter().flat_map(|r| &r.taxes).map(signed(-1));
-        let own = self.taxes.iter().map(signed(self.kind.sign()));
-        own.chain(replaced)
+        let replaced = self.replaced.iter().flat_map(|r| &r.taxes);
+        let own = self.taxes.iter().map(|g| signed(g, self.kind.sign()));
+        own.chain(replaced.map(|g| signed(g, -1)))
     }
 
     /// As another document refers to it.
@@ -137,6 +169,15 @@ impl Document {
             kind: self.kind,
             reason: reason.to_owned(),
         }
+    }
+}
+
+const fn signed(group: &TaxGroup, sign: i64) -> TaxGroup {
+    TaxGroup {
+        base_minor: sign * group.base_minor,
+        tax_minor: sign * group.tax_minor,
+        surcharge_minor: sign * group.surcharge_minor,
+        ..*group
     }
 }
 
@@ -242,8 +283,9 @@ impl Order {
         corrective.buyer = Some(party);
         corrective.ground = Some(ground);
         corrective.corrects = vec![document.corrected(ground.key())];
-        corrective.replaced = substitution.then(|| Replaced::of([document]));
-        if !substitution {
+        if substitution {
+            corrective.replaces(std::iter::once(document));
+        } else {
             // The tax is taken back; what the buyer owes stays owed, and no money went back.
             settle(&mut corrective, 0);
         }
@@ -286,7 +328,7 @@ impl Order {
         corrective.return_id = Some(return_id);
         corrective.ground = Some(CorrectionGround::Sale);
         corrective.corrects = vec![document.corrected(reason)];
-        corrective.replaced = Some(Replaced::of([document]));
+        corrective.replaces(std::iter::once(document));
         Ok(Correction {
             order: OrderEvent::InvoiceCorrected {
                 document_id: document.document_id,
@@ -311,9 +353,16 @@ pub fn decide_replace_receipts(
     if buyer.tax_id.trim().is_empty() {
         return Err(Refusal::new(Code::FieldRequired).with("field", "tax-id"));
     }
+    // One paper states one rate.
+    let rate = |d: &Document| {
+        d.books
+            .as_ref()
+            .map(|b| (b.exchange.base, b.exchange.per_unit))
+    };
     for (receipt, order) in receipts {
         let alike = receipt.kind == DocumentKind::SimplifiedInvoice
             && receipt.currency == first.currency
+            && rate(receipt) == rate(first)
             && receipt.prices_include_tax == first.prices_include_tax
             && receipt.seller.tax_id == first.seller.tax_id;
         if !alike {
@@ -341,7 +390,7 @@ pub fn decide_replace_receipts(
     invoice.payments = documents().flat_map(|d| d.payments.clone()).collect();
     settle(&mut invoice, documents().map(|d| d.paid_minor).sum());
     invoice.corrects = documents().map(|d| d.corrected("")).collect();
-    invoice.replaced = Some(Replaced::of(documents()));
+    invoice.replaces(documents());
     let by = InvoiceRef::of(&invoice);
     let learned = documents()
         .map(|d| OrderEvent::InvoiceCorrected {
@@ -375,6 +424,11 @@ fn successor(
         location_name: facts.location_name.to_owned(),
         return_id: None,
         lines,
+        // The exchange is that of the supply, whenever it is corrected.
+        books: document
+            .books
+            .as_ref()
+            .map(|books| InBooks::of(books.exchange.clone(), &totals.taxes, document.currency)),
         taxes: totals.taxes,
         net_minor: totals.net_minor,
         tax_minor: totals.tax_minor,

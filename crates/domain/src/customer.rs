@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ids::CustomerId;
+use crate::money::Currency;
 use crate::refusal::{Code, Refusal};
 use crate::tax::supply::{BuyerTax, Purchaser};
 use crate::trade::TradeTerms;
@@ -80,6 +81,10 @@ pub struct CustomerInput {
     #[serde(default, skip_serializing_if = "TradeTerms::is_usual")]
     #[ts(optional, as = "Option<TradeTerms>")]
     pub trade: TradeTerms,
+    /// What they usually pay in, where it is not the currency of the books.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable, type = "string")]
+    pub currency: Option<Currency>,
 }
 
 impl CustomerInput {

@@ -10,6 +10,7 @@ use crate::chain::DocumentTaxCode;
 use crate::correction::{CorrectionGround, Replaced};
 use crate::customer::Address;
 use crate::email::{self, Email, EmailDraft};
+use crate::exchange::InBooks;
 use crate::ids::{DocumentId, EmailId, LineNo, OrderId, ReturnId};
 use crate::look::DocumentLook;
 use crate::money::{Currency, allocate, percent_of, tax_in_gross};
@@ -204,8 +205,11 @@ pub struct Document {
     pub due_on: Option<LocalDate>,
     /// Language it is printed in.
     pub language: Language,
-    /// Currency.
+    /// Currency of every amount (BT-5).
     pub currency: Currency,
+    /// The taxes in the currency of the books (BT-6, BT-111), where that is another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub books: Option<InBooks>,
     /// Prices carry tax.
     pub prices_include_tax: bool,
     /// Who sells.

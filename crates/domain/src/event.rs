@@ -9,6 +9,7 @@ use crate::chain::ChainEvent;
 use crate::company::CompanyEvent;
 use crate::customer::CustomerEvent;
 use crate::document::DocumentEvent;
+use crate::exchange::RatesEvent;
 use crate::fulfillment::FulfillmentEvent;
 use crate::ids::{
     ChainId, CompanyId, CustomerId, DeviceId, DocumentId, FulfillmentId, ItemId, LocationId,
@@ -64,6 +65,8 @@ pub enum AggregateKind {
     Chain,
     /// A picture the papers use.
     Picture,
+    /// The company's exchange rates.
+    Rates,
     /// A file that was brought in.
     Import,
     /// Long work; never in the journal, only on the feed.
@@ -90,6 +93,7 @@ impl AggregateKind {
             Self::Device => "device",
             Self::Chain => "chain",
             Self::Picture => "picture",
+            Self::Rates => "rates",
             Self::Import => "import",
             Self::Job => "job",
         }
@@ -113,6 +117,7 @@ impl AggregateKind {
             Self::Device,
             Self::Chain,
             Self::Picture,
+            Self::Rates,
             Self::Import,
             Self::Job,
         ]
@@ -306,6 +311,8 @@ events! {
     Chain(ChainId, ChainEvent),
     /// Of a picture the papers use.
     Picture(PictureId, PictureEvent),
+    /// Of the company's exchange rates.
+    Rates(CompanyId, RatesEvent),
     /// Of an imported file.
     Import(crate::import::ImportId, ImportEvent),
 }

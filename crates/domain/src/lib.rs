@@ -13,6 +13,7 @@ pub mod customer;
 pub mod document;
 pub mod email;
 pub mod event;
+pub mod exchange;
 pub mod fulfillment;
 pub mod ids;
 pub mod import;

@@ -30,6 +30,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::customer::{Address, Customer};
+use crate::exchange::Exchange;
 use crate::ids::{
     CustomerId, DocumentId, FulfillmentId, HoldId, ItemId, LineNo, LocationId, OrderId, PaymentId,
 };
@@ -367,8 +368,11 @@ pub struct Order {
     /// What the buyer wants to read on the invoice (BT-10), or empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub buyer_reference: String,
-    /// Currency.
+    /// Currency of every amount of it.
     pub currency: Currency,
+    /// How its amounts came from the books' currency; `None` where it is in that, and on history from a file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exchange: Option<Exchange>,
     /// Prices carry tax.
     pub prices_include_tax: bool,
     /// Deliveries.
@@ -426,6 +430,7 @@ impl Order {
             buyer_order: String::new(),
             buyer_reference: String::new(),
             currency: Currency::EUR,
+            exchange: None,
             prices_include_tax: true,
             deliveries: Vec::new(),
             lines: Vec::new(),

@@ -347,7 +347,7 @@ impl SourcingPolicy {
                 .promised_on()
                 .map_or(i64::MAX, |day| day.days_since(LocalDate::default())),
             DemandKey::Placed => order.placed_at.0,
-            DemandKey::Value => -order.totals().total_minor,
+            DemandKey::Value => -order.to_base(order.totals().total_minor),
         })
         .collect()
     }

@@ -157,6 +157,14 @@ codes! {
     NoPrinter = "no_printer",
     /// This database already holds a shop.
     NotEmpty = "not_empty",
+    /// No exchange rate is known for that currency and day.
+    NoExchangeRate = "no_exchange_rate",
+    /// The till takes cash in the currency of the books only.
+    CashInBooks = "cash_in_books",
+    /// A currency with more decimals than an e-invoice may have (EN 16931, BR-DEC-01 and others).
+    CurrencyDecimals = "currency_decimals",
+    /// A file of exchange rates that is none.
+    RatesUnreadable = "rates_unreadable",
     /// Money of two currencies in one document.
     MixedCurrencies = "mixed_currencies",
     /// Records for the Spanish tax agency are not kept there: other country, or a treasury with rules of its own.

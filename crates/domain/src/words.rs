@@ -155,6 +155,16 @@ pub fn decimal(language: Language, value: i64, decimals: u32) -> String {
     }
 }
 
+/// An exchange rate in millionths, with as many digits as say something: `1.1594`, `160.25`.
+pub fn exchange_rate(language: Language, per_unit: i64) -> String {
+    let (mut value, mut decimals) = (per_unit, 6);
+    while decimals > 0 && value % 10 == 0 {
+        value /= 10;
+        decimals -= 1;
+    }
+    decimal(language, value, decimals)
+}
+
 /// A rate in basis points: `21 %`, `5,2 %`.
 pub fn percent(language: Language, rate_bp: u32) -> String {
     let whole = rate_bp / 100;

@@ -51,6 +51,7 @@ const fn stands(kind: AggregateKind) -> bool {
         | AggregateKind::Location
         | AggregateKind::Company
         | AggregateKind::Policy
+        | AggregateKind::Rates
         | AggregateKind::Device
         | AggregateKind::Chain => true,
         AggregateKind::Order

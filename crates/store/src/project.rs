@@ -66,6 +66,7 @@ impl Tables {
             State::Location(l) => self.location(l),
             State::Company(_)
             | State::Policy(_)
+            | State::Rates(_)
             | State::Device(_)
             | State::Chain(_)
             | State::Picture(_)
@@ -231,6 +232,10 @@ impl Tables {
             .into(),
             (o.phase == OrderPhase::Confirmed && !o.to_invoice().lines.is_empty()).into(),
             version.into(),
+            o.exchange
+                .as_ref()
+                .map(|_| o.to_base(totals.total_minor))
+                .into(),
         ];
         if self.entered.contains(&o.order_id.uuid()) {
             self.entries.push(row);
@@ -520,18 +525,19 @@ pub(crate) fn serials(event: &Event) -> Vec<(String, u32)> {
 }
 
 const ORDER_COLUMNS: &str = "insert into sales_order (order_id, number, external_number, status, held, partial, open, channel, location_id, method, place_id, placed_at_ms, customer_id, customer_name, \
-           line_count, unit_count, total_minor, due_minor, currency, payment_status, promised_on, to_source, to_invoice, version)";
+           line_count, unit_count, total_minor, due_minor, currency, payment_status, promised_on, to_source, to_invoice, version, base_total_minor)";
 const ENTRIES: Insert = Insert {
     head: ORDER_COLUMNS,
     tail: "on conflict (order_id) do update set number = excluded.number, external_number = excluded.external_number, status = excluded.status, held = excluded.held, \
            partial = excluded.partial, open = excluded.open, channel = excluded.channel, location_id = excluded.location_id, method = excluded.method, place_id = excluded.place_id, \
            placed_at_ms = excluded.placed_at_ms, customer_id = excluded.customer_id, customer_name = excluded.customer_name, line_count = excluded.line_count, \
            unit_count = excluded.unit_count, total_minor = excluded.total_minor, due_minor = excluded.due_minor, currency = excluded.currency, \
-           payment_status = excluded.payment_status, promised_on = excluded.promised_on, to_source = excluded.to_source, to_invoice = excluded.to_invoice, version = excluded.version",
+           payment_status = excluded.payment_status, promised_on = excluded.promised_on, to_source = excluded.to_source, to_invoice = excluded.to_invoice, version = excluded.version, \
+           base_total_minor = excluded.base_total_minor",
 };
 /// Without what is fixed once an order is entered. SQLite writes an index again whenever one of its columns is named, changed or not: what
 /// decides in which lists of open orders an order stands has a statement of its own, which changes nothing in most steps.
-const ORDER: &str = "update sales_order set status = ?4, partial = ?6, method = ?10, place_id = ?11, total_minor = ?17, due_minor = ?18, payment_status = ?20, version = ?24 where order_id = ?1";
+const ORDER: &str = "update sales_order set status = ?4, partial = ?6, method = ?10, place_id = ?11, total_minor = ?17, due_minor = ?18, payment_status = ?20, version = ?24, base_total_minor = ?25 where order_id = ?1";
 const ORDER_QUEUED: &str = "update sales_order set held = ?2, open = ?3, promised_on = ?4, to_source = ?5, to_invoice = ?6 \
            where order_id = ?1 and (held, open, promised_on, to_source, to_invoice) is not (?2, ?3, ?4, ?5, ?6)";
 /// Its columns among those of [`ORDER_COLUMNS`].

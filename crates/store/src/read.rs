@@ -22,7 +22,10 @@ mod waves;
 
 pub use accounts::{Takings, documents_of_customer, documents_of_day, orders_of_customer, takings};
 pub use catalog::{CodeHit, ItemHit, find_item, search_items};
-pub use customers::{CustomerRow, CustomerStats, customer_stats, list_customers, search_customers};
+pub use customers::{
+    CurrencySpent, CustomerRow, CustomerStats, customer_currencies, customer_stats, list_customers,
+    search_customers,
+};
 pub use documents::{DocumentFilter, DocumentRow, document_by_number, list_documents};
 pub use find::{find_documents, find_fulfillments, find_orders, find_returns};
 pub use fiscal::{

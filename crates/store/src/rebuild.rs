@@ -23,7 +23,7 @@ const TABLES: &[(&str, &str)] = &[
     (
         "sales_order",
         "order_id, number, external_number, status, held, partial, open, channel, location_id, method, place_id, placed_at_ms, customer_id, customer_name, line_count, unit_count, \
-         total_minor, due_minor, currency, payment_status, promised_on, to_source, to_invoice, version",
+         total_minor, due_minor, currency, payment_status, promised_on, to_source, to_invoice, version, base_total_minor",
     ),
     (
         "order_line",

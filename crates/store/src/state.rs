@@ -9,6 +9,7 @@ use encargo_domain::company::Company;
 use encargo_domain::customer::Customer;
 use encargo_domain::document::DocumentRecord;
 use encargo_domain::event::Device;
+use encargo_domain::exchange::RateBook;
 use encargo_domain::fulfillment::Fulfillment;
 use encargo_domain::location::Location;
 use encargo_domain::look::Picture;
@@ -89,4 +90,5 @@ states! {
     Device: Device,
     Chain: Chain,
     Picture: Picture,
+    Rates: RateBook,
 }

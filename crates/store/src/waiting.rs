@@ -113,6 +113,7 @@ impl Work {
             | Event::Transfer(..)
             | Event::PurchaseOrder(..)
             | Event::Policy(..)
+            | Event::Rates(..)
             | Event::Wave(..)
             | Event::Picture(..)
             | Event::Chain(..)

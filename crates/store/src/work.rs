@@ -18,10 +18,12 @@ use encargo_domain::company::Company;
 use encargo_domain::customer::Customer;
 use encargo_domain::document::DocumentRecord;
 use encargo_domain::event::{Device, SCHEMA_VERSION, kind_of};
+use encargo_domain::exchange::RateBook;
 use encargo_domain::fulfillment::{self, Fulfillment, FulfillmentEvent};
 use encargo_domain::ids::{CustomerId, ItemId, OrderId};
 use encargo_domain::location::Location;
 use encargo_domain::look::Picture;
+use encargo_domain::money::Money;
 use encargo_domain::order::{DeliveryMethod, Drawn, Order};
 use encargo_domain::policy::PolicyBook;
 use encargo_domain::purchase::PurchaseOrder;
@@ -433,6 +435,10 @@ impl Work {
                 let state = PolicyBook::apply(self.take(id.uuid())?, *id, e);
                 self.put(id.uuid(), state, version)?;
             }
+            Event::Rates(id, e) => {
+                let state = RateBook::apply(self.take(id.uuid())?, e);
+                self.put(id.uuid(), state, version)?;
+            }
             Event::Device(id, e) => {
                 let state = Device::apply(self.take(id.uuid())?, *id, e);
                 self.put(id.uuid(), state, version)?;
@@ -576,7 +582,7 @@ impl Work {
         &mut self,
         customer: CustomerId,
         since: Timestamp,
-        total_minor: i64,
+        total: Money,
         not_order: OrderId,
     ) -> Outcome<Vec<String>> {
         if self.lately.reach(self.db.loading(), since)? {
@@ -593,7 +599,7 @@ impl Work {
                 continue;
             };
             let buyer = order.buyer.as_ref().map(|b| b.customer_id);
-            let same = buyer == Some(customer) && order.totals().total_minor == total_minor;
+            let same = buyer == Some(customer) && order.total() == total;
             if same && id != not_order && order.is_live() {
                 numbers.push(order.number.clone());
             }

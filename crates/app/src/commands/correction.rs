@@ -69,6 +69,7 @@ pub(crate) async fn correct(
         location_name: &location_name,
         series,
         issued_on: cx.ctx.today,
+        exchange: None,
     };
     let correction = order.decide_correct(
         &record.document,
@@ -126,6 +127,7 @@ pub(crate) async fn replace_receipts(
         location_name: &location_name,
         series,
         issued_on: cx.ctx.today,
+        exchange: None,
     };
     let (learned, invoice) = decide_replace_receipts(&pairs, &buyer, &facts, &cx.ctx)?;
     let of: Vec<_> = pairs

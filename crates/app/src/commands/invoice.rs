@@ -14,6 +14,7 @@ use ts_rs::TS;
 
 use crate::commands::order::OrderRef;
 use crate::context::Cx;
+use crate::exchange;
 use crate::facts::House;
 use crate::fiscal::seal::seal;
 
@@ -81,6 +82,7 @@ pub(crate) async fn issue(work: &mut Work, cx: &Cx, command: OrderRef) -> Outcom
         location_name: &location_name,
         series,
         issued_on: cx.ctx.today,
+        exchange: exchange::of_supply(work, company, &order, cx.ctx.today).await?,
     };
     let (invoiced, _, issued) = order.decide_invoice(&facts, &cx.ctx)?;
     drop(order);

@@ -18,8 +18,9 @@ use ts_rs::TS;
 
 use super::sourcing::{route_of, source_loaded, stock_of};
 use crate::app::DAY_MS;
-use crate::context::Cx;
+use crate::context::{Cx, local_date};
 use crate::error::CommandError;
+use crate::exchange;
 use crate::facts::{House, Rooms, items_of};
 use crate::promise::{Supply, promises};
 use crate::sourcing::{Scene, available, shelves};
@@ -302,13 +303,17 @@ pub(crate) async fn place(work: &mut Work, cx: &Cx, command: Place) -> Outcome<O
         }
     };
     let locations = house.location_map();
+    let today = cx.ctx.today;
+    let terms =
+        exchange::terms_in(work, &company, &command.input, customer.as_deref(), today).await?;
     let facts = PlaceFacts {
         company: &company,
+        terms,
         items: &items,
         customer: customer.as_deref(),
         locations: &locations,
         promises,
-        today: cx.ctx.today,
+        today,
     };
     // What cannot be placed draws no number.
     encargo_domain::order::price(&command.input, &facts)?;
@@ -366,7 +371,7 @@ async fn verify_loaded(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<(
     }
     let similar = match &order.buyer {
         Some(buyer) => {
-            let total = order.totals().total_minor;
+            let total = order.total();
             let since = Timestamp(order.placed_at.0 - DAY_MS);
             let mut numbers = work
                 .similar_orders(buyer.customer_id, since, total, order_id)
@@ -380,8 +385,11 @@ async fn verify_loaded(work: &mut Work, cx: &Cx, order_id: OrderId) -> Outcome<(
         .iter()
         .map(|(id, i)| (*id, i.input.cost_minor))
         .collect();
+    let terms = order.terms();
     let facts = VerifyFacts {
         company: &company,
+        terms: &terms,
+        priced_on: local_date(order.placed_at, cx.time_zone),
         available: &free,
         costs: &costs,
         similar: &similar,

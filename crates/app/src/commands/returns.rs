@@ -17,6 +17,7 @@ use ts_rs::TS;
 
 use crate::commands::invoice::{draw_number, issue_document};
 use crate::context::Cx;
+use crate::exchange;
 use crate::facts::House;
 
 /// Names a return.
@@ -300,11 +301,17 @@ async fn credit(work: &mut Work, cx: &Cx, return_id: ReturnId, way: CorrectionWa
     let (mut facts, mut original) = (None, None);
     if return_.needs_credit_note(&order) {
         let series = draw_number(work, cx, &house, location_id, corrective_kind(way)).await?;
+        let credited = order
+            .exchange
+            .as_ref()
+            .and_then(|_| return_.first_credited(&order));
+        let exchange = exchange::of_document(work, credited).await?;
         facts = Some(InvoiceFacts {
             company: house.company()?,
             location_name: &location_name,
             series,
             issued_on: cx.ctx.today,
+            exchange,
         });
         if let Some(id) = return_.original(&order, way)? {
             original = Some(work.get::<DocumentRecord>(id.uuid()).await?);

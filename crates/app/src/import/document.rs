@@ -311,6 +311,7 @@ impl Document {
             address: self.address(name),
             tax: BuyerTax::default(),
             trade: TradeTerms::default(),
+            currency: None,
         };
         let key = BuyerKey {
             number,

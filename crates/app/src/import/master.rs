@@ -312,6 +312,7 @@ pub(crate) fn customer_of(
         address: placed(address, cells.get(Field::Country)),
         tax: BuyerTax::default(),
         trade: TradeTerms::default(),
+        currency: None,
     };
     if input.validate().is_err() {
         // What can still be wrong is the e-mail, or a name too long to be one.

@@ -1,10 +1,12 @@
 //! Customers: found, listed, and one of them with what they bought.
 
-use encargo_domain::Currency;
 use encargo_domain::customer::{Customer, CustomerInput};
 use encargo_domain::ids::CustomerId;
 use encargo_domain::order::DeliveryMethod;
-use encargo_store::{CustomerRow, Page, customer_stats, list_customers, search_customers};
+use encargo_store::{
+    CurrencySpent, CustomerRow, Page, customer_currencies, customer_stats, list_customers,
+    search_customers,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -95,10 +97,12 @@ pub(crate) struct CustomerView {
     pub input: CustomerInput,
     /// Orders so far.
     pub order_count: i64,
-    /// Sum of their totals.
+    /// Sum of their totals in the books' currency, each at its own rate.
     pub spent_minor: i64,
-    /// Currency.
-    pub currency: String,
+    /// Currency of the books.
+    pub base_currency: String,
+    /// The same orders by the currency they were in, the most used first.
+    pub spent_by_currency: Vec<CurrencySpent>,
     /// The last one.
     pub last_order_at_ms: Option<i64>,
     /// How most reached them.
@@ -110,7 +114,10 @@ pub(crate) struct CustomerView {
 /// `customer.get`
 pub(crate) async fn get(read: &mut Read, query: GetQuery) -> Result<CustomerView, CommandError> {
     let (customer, version) = read.versioned::<Customer>(query.customer_id.uuid()).await?;
-    let stats = customer_stats(&mut read.conn, &query.customer_id.to_string()).await?;
+    let base = read.house.currency();
+    let id = query.customer_id.to_string();
+    let stats = customer_stats(&mut read.conn, &id, base).await?;
+    let currencies = customer_currencies(&mut read.conn, &id).await?;
     Ok(CustomerView {
         customer_id: query.customer_id,
         number: customer.number.clone(),
@@ -118,13 +125,8 @@ pub(crate) async fn get(read: &mut Read, query: GetQuery) -> Result<CustomerView
         input: customer.input.clone(),
         order_count: stats.order_count,
         spent_minor: stats.spent_minor,
-        currency: read
-            .house
-            .company
-            .as_ref()
-            .map_or(Currency::EUR, |c| c.currency)
-            .as_str()
-            .to_owned(),
+        base_currency: base.as_str().to_owned(),
+        spent_by_currency: currencies,
         last_order_at_ms: stats.last_order_at_ms,
         usual_method: stats
             .usual_method

@@ -181,7 +181,7 @@ pub(crate) async fn decisions(
                     .delivery(decision.delivery)
                     .and_then(|d| d.location_id),
                 decision: &decision,
-                currency: order.currency,
+                currency: order.base_currency(),
             };
             let lines = decision.lines.iter().filter_map(|l| {
                 let line = order.line(l.line_id)?;
@@ -226,7 +226,7 @@ pub(crate) async fn decisions(
                 }),
                 at_ms,
                 chosen_cost_micro: told.chosen(),
-                currency: order.currency.as_str().to_owned(),
+                currency: order.base_currency().as_str().to_owned(),
                 runner_up: told.runner_up(),
                 patterns_tried: i64::try_from(decision.candidates.len()).unwrap_or(i64::MAX),
                 lines: lines.collect(),

@@ -22,6 +22,7 @@ use encargo_store::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::context::local_date;
 use crate::error::CommandError;
 use crate::queries::answer::{Journey, live, place};
 use crate::queries::fulfillments::FulfillmentView;
@@ -396,7 +397,7 @@ pub(crate) async fn get(read: &mut Read, query: GetQuery) -> Result<OrderView, C
         payments: order.payments.iter().map(PaymentView::from).collect(),
         documents,
         returns,
-        totals: totals_of(&order),
+        totals: totals_of(&order, local_date(order.placed_at, read.cx.time_zone)),
         paid_minor: order.paid_minor(),
         refunded_minor: order.refunded_minor(),
         due_minor: order.due_minor(),
@@ -430,7 +431,8 @@ async fn customer_of(
     let Some(customer_id) = order.buyer.as_ref().map(|b| b.customer_id).or(drafted) else {
         return Ok(None);
     };
-    let order_count = customer_stats(&mut read.conn, &customer_id.to_string())
+    let base = read.house.currency();
+    let order_count = customer_stats(&mut read.conn, &customer_id.to_string(), base)
         .await?
         .order_count;
     if let Some(b) = &order.buyer {
@@ -528,7 +530,7 @@ fn hold_view(h: &encargo_domain::order::Hold) -> HoldView {
 }
 
 /// Totals of what is still wanted. Goods are shown before discount, so goods − discount + shipping is the total (plus tax where prices carry none).
-fn totals_of(order: &Order) -> Totals {
+fn totals_of(order: &Order, placed_on: LocalDate) -> Totals {
     let wanted = |l: &OrderLine, minor: i64| {
         encargo_domain::money::share_of_units(
             minor,
@@ -549,10 +551,9 @@ fn totals_of(order: &Order) -> Totals {
         order.deliveries.iter().map(|d| d.charge_minor).sum()
     };
     Totals::of(
-        order.currency.as_str(),
-        goods,
-        goods - amounts,
-        shipping,
+        &order.terms(),
+        placed_on,
+        (goods, goods - amounts, shipping),
         &order.totals(),
     )
 }

@@ -19,6 +19,7 @@ use encargo_documents::{labels_pdf, labels_zpl, paper_pdf};
 use encargo_domain::ids::{
     CustomerId, FulfillmentId, ItemId, LocationId, OrderId, PurchaseOrderId, ReturnId, TransferId,
 };
+use encargo_domain::money::Currency;
 use encargo_domain::order::{Order, seller};
 use encargo_domain::refusal::Code;
 use encargo_domain::words::Language;
@@ -147,6 +148,10 @@ pub(crate) enum PaperOf {
         from: LocalDate,
         /// Last day.
         to: LocalDate,
+        /// In which currency; that of the books where left out. Debts in several are several accounts.
+        #[serde(default)]
+        #[ts(optional = nullable, type = "string")]
+        currency: Option<Currency>,
     },
     /// What a location took on a day, by document, payment method and tax.
     DayReport {
@@ -364,7 +369,8 @@ async fn ready(read: &mut Read, paper: &PaperOf) -> Result<Ready, CommandError> 
             customer_id,
             from,
             to,
-        } => account::statement(read, customer_id, (from, to)).await,
+            currency,
+        } => account::statement(read, customer_id, (from, to), currency).await,
         PaperOf::DayReport { location_id, on } => day::report(read, location_id, on).await,
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use encargo_domain::LocalDate;
 use encargo_domain::catalog::Item;
 use encargo_domain::customer::Customer;
 use encargo_domain::document::Totals as DocumentTotals;
+use encargo_domain::exchange::MoneyTerms;
 use encargo_domain::ids::{ItemId, LocationId};
 use encargo_domain::location::{LocationKind, distance_km};
 use encargo_domain::order::{
@@ -14,6 +14,7 @@ use encargo_domain::order::{
     price, run_checks,
 };
 use encargo_domain::refusal::Words;
+use encargo_domain::{LocalDate, Money};
 use encargo_store::{on_shelf, similar_orders};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -22,6 +23,7 @@ use uuid::Uuid;
 use crate::app::DAY_MS;
 use crate::commands::order::SIMILAR_MAX;
 use crate::error::CommandError;
+use crate::exchange::{self, ExchangeView};
 use crate::promise::{Awaits, Punctuality, Supply, address_of, promises, quote, wants_of};
 use crate::queries::Read;
 use crate::sourcing::{Route, Scene, Want, available, coordinates, shelves};
@@ -45,6 +47,8 @@ pub(crate) struct OrderPreview {
     pub totals: Totals,
     /// Prices carry tax, as agreed with this customer.
     pub prices_include_tax: bool,
+    /// Currency of the books: that of what a delivery costs the shop.
+    pub base_currency: String,
 }
 
 /// A priced line.
@@ -61,6 +65,8 @@ pub(crate) struct PreviewLine {
     pub quantity: u32,
     /// Price of one.
     pub unit_price_minor: i64,
+    /// The same by the list, in the order's currency.
+    pub list_price_minor: i64,
     /// Amount.
     pub amount_minor: i64,
     /// Free units by place, those that have some.
@@ -97,7 +103,7 @@ pub(crate) struct DeliveryOption {
     pub name: Words,
     /// When; `None` when it cannot all be there.
     pub promised_on: Option<LocalDate>,
-    /// What the buyer pays.
+    /// What the buyer pays, in the order's currency.
     pub charge_minor: i64,
     /// All units can be there.
     pub feasible: bool,
@@ -105,7 +111,7 @@ pub(crate) struct DeliveryOption {
     pub reason: Option<Words>,
     /// From where.
     pub from: Vec<String>,
-    /// What it costs the shop: freight and work.
+    /// What it costs the shop, in the books' currency: freight and work.
     pub cost_minor: i64,
     /// Grams of CO2e.
     pub co2_g: i64,
@@ -135,6 +141,10 @@ pub(crate) struct Totals {
     pub total_minor: i64,
     /// Tax by rate.
     pub taxes: Vec<TaxLine>,
+    /// How the amounts came from the books' currency, where they are in another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub exchange: Option<ExchangeView>,
 }
 
 /// Tax of a rate.
@@ -152,14 +162,14 @@ pub(crate) struct TaxLine {
 impl Totals {
     /// From figures computed once.
     pub(crate) fn of(
-        currency: &str,
-        goods_minor: i64,
-        discount_minor: i64,
-        shipping_minor: i64,
+        terms: &MoneyTerms,
+        priced_on: LocalDate,
+        (goods_minor, discount_minor, shipping_minor): (i64, i64, i64),
         totals: &DocumentTotals,
     ) -> Self {
         Self {
-            currency: currency.to_owned(),
+            currency: terms.currency.as_str().to_owned(),
+            exchange: ExchangeView::of(terms, totals.total_minor, priced_on),
             goods_minor,
             discount_minor,
             shipping_minor,
@@ -208,8 +218,10 @@ pub(crate) async fn preview(
     }
     let owned: HashMap<ItemId, Item> = items.iter().map(|(id, i)| (*id, (**i).clone())).collect();
     let locations = house.location_map();
+    let terms = exchange::terms_of(read, &input, customer.as_deref()).await?;
     let facts = PlaceFacts {
         company: &company,
+        terms: terms.clone(),
         items: &owned,
         customer: customer.as_deref(),
         locations: &locations,
@@ -222,7 +234,7 @@ pub(crate) async fn preview(
             &mut read.conn,
             &id.to_string(),
             cx.ctx.now.0 - DAY_MS,
-            priced.totals.total_minor,
+            Money::new(priced.totals.total_minor, terms.currency),
             &Uuid::nil().to_string(),
         )
         .await?
@@ -235,7 +247,13 @@ pub(crate) async fn preview(
     let checks = if input.lines.is_empty() {
         Vec::new()
     } else {
-        checks(&scene, &input, &priced, customer.as_deref(), &similar)
+        checks(
+            &scene,
+            &input,
+            (&priced, &terms),
+            customer.as_deref(),
+            &similar,
+        )
     };
     let shipping = priced.deliveries.iter().map(|d| d.charge_minor).sum();
     let goods = priced
@@ -248,7 +266,8 @@ pub(crate) async fn preview(
         lines: priced
             .lines
             .iter()
-            .map(|l| line_of(&scene, l, customer.as_deref(), &cx))
+            .zip(&priced.list_prices)
+            .map(|(l, list)| line_of(&scene, (l, *list), customer.as_deref(), &cx))
             .collect(),
         options: Options {
             scene: &scene,
@@ -256,14 +275,15 @@ pub(crate) async fn preview(
             customer: customer.as_deref(),
             supply: &supply,
             punctuality: &punctuality,
+            terms: &terms,
         }
         .all(&input, &priced),
         checks,
+        base_currency: company.currency.as_str().to_owned(),
         totals: Totals::of(
-            company.currency.as_str(),
-            goods,
-            discount,
-            shipping,
+            &terms,
+            cx.ctx.today,
+            (goods, discount, shipping),
             &priced.totals,
         ),
         prices_include_tax: facts.prices_include_tax(),
@@ -308,7 +328,7 @@ const fn ship_delivery(service: Option<String>) -> DeliveryInput {
 
 fn line_of(
     scene: &Scene,
-    line: &encargo_domain::order::OrderLine,
+    (line, list_price_minor): (&encargo_domain::order::OrderLine, i64),
     customer: Option<&Customer>,
     cx: &crate::context::Cx,
 ) -> PreviewLine {
@@ -362,6 +382,7 @@ fn line_of(
             .map_or_else(|| line.name.clone(), |i| i.input.name(language).to_owned()),
         quantity: line.quantity,
         unit_price_minor: line.unit_price_minor,
+        list_price_minor,
         amount_minor: line.amount_minor,
         available_total: availability.iter().map(|p| p.available).sum(),
         availability,
@@ -371,7 +392,7 @@ fn line_of(
 fn checks(
     scene: &Scene,
     input: &OrderInput,
-    priced: &Priced,
+    (priced, terms): (&Priced, &MoneyTerms),
     customer: Option<&Customer>,
     similar: &[String],
 ) -> Vec<Check> {
@@ -408,6 +429,8 @@ fn checks(
         .collect();
     let facts = VerifyFacts {
         company: scene.company,
+        terms,
+        priced_on: scene.today,
         available: &free,
         costs: &costs,
         similar,
@@ -433,6 +456,7 @@ struct Options<'a> {
     customer: Option<&'a Customer>,
     supply: &'a Supply,
     punctuality: &'a Punctuality,
+    terms: &'a MoneyTerms,
 }
 
 impl Options<'_> {
@@ -476,12 +500,16 @@ impl Options<'_> {
             options.push(self.one(delivery, &wants, 0));
         }
         for carrier in &scene.company.carriers {
-            let free = carrier.free_from_minor > 0 && goods >= carrier.free_from_minor;
+            let free = carrier.is_free(self.terms.to_base(goods));
             let delivery = DeliveryInput {
                 address: typed.clone(),
                 ..ship_delivery(Some(carrier.code.clone()))
             };
-            let charge = if free { 0 } else { carrier.charge_minor };
+            let charge = if free {
+                0
+            } else {
+                self.terms.price(carrier.charge_minor)
+            };
             options.push(self.one(delivery, &wants, charge));
         }
         // At the counter people take things along; who calls or writes has them sent.

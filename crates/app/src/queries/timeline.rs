@@ -141,6 +141,7 @@ impl<'a> Teller<'a> {
             | Event::PurchaseOrder(..)
             | Event::Company(..)
             | Event::Policy(..)
+            | Event::Rates(..)
             | Event::Wave(..)
             | Event::Picture(..)
             | Event::Device(..)
@@ -471,6 +472,7 @@ mod tests {
         use encargo_domain::company::CompanyEvent;
         use encargo_domain::customer::CustomerEvent;
         use encargo_domain::event::DeviceEvent;
+        use encargo_domain::exchange::RatesEvent;
         use encargo_domain::import::ImportEvent;
         use encargo_domain::location::LocationEvent;
         use encargo_domain::look::PictureEvent;
@@ -494,6 +496,7 @@ mod tests {
             ("company", kinds::<CompanyEvent>(), 1),
             ("policy", kinds::<PolicyEvent>(), 3),
             ("picture", kinds::<PictureEvent>(), 1),
+            ("rates", kinds::<RatesEvent>(), 3),
             ("wave", kinds::<WaveEvent>(), 1),
             ("device", kinds::<DeviceEvent>(), 3),
             ("import", kinds::<ImportEvent>(), 1),

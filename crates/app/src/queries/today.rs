@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use encargo_domain::Timestamp;
 use encargo_domain::ids::LocationId;
-use encargo_domain::{Currency, Timestamp};
 use encargo_store::{
     FulfillmentFilter, FulfillmentQueue, FulfillmentRow, OrderView, ReturnQueue, due_before,
     due_by_hour, fulfillment_counts, list_fulfillments, order_counts, return_counts, taken_today,
@@ -91,7 +91,9 @@ pub(crate) async fn get(read: &mut Read, query: TodayQuery) -> Result<Today, Com
     let views = order_counts(&mut read.conn, &read.cx.ctx.today.to_string()).await?;
     let queues = fulfillment_counts(&mut read.conn, location.as_deref(), now).await?;
     let returns = return_counts(&mut read.conn, location.as_deref()).await?;
-    let (order_count, taken_minor) = taken_today(&mut read.conn, start_of_day(&read.cx).0).await?;
+    let base = read.house.currency();
+    let since = start_of_day(&read.cx).0;
+    let (order_count, taken_minor) = taken_today(&mut read.conn, since, base).await?;
     let view = |v: OrderView| views.get(v.as_str()).copied().unwrap_or(0);
     let queue = |q: FulfillmentQueue| queues.get(q.as_str()).copied().unwrap_or((0, 0));
     let ready = queue(FulfillmentQueue::Ready).0;
@@ -124,13 +126,7 @@ pub(crate) async fn get(read: &mut Read, query: TodayQuery) -> Result<Today, Com
         .await?,
         taken_minor,
         order_count,
-        currency: read
-            .house
-            .company
-            .as_ref()
-            .map_or(Currency::EUR, |c| c.currency)
-            .as_str()
-            .to_owned(),
+        currency: base.as_str().to_owned(),
     })
 }
 

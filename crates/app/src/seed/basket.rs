@@ -79,6 +79,7 @@ impl Story {
             .chance(60)
             .then(|| self.dice.pick(NOTES).to_owned());
         Ok(OrderInput {
+            currency: None,
             channel: plan.channel,
             location_id: location_id.unwrap_or_else(|| LocationId::new(Uuid::nil())),
             customer_id,

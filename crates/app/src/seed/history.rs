@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use encargo_domain::catalog::Item;
 use encargo_domain::customer::Customer;
+use encargo_domain::exchange::MoneyTerms;
 use encargo_domain::ids::{ItemId, OrderId, PaymentId};
 use encargo_domain::order::{
     Buyer, Channel, DeliveryInput, DeliveryMethod, LineInput, Order, OrderEvent, OrderInput,
@@ -47,6 +48,7 @@ impl Story {
                 .collect();
             let facts = PlaceFacts {
                 company: house.company()?,
+                terms: MoneyTerms::books(house.currency()),
                 items: &items,
                 customer: Some(&customer),
                 locations: &locations,
@@ -121,6 +123,7 @@ impl Story {
             .copied()
             .unwrap_or_else(|| encargo_domain::ids::LocationId::new(uuid::Uuid::nil()));
         OrderInput {
+            currency: None,
             channel: Channel::Web,
             location_id,
             customer_id: Some(customer_id),

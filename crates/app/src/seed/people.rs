@@ -494,6 +494,7 @@ fn person(serial: u32, city: &City, dice: &mut Dice) -> Person {
         } else {
             TradeTerms::default()
         },
+        currency: None,
         name,
     };
     Person {

@@ -5,7 +5,7 @@ use encargo_domain::document::{Document, DocumentLine, Party, TaxGroup};
 use encargo_domain::tax::LineTax;
 
 use super::xml::{Xml, escape};
-use super::{Row, exemption_code, harmonised, rate, type_code, unit};
+use super::{Row, decimal, exemption_code, harmonised, rate, type_code, unit};
 use crate::invoice::reasons;
 use crate::speech::category;
 
@@ -212,6 +212,9 @@ impl Row<'_> {
     fn settlement(&self, x: &mut Xml) {
         let document = self.document;
         x.text("ram:PaymentReference", &document.number);
+        if let Some(books) = &document.books {
+            x.text("ram:TaxCurrencyCode", books.exchange.base.as_str());
+        }
         x.text("ram:InvoiceCurrencyCode", document.currency.as_str());
         self.payment_means(x);
         for group in &document.taxes {
@@ -234,6 +237,15 @@ impl Row<'_> {
                 &format!(" currencyID=\"{}\"", document.currency),
                 &self.amount(document.tax_minor),
             );
+            if let Some(books) = &document.books {
+                // BT-111: the books' own currency, of the converted groups (BR-53).
+                let base = books.exchange.base;
+                x.with(
+                    "ram:TaxTotalAmount",
+                    &format!(" currencyID=\"{base}\""),
+                    &decimal(books.tax_minor(), base),
+                );
+            }
             x.text("ram:GrandTotalAmount", &self.amount(document.total_minor));
             x.text("ram:TotalPrepaidAmount", &self.amount(document.paid_minor));
             x.text("ram:DuePayableAmount", &self.amount(document.due_minor));

@@ -8,7 +8,7 @@ use encargo_domain::time::LocalDate;
 use encargo_domain::trade::Endpoint;
 
 use super::xml::Xml;
-use super::{Row, exemption_code, harmonised, rate, type_code, unit};
+use super::{Row, decimal, exemption_code, harmonised, rate, type_code, unit};
 use crate::invoice::reasons;
 use crate::speech::category;
 
@@ -172,6 +172,9 @@ impl Ubl<'_> {
         }
         x.text("cbc:Note", &self.note());
         x.text("cbc:DocumentCurrencyCode", document.currency.as_str());
+        if let Some(books) = &document.books {
+            x.text("cbc:TaxCurrencyCode", books.exchange.base.as_str());
+        }
         x.text("cbc:BuyerReference", &routing.buyer_reference);
         if !routing.buyer_order.is_empty() || !document.order_number.is_empty() {
             x.within("cac:OrderReference", |x| {
@@ -373,6 +376,15 @@ impl Ubl<'_> {
                 x.within("cac:TaxSubtotal", |x| self.group(x, group));
             }
         });
+        if let Some(books) = &document.books {
+            // BT-111: the sum alone, without groups (Peppol R054).
+            let base = books.exchange.base;
+            x.within("cac:TaxTotal", |x| {
+                let attributes = format!(" currencyID=\"{base}\"");
+                let sum = decimal(books.tax_minor(), base);
+                x.with("cbc:TaxAmount", &attributes, &sum);
+            });
+        }
         x.within("cac:LegalMonetaryTotal", |x| {
             self.money(x, "cbc:LineExtensionAmount", document.net_minor);
             self.money(x, "cbc:TaxExclusiveAmount", document.net_minor);

@@ -1,7 +1,7 @@
 //! The sums under the lines, kept together, and the small table beside them.
 
 use super::style::{BODY, FAINT, INK, MUTED, SMALL, TINY};
-use super::{Desk, Label};
+use super::{Desk, Label, Part};
 use crate::display::{Len, NodeId, Role, pt};
 use crate::layout::table::Table;
 use crate::layout::{At, Canvas, Span, Style, wrap};
@@ -108,7 +108,7 @@ fn right(canvas: &Canvas) -> Span {
 pub(super) fn height(desk: &Desk<'_>, canvas: &Canvas) -> Len {
     let width = right(canvas).width;
     let rows: Len = desk.form.totals.iter().map(|t| t.height(width)).sum();
-    let beside = beside(desk, canvas).map_or(0, |t| t.height() + SMALL.leading + pt(6));
+    let beside: Len = beside(desk, canvas).iter().map(Beside::height).sum();
     match rows.max(beside) {
         0 => 0,
         inner => ABOVE + inner,
@@ -127,22 +127,69 @@ pub(super) fn draw(desk: &Desk<'_>, canvas: &mut Canvas) {
     amounts(desk, canvas);
     let end = canvas.y;
     canvas.y = top;
-    if let Some((part, table)) = desk.form.beside.as_ref().zip(beside(desk, canvas)) {
-        let heading = canvas.node(Canvas::ROOT, Role::H2);
-        let label = desk.label(SMALL, part.heading);
-        label.draw(canvas, heading, canvas.body, canvas.y);
-        canvas.y += SMALL.leading + pt(6);
-        table.draw(canvas, Canvas::ROOT, 0);
+    for part in beside(desk, canvas) {
+        part.draw(desk, canvas);
     }
     canvas.y = canvas.y.max(end) + pt(14);
 }
 
-fn beside(desk: &Desk<'_>, canvas: &Canvas) -> Option<Table> {
+/// A small table at the left, with its heading and a line of words below.
+struct Beside {
+    heading: &'static str,
+    table: Table,
+    words: Vec<String>,
+}
+
+/// Between two of them.
+const BETWEEN: Len = pt(10);
+
+impl Beside {
+    fn height(&self) -> Len {
+        let words = match Len::try_from(self.words.len()).unwrap_or(0) {
+            0 => 0,
+            lines => pt(4) + lines * SMALL.leading,
+        };
+        SMALL.leading + pt(6) + self.table.height() + words + BETWEEN
+    }
+
+    fn draw(&self, desk: &Desk<'_>, canvas: &mut Canvas) {
+        let bottom = canvas.y + self.height();
+        let heading = canvas.node(Canvas::ROOT, Role::H2);
+        let label = desk.label(SMALL, self.heading);
+        label.draw(canvas, heading, canvas.body, canvas.y);
+        canvas.y += SMALL.leading + pt(6);
+        self.table.draw(canvas, Canvas::ROOT, 0);
+        if !self.words.is_empty() {
+            canvas.y += pt(4);
+            let node = canvas.node(Canvas::ROOT, Role::P);
+            for line in &self.words {
+                let at = At::left(canvas.body, canvas.y);
+                canvas.line(Some(node), at, SMALL.color(MUTED), line);
+                canvas.y += SMALL.leading;
+            }
+        }
+        canvas.y = bottom;
+    }
+}
+
+fn beside(desk: &Desk<'_>, canvas: &Canvas) -> Vec<Beside> {
     let span = Span {
         x: canvas.body.x,
         width: canvas.body.width * 48 / 100,
     };
-    desk.form.beside.as_ref().map(|part| part.even(desk, span))
+    let one = |part: &Part, words: &str| Beside {
+        heading: part.heading,
+        table: part.even(desk, span),
+        words: match words {
+            "" => Vec::new(),
+            words => wrap(SMALL, words, span.width),
+        },
+    };
+    let first = desk.form.beside.iter().map(|part| one(part, ""));
+    let second = desk.form.beside_too.iter();
+    first
+        .chain(second.map(|(part, words)| one(part, words)))
+        .collect()
 }
 
 /// At the right.

@@ -2,6 +2,7 @@
 //! report of a day: those figures are left out, and the count is written in by hand.
 
 use encargo_domain::document::TaxGroup;
+use encargo_domain::money::Currency;
 use encargo_domain::order::Tender;
 use encargo_domain::time::LocalDate;
 use encargo_domain::words::Language;
@@ -67,6 +68,8 @@ pub struct TillSum {
 pub struct TenderCount {
     /// Tender.
     pub tender: Tender,
+    /// The currency it came in, where it is not the report's.
+    pub currency: Option<Currency>,
     /// How many payments.
     pub count: u32,
     /// Given back, as a positive amount; in `expected_minor` it is taken off.
@@ -113,9 +116,11 @@ impl TillReport {
         if !self.tenders.is_empty() {
             form.parts.push(self.tenders(speech));
         }
-        let expected: i64 = self.tenders.iter().map(|t| t.expected_minor).sum();
+        // Only the report's own currency is added up.
+        let own = || self.tenders.iter().filter(|t| t.currency.is_none());
+        let expected: i64 = own().map(|t| t.expected_minor).sum();
         let counted = |t: &TenderCount| t.counted_minor.unwrap_or(t.expected_minor);
-        let difference = self.tenders.iter().map(counted).sum::<i64>() - expected;
+        let difference = own().map(counted).sum::<i64>() - expected;
         let known = [
             ("doc-till-float", self.float_minor),
             ("doc-till-moved", self.moved_minor),
@@ -181,14 +186,22 @@ impl TillReport {
         let cells =
             |cell: &dyn Fn(&TenderCount) -> Cell| self.tenders.iter().map(cell).collect::<Vec<_>>();
         let text = |text: String| Cell::text(BODY, text);
-        let tender =
-            |t: &TenderCount| text(speech.say("doc-tender", &[("tender", t.tender.as_str())]));
+        let money = |t: &TenderCount, minor: i64| {
+            t.currency.map_or(speech, |c| speech.within(c)).money(minor)
+        };
+        let tender = |t: &TenderCount| {
+            let name = speech.say("doc-tender", &[("tender", t.tender.as_str())]);
+            text(match t.currency {
+                Some(currency) => format!("{name} ({currency})"),
+                None => name,
+            })
+        };
         let counted = |t: &TenderCount| match t.counted_minor {
-            Some(minor) => text(speech.money(minor)),
+            Some(minor) => text(money(t, minor)),
             None => Cell::text(BODY.color(MUTED), "–"),
         };
         let difference = |t: &TenderCount| match t.counted_minor {
-            Some(minor) => text(speech.money(minor - t.expected_minor)),
+            Some(minor) => text(money(t, minor - t.expected_minor)),
             None => Cell::text(BODY.color(MUTED), "–"),
         };
         let mut plans = vec![
@@ -196,17 +209,17 @@ impl TillReport {
             Plan::right("doc-column-count", cells(&|t| text(speech.count(t.count)))),
         ];
         if self.tenders.iter().any(|t| t.back_minor != 0) {
-            let taken = |t: &TenderCount| text(speech.money(t.expected_minor + t.back_minor));
+            let taken = |t: &TenderCount| text(money(t, t.expected_minor + t.back_minor));
             let back = |t: &TenderCount| match t.back_minor {
                 0 => Cell::text(BODY.color(MUTED), "–"),
-                minor => text(speech.money(-minor)),
+                minor => text(money(t, -minor)),
             };
             plans.push(Plan::right("doc-column-taken", cells(&taken)));
             plans.push(Plan::right("doc-column-back", cells(&back)));
         }
         plans.push(Plan::right(
             "doc-column-expected",
-            cells(&|t| text(speech.money(t.expected_minor))),
+            cells(&|t| text(money(t, t.expected_minor))),
         ));
         if self.is_counted() {
             plans.push(Plan::right("doc-column-counted", cells(&counted)));

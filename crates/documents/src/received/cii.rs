@@ -3,7 +3,7 @@
 use super::tree::Element;
 use super::{
     Money, Received, ReceivedError, ReceivedLine, ReceivedParty, ReceivedTax, Syntax, basis_points,
-    day, millionths, needed,
+    day, millionths, needed, tax_of_books,
 };
 
 pub(super) fn read(root: &Element, hybrid: bool) -> Result<Received, ReceivedError> {
@@ -15,6 +15,7 @@ pub(super) fn read(root: &Element, hybrid: bool) -> Result<Received, ReceivedErr
         .at("SpecifiedTradeSettlementHeaderMonetarySummation")
         .unwrap_or(&none);
     let currency = needed(settlement, "InvoiceCurrencyCode", "BT-5 currency")?;
+    let tax_currency = settlement.text_at("TaxCurrencyCode");
     let money = Money::of(&currency);
     let due = settlement.text_at("SpecifiedTradePaymentTerms/DueDateDateTime/DateTimeString");
     // Tax may be stated in two currencies: the document's own counts.
@@ -68,6 +69,12 @@ pub(super) fn read(root: &Element, hybrid: bool) -> Result<Received, ReceivedErr
         total_minor: money.minor(sums.text_at("GrandTotalAmount"), "BT-112 total")?,
         paid_minor: money.optional(sums.text_at("TotalPrepaidAmount"), "BT-113 paid")?,
         due_minor: money.minor(sums.text_at("DuePayableAmount"), "BT-115 due")?,
+        tax_in_tax_currency_minor: tax_of_books(
+            tax_currency,
+            &currency,
+            sums.all("TaxTotalAmount"),
+        )?,
+        tax_currency: tax_currency.to_owned(),
         currency,
     })
 }

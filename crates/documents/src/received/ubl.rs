@@ -3,13 +3,14 @@
 use super::tree::Element;
 use super::{
     Money, Received, ReceivedError, ReceivedLine, ReceivedParty, ReceivedTax, Syntax, basis_points,
-    day, millionths, needed,
+    day, millionths, needed, tax_of_books,
 };
 
 pub(super) fn read(root: &Element) -> Result<Received, ReceivedError> {
     let none = Element::default();
     let credit = root.name == "CreditNote";
     let currency = needed(root, "DocumentCurrencyCode", "BT-5 currency")?;
+    let tax_currency = root.text_at("TaxCurrencyCode");
     let money = Money::of(&currency);
     let sums = root.at("LegalMonetaryTotal").unwrap_or(&none);
     // Tax may be stated in two currencies: the document's own counts.
@@ -70,6 +71,12 @@ pub(super) fn read(root: &Element) -> Result<Received, ReceivedError> {
         total_minor: money.minor(sums.text_at("TaxInclusiveAmount"), "BT-112 total")?,
         paid_minor: money.optional(sums.text_at("PrepaidAmount"), "BT-113 paid")?,
         due_minor: money.minor(sums.text_at("PayableAmount"), "BT-115 due")?,
+        tax_in_tax_currency_minor: tax_of_books(
+            tax_currency,
+            &currency,
+            root.all("TaxTotal").filter_map(|e| e.at("TaxAmount")),
+        )?,
+        tax_currency: tax_currency.to_owned(),
         currency,
     })
 }

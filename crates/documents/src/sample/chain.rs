@@ -39,7 +39,7 @@ pub(super) fn tax_code(document: &Document, mode: TaxCodeMode) -> Option<TaxCode
     })
 }
 
-/// Writes the chain of the documents in euros as `chain.json` and `chain.xml`; how many records it has.
+/// Writes the chain of the documents, in euros, as `chain.json` and `chain.xml`; how many records it has.
 pub(super) fn write(folder: &Path, documents: &[Document]) -> io::Result<u32> {
     let company = seller(documents).map_err(io::Error::other)?;
     let events = records(documents, &company).map_err(io::Error::other)?;
@@ -66,7 +66,9 @@ fn records(documents: &[Document], company: &Company) -> Result<Vec<FiscalRecord
     };
     let mut chain = Chain::apply(None, chain_id, &opened);
     let mut records = Vec::new();
-    let euros = documents.iter().filter(|d| d.currency == company.currency);
+    let euros = documents
+        .iter()
+        .filter(|d| d.base_currency() == company.currency);
     for (n, document) in euros.enumerate() {
         let Some(now) = &chain else { break };
         // One every minute: what is issued later has a later record.

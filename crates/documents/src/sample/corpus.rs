@@ -30,7 +30,7 @@ pub struct CorpusSummary {
     pub issued: u32,
     /// `verifactu/*.pdf`: with the tax agency's code.
     pub verifactu: u32,
-    /// Records of `verifactu/chain.json` and `chain.xml`: those of the issued documents in euros, and some cancellations.
+    /// Records of `verifactu/chain.json` and `chain.xml`: those of the issued documents, in euros, and some cancellations.
     pub chained: u32,
     /// `papers/*.pdf`: not tax documents.
     pub papers: u32,
@@ -159,7 +159,7 @@ impl Corpus<'_> {
             _ => a_credit_note(),
         };
         let mut sample = kind.with_lines(lines).in_language(language);
-        sample = Self::taxed(sample, i);
+        sample = Self::in_its_currency(Self::taxed(sample, i), i);
         sample = self.priced(sample);
         sample = self.paid(sample, i);
         sample = sample.with(|d| {
@@ -208,13 +208,7 @@ impl Corpus<'_> {
                     };
                 }
             }),
-            11 if named => sample.with(|d| {
-                d.currency = Currency::parse("USD").unwrap_or(Currency::EUR);
-                abroad(d, "US");
-            }),
-            12 if named => sample.with(|d| {
-                d.currency = Currency::parse("JPY").unwrap_or(Currency::EUR);
-            }),
+            11 if named => sample.with(|d| abroad(d, "US")),
             14 => sample.with(|d| {
                 // Goods of several categories in one document.
                 for (n, line) in d.lines.iter_mut().enumerate() {
@@ -224,6 +218,21 @@ impl Corpus<'_> {
                 }
             }),
             _ => sample,
+        }
+    }
+
+    /// Of a shop with books in euros, some sales are in other currencies, with two decimals and with none; each category of tax and each kind of
+    /// document has its turn in them.
+    fn in_its_currency(sample: Sample, i: u32) -> Sample {
+        let (code, per_unit) = match (i % 7, i % 16) {
+            (2, _) | (_, 11) => ("USD", 1_159_400),
+            (5, _) => ("GBP", 879_500),
+            (_, 12) => ("JPY", 181_120_000),
+            _ => return sample,
+        };
+        match Currency::parse(code) {
+            Some(currency) => sample.in_currency(currency, per_unit),
+            None => sample,
         }
     }
 
@@ -497,6 +506,17 @@ pub(crate) fn figures(document: &Document) -> Vec<String> {
         let tax_minor = group.tax_minor - group.surcharge_minor;
         all.extend([money(group.base_minor), money(tax_minor)]);
         all.extend((group.surcharge_minor != 0).then(|| money(group.surcharge_minor)));
+    }
+    if let Some(books) = &document.books {
+        let base = books.exchange.base;
+        let money = |minor: i64| words::money(language, minor, base);
+        for group in &books.taxes {
+            all.extend([money(group.base_minor), money(group.tax_minor)]);
+        }
+        all.extend([
+            words::exchange_rate(language, books.exchange.per_unit),
+            words::date(language, books.exchange.on),
+        ]);
     }
     all.extend([document.net_minor, document.total_minor].map(money));
     all.extend(document.payments.iter().map(|p| money(-p.amount_minor)));

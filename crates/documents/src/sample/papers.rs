@@ -376,6 +376,7 @@ fn till(document: &Document) -> HousePaper {
         amount_minor,
     };
     let tender = |tender, count, expected_minor, counted_minor| TenderCount {
+        currency: None,
         tender,
         count,
         back_minor: 0,

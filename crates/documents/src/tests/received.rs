@@ -1,6 +1,7 @@
 //! What we write can be read back whole, in every syntax, and laid beside an order.
 
 use encargo_domain::document::Document;
+use encargo_domain::exchange::InBooks;
 use encargo_domain::words::Language;
 
 use super::corpus;
@@ -32,6 +33,19 @@ fn assert_same(name: &str, document: &Document, bytes: &[u8], syntax: Syntax) {
             document.due_minor
         ),
         "{name}"
+    );
+    let books = document.books.as_ref();
+    assert_eq!(received.currency, document.currency.as_str(), "{name}");
+    assert_eq!(
+        (
+            received.tax_currency.as_str(),
+            received.tax_in_tax_currency_minor
+        ),
+        (
+            books.map_or("", |b| b.exchange.base.as_str()),
+            books.map(InBooks::tax_minor)
+        ),
+        "{name}, {syntax:?}: BT-6, BT-111"
     );
     let lines: Vec<_> = received
         .lines

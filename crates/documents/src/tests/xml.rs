@@ -1,6 +1,7 @@
 //! The e-invoice: the same figures as the row, and sums that re-add exactly.
 
 use encargo_domain::document::{Document, DocumentKind, DocumentLine, PaidBy};
+use encargo_domain::exchange::InBooks;
 use encargo_domain::money::percent_of;
 use encargo_domain::order::Tender;
 use encargo_domain::tax::{LineTax, TaxCategory, TaxReason};
@@ -67,10 +68,25 @@ fn the_e_invoice_says_what_the_row_says() {
             [net_minor],
             "{name}: BT-109"
         );
+        let books = document.books.as_ref();
+        let mut sums = vec![tax_minor];
+        sums.extend(books.map(InBooks::tax_minor));
         assert_eq!(
             amounts(&xml, "TaxTotalAmount"),
-            [tax_minor],
-            "{name}: BT-110"
+            sums,
+            "{name}: BT-110, BT-111"
+        );
+        let mut currencies: Vec<String> = books
+            .map(|b| b.exchange.base.to_string())
+            .into_iter()
+            .collect();
+        assert_eq!(values(&xml, "TaxCurrencyCode"), currencies, "{name}: BT-6");
+        currencies.push(document.currency.to_string());
+        currencies.dedup();
+        assert_eq!(
+            currencies.len(),
+            sums.len(),
+            "{name}: BR-53, and Peppol R005"
         );
         assert_eq!(
             amounts(&xml, "CalculatedAmount").iter().sum::<i64>(),
@@ -296,4 +312,35 @@ fn a_corrective_in_the_place_of_another_names_it_in_both_syntaxes() {
         assert!(text.contains(kind), "{kind} is not in {text}");
         assert!(text.contains(reference), "{reference} is not in {text}");
     }
+}
+
+#[test]
+fn the_tax_of_the_books_stands_in_ubl_without_groups() {
+    let document = an_invoice()
+        .with_lines(8)
+        .in_currency(super::currency("USD"), 1_159_400)
+        .build();
+    let books = document.books.clone().unwrap();
+    let whole: String = ubl(&document, &Routing::default())
+        .lines()
+        .map(str::trim)
+        .collect();
+    let order = whole.find("<cbc:DocumentCurrencyCode>USD</cbc:DocumentCurrencyCode><cbc:TaxCurrencyCode>EUR</cbc:TaxCurrencyCode>");
+    assert!(order.is_some(), "the order of the schema\n{whole}");
+    let totals: Vec<&str> = whole.split("<cac:TaxTotal>").skip(1).collect();
+    assert_eq!(totals.len(), 2, "Peppol R053, R054");
+    assert!(totals[0].contains("currencyID=\"USD\"") && totals[0].contains("<cac:TaxSubtotal>"));
+    let minor = books.tax_minor();
+    let sum = format!(
+        "<cbc:TaxAmount currencyID=\"EUR\">{}.{:02}</cbc:TaxAmount></cac:TaxTotal>",
+        minor / 100,
+        minor % 100
+    );
+    assert!(totals[1].starts_with(&sum), "{}", totals[1]);
+    assert!(!totals[1].contains("TaxSubtotal"), "Peppol R054");
+    assert_eq!(
+        minor.signum(),
+        document.tax_minor.signum(),
+        "Peppol R055: the same sign"
+    );
 }

@@ -106,9 +106,7 @@ pub struct BreakdownLine {
 
 /// The record of a document, not yet tied to the one before.
 pub(super) fn body(document: &Document, facts: &RegistrationFacts) -> Decided<Registration> {
-    if document.currency != Currency::EUR {
-        return Err(Refusal::new(Code::FiscalEuros).with("currency", document.currency.as_str()));
-    }
+    let euros = Euros::of(document)?;
     let issuer = facts.company.plain_tax_id();
     let credit = document.kind.corrects();
     let sign = document.kind.sign();
@@ -150,12 +148,12 @@ pub(super) fn body(document: &Document, facts: &RegistrationFacts) -> Decided<Re
         kind,
         corrected: if credit { named() } else { Vec::new() },
         substituted: if credit { Vec::new() } else { named() },
-        replaced: document.replaced.as_ref().filter(|_| credit).map(|r| {
-            let surcharge_minor = r.taxes.iter().map(|g| g.surcharge_minor).sum();
+        replaced: euros.replaced.filter(|_| credit).map(|groups| {
+            let sum = |of: &dyn Fn(&TaxGroup) -> i64| groups.iter().map(of).sum::<i64>();
             ReplacedAmounts {
-                base_minor: r.net_minor(),
-                tax_minor: r.tax_minor() - surcharge_minor,
-                surcharge_minor,
+                base_minor: sum(&|g| g.base_minor),
+                tax_minor: sum(&|g| g.tax_minor - g.surcharge_minor),
+                surcharge_minor: sum(&|g| g.surcharge_minor),
             }
         }),
         operated_on: Some(document.supplied_on).filter(|day| *day != document.issued_on),
@@ -165,13 +163,13 @@ pub(super) fn body(document: &Document, facts: &RegistrationFacts) -> Decided<Re
         ),
         unnamed,
         recipient,
-        breakdown: document
+        breakdown: euros
             .taxes
             .iter()
             .map(|group| line(group, sign, document, facts))
             .collect(),
-        tax_minor: sign * document.tax_minor,
-        total_minor: sign * document.total_minor,
+        tax_minor: sign * euros.tax_minor,
+        total_minor: sign * euros.total_minor,
         seal: Seal {
             previous: None,
             system: System {
@@ -186,6 +184,40 @@ pub(super) fn body(document: &Document, facts: &RegistrationFacts) -> Decided<Re
             hash: String::new(),
         },
     })
+}
+
+/// The figures of a document in euros: its own, or those of the books at the frozen exchange. The sums are those of the converted groups.
+struct Euros<'d> {
+    taxes: &'d [TaxGroup],
+    replaced: Option<&'d [TaxGroup]>,
+    tax_minor: i64,
+    total_minor: i64,
+}
+
+impl<'d> Euros<'d> {
+    fn of(document: &'d Document) -> Decided<Self> {
+        let replaced = document.replaced.as_ref();
+        match &document.books {
+            _ if document.currency == Currency::EUR => Ok(Self {
+                taxes: &document.taxes,
+                replaced: replaced.map(|r| r.taxes.as_slice()),
+                tax_minor: document.tax_minor,
+                total_minor: document.total_minor,
+            }),
+            Some(books) if books.exchange.base == Currency::EUR => Ok(Self {
+                taxes: &books.taxes,
+                replaced: replaced.map(|_| books.replaced.as_slice()),
+                tax_minor: books.tax_minor(),
+                total_minor: books.total_minor(),
+            }),
+            _ => Err(Refusal::new(Code::FiscalEuros).with("currency", document.currency.as_str())),
+        }
+    }
+}
+
+/// What the agency's code says a document comes to: euros where it can be said in them.
+pub(super) fn total_in_euros(document: &Document) -> i64 {
+    Euros::of(document).map_or(document.total_minor, |e| e.total_minor)
 }
 
 /// The type of a corrective by its ground in law.

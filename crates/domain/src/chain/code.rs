@@ -31,7 +31,7 @@ impl DocumentTaxCode {
         } else {
             "prewww2.aeat.es"
         };
-        let total = document.kind.sign() * document.total_minor;
+        let total = document.kind.sign() * super::breakdown::total_in_euros(document);
         Some(Self {
             url: format!(
                 "https://{host}/wlpl/TIKE-CONT/{page}?nif={}&numserie={}&fecha={}&importe={}",

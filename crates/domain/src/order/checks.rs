@@ -6,8 +6,10 @@ use ts_rs::TS;
 use super::{DeliveryMethod, OrderLine};
 use crate::company::Company;
 use crate::customer::Address;
+use crate::exchange::MoneyTerms;
 use crate::ids::ItemId;
 use crate::refusal::Words;
+use crate::time::LocalDate;
 
 /// Which check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -25,6 +27,8 @@ pub enum CheckCode {
     Price,
     /// The order is unusually large.
     LargeOrder,
+    /// The exchange rate is of long ago.
+    ExchangeRate,
 }
 
 impl CheckCode {
@@ -37,6 +41,7 @@ impl CheckCode {
             Self::Duplicate => "duplicate",
             Self::Price => "price",
             Self::LargeOrder => "large-order",
+            Self::ExchangeRate => "exchange-rate",
         }
     }
 }
@@ -67,8 +72,12 @@ pub struct Check {
 /// What verification needs to know beyond the order.
 #[derive(Debug, Clone)]
 pub struct VerifyFacts<'a> {
-    /// Options and limits.
+    /// Options and limits, in the books' currency.
     pub company: &'a Company,
+    /// The money the order is in.
+    pub terms: &'a MoneyTerms,
+    /// The day it was priced.
+    pub priced_on: LocalDate,
     /// Units of each item that could still be promised, over all places that may serve the order.
     pub available: &'a std::collections::HashMap<ItemId, u64>,
     /// Cost of each item.
@@ -132,7 +141,7 @@ pub fn run(
         checks.push(c);
     }
     if let Some(line) = lines.iter().find(|l| {
-        l.amount_minor
+        facts.terms.to_base(l.amount_minor)
             < facts
                 .costs
                 .get(&l.item_id)
@@ -145,8 +154,17 @@ pub fn run(
         checks.push(c);
     }
     let limit = facts.company.options.large_order_minor;
-    if limit > 0 && total_minor >= limit {
+    if limit > 0 && facts.terms.to_base(total_minor) >= limit {
         checks.push(check(CheckCode::LargeOrder, Outcome::Hold, "review"));
+    }
+    let old = |x: &&crate::exchange::Exchange| x.is_old(facts.priced_on);
+    if let Some(exchange) = facts.terms.exchange.as_ref().filter(old) {
+        let mut c = check(CheckCode::ExchangeRate, Outcome::Warn, "old");
+        c.words = c
+            .words
+            .with("currency", facts.terms.currency.as_str())
+            .with("date", exchange.on.to_string());
+        checks.push(c);
     }
     checks
 }

@@ -49,7 +49,8 @@ impl Order {
         let (number, series, serial) = number;
         let order = Self {
             buyer: facts.customer.map(Buyer::from),
-            currency: facts.company.currency,
+            currency: facts.terms.currency,
+            exchange: facts.terms.exchange.clone(),
             prices_include_tax: facts.prices_include_tax(),
             buyer_order: input
                 .buyer_order
@@ -346,6 +347,7 @@ impl Order {
         if !(1..=MAX_MINOR).contains(&amount_minor) {
             return Err(Refusal::new(Code::BadAmount).with("field", "amount"));
         }
+        self.takes(tender)?;
         if amount_minor > self.due_minor() {
             return Err(Refusal::new(Code::MoreThanDue)
                 .with("due", self.due_minor())
@@ -360,6 +362,16 @@ impl Order {
             refund: false,
         };
         Ok(OrderEvent::PaymentTaken { payment })
+    }
+
+    /// The drawer of a till holds the books' currency alone: an order in another is paid and refunded in other ways.
+    pub(crate) fn takes(&self, tender: Tender) -> Decided<()> {
+        match &self.exchange {
+            Some(exchange) if tender == Tender::Cash => Err(Refusal::new(Code::CashInBooks)
+                .with("currency", self.currency.as_str())
+                .with("base", exchange.base.as_str())),
+            _ => Ok(()),
+        }
     }
 
     /// Writes something down.

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{Channel, DeliveryMethod};
-use crate::customer::Address;
+use crate::customer::{Address, Customer};
 use crate::ids::{CustomerId, ItemId, LocationId};
+use crate::money::Currency;
 
 /// One delivery of the sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -82,4 +83,17 @@ pub struct OrderInput {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional = nullable)]
     pub buyer_reference: Option<String>,
+    /// What it is paid in; left out, what the customer usually pays in, else the currency of the books.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable, type = "string")]
+    pub currency: Option<Currency>,
+}
+
+impl OrderInput {
+    /// The currency it is priced in, for books in `base`.
+    pub fn currency(&self, customer: Option<&Customer>, base: Currency) -> Currency {
+        self.currency
+            .or_else(|| customer?.input.currency)
+            .unwrap_or(base)
+    }
 }

@@ -7,6 +7,7 @@ use crate::company::Company;
 use crate::document::{
     Document, DocumentEvent, DocumentKind, DocumentLine, PaidBy, Party, totals_of_lines,
 };
+use crate::exchange::{Exchange, InBooks};
 use crate::ids::DocumentId;
 use crate::money::share_of_units;
 use crate::refusal::{Code, Refusal};
@@ -38,6 +39,9 @@ pub struct InvoiceFacts<'a> {
     pub series: (String, u32),
     /// Day of issue at the establishment.
     pub issued_on: LocalDate,
+    /// The exchange of the day of supply, where one is known; the order's own where it is not. Of no account for orders in the books' currency,
+    /// and for what keeps the exchange of what it corrects.
+    pub exchange: Option<Exchange>,
 }
 
 impl Order {
@@ -101,14 +105,13 @@ impl Order {
         let mut lines = self.billed_lines(&billing, Language::En);
         let total = totals_of_lines(&mut lines, self.prices_include_tax).total_minor;
         let must = self.needs_full_invoice(&billing, seat);
+        let large = self.to_base(total) > SIMPLIFIED_MAX_MINOR;
         match &self.buyer {
-            Some(b) if must || !b.tax_id.is_empty() || total > SIMPLIFIED_MAX_MINOR => {
-                Ok(DocumentKind::Invoice)
-            }
+            Some(b) if must || !b.tax_id.is_empty() || large => Ok(DocumentKind::Invoice),
             None if must => Err(Refusal::new(Code::FieldRequired).with("field", "customer")),
-            None if total > SIMPLIFIED_MAX_MINOR => Err(Refusal::new(Code::SimplifiedTooLarge)
+            None if large => Err(Refusal::new(Code::SimplifiedTooLarge)
                 .with("limit", SIMPLIFIED_MAX_MINOR)
-                .with("currency", self.currency.as_str())),
+                .with("currency", self.base_currency().as_str())),
             _ => Ok(DocumentKind::SimplifiedInvoice),
         }
     }
@@ -132,6 +135,11 @@ impl Order {
         let document_id = DocumentId::new(ctx.new_id());
         let paid_minor = self.paid_towards_invoice(totals.total_minor);
         let due_minor = totals.total_minor - paid_minor;
+        let books = self.exchange.as_ref().map(|frozen| {
+            let of_supply = facts.exchange.as_ref().filter(|x| x.base == frozen.base);
+            let exchange = of_supply.unwrap_or(frozen).clone();
+            InBooks::of(exchange, &totals.taxes, self.currency)
+        });
         let document = Document {
             document_id,
             kind,
@@ -144,6 +152,7 @@ impl Order {
             due_on: (due_minor > 0).then(|| self.due_on(facts.issued_on)),
             language,
             currency: self.currency,
+            books,
             prices_include_tax: self.prices_include_tax,
             seller: seller(facts.company),
             buyer: if kind == DocumentKind::Invoice {

@@ -2,6 +2,8 @@
 
 use super::{Delivery, Order, OrderLine, OrderPhase, Stage};
 use crate::document::{Taxed, Totals, totals};
+use crate::exchange::MoneyTerms;
+use crate::money::{Currency, Money};
 use crate::tax::LineTax;
 
 impl Order {
@@ -26,6 +28,24 @@ impl Order {
         lines.chain(charges).collect()
     }
 
+    /// The money it is in.
+    pub fn terms(&self) -> MoneyTerms {
+        MoneyTerms {
+            currency: self.currency,
+            exchange: self.exchange.clone(),
+        }
+    }
+    /// The currency of the books it was placed in: that of what it costs the shop.
+    pub fn base_currency(&self) -> Currency {
+        self.exchange.as_ref().map_or(self.currency, |x| x.base)
+    }
+    /// An amount of it in the books' currency, at the rate it was placed at.
+    pub fn to_base(&self, minor: i64) -> i64 {
+        self.exchange
+            .as_ref()
+            .map_or(minor, |x| x.to_base(minor, self.currency))
+    }
+
     /// Totals of the order as it stands.
     pub fn totals(&self) -> Totals {
         let computed = totals(&self.taxed_amounts(), self.prices_include_tax);
@@ -33,6 +53,10 @@ impl Order {
             None => computed,
             Some(tax_minor) => computed.with_stated_tax(tax_minor, self.prices_include_tax),
         }
+    }
+    /// What it comes to, tax included.
+    pub fn total(&self) -> Money {
+        Money::new(self.totals().total_minor, self.currency)
     }
     /// Money received.
     pub fn paid_minor(&self) -> i64 {

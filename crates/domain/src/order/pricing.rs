@@ -7,6 +7,7 @@ use crate::catalog::Item;
 use crate::company::Company;
 use crate::customer::Customer;
 use crate::document::{Taxed, Totals, totals};
+use crate::exchange::MoneyTerms;
 use crate::ids::{ItemId, LocationId};
 use crate::location::Location;
 use crate::money::{MAX_MINOR, percent_of, tax_in_gross};
@@ -24,8 +25,10 @@ pub const MAX_QUANTITY: u32 = 1_000_000;
 /// What pricing needs to know.
 #[derive(Debug, Clone)]
 pub struct PlaceFacts<'a> {
-    /// The company: currency, taxes, carriers.
+    /// The company: taxes, carriers.
     pub company: &'a Company,
+    /// The money the sheet is priced in; list prices and charges are in that of the books.
+    pub terms: MoneyTerms,
     /// The items of the lines.
     pub items: &'a HashMap<ItemId, Item>,
     /// The customer, if one is named.
@@ -62,6 +65,8 @@ impl PlaceFacts<'_> {
 pub struct Priced {
     /// Lines, numbered from 1.
     pub lines: Vec<OrderLine>,
+    /// What one of each line costs by the list, in the currency of the sheet.
+    pub list_prices: Vec<i64>,
     /// Deliveries.
     pub deliveries: Vec<Delivery>,
     /// Totals.
@@ -79,14 +84,17 @@ pub fn price(input: &OrderInput, facts: &PlaceFacts) -> Result<Priced, Refusal> 
         .customer
         .map_or(facts.company.language, |c| c.input.language);
     let mut lines = Vec::with_capacity(input.lines.len());
+    let mut list_prices = Vec::with_capacity(input.lines.len());
     for (i, line) in input.lines.iter().enumerate() {
-        lines.push(price_line(
+        let (line, list_minor) = price_line(
             u32::try_from(i + 1).unwrap_or(u32::MAX),
             line,
             input,
             facts,
             language,
-        )?);
+        )?;
+        lines.push(line);
+        list_prices.push(list_minor);
     }
     let goods: i64 = lines.iter().map(|l| l.amount_minor).sum();
     let deliveries = input
@@ -117,6 +125,7 @@ pub fn price(input: &OrderInput, facts: &PlaceFacts) -> Result<Priced, Refusal> 
     }
     Ok(Priced {
         lines,
+        list_prices,
         deliveries,
         totals,
     })
@@ -128,7 +137,7 @@ fn price_line(
     input: &OrderInput,
     facts: &PlaceFacts,
     language: Language,
-) -> Result<OrderLine, Refusal> {
+) -> Result<(OrderLine, i64), Refusal> {
     let item = facts
         .items
         .get(&line.item_id)
@@ -150,7 +159,8 @@ fn price_line(
     let delivery = usize::try_from(line.delivery)
         .ok()
         .and_then(|d| input.deliveries.get(d));
-    let (tax, list_minor) = taxed(facts, delivery, goods, item.input.price_minor)?;
+    let list_minor = facts.terms.price(item.input.price_minor);
+    let (tax, list_minor) = taxed(facts, delivery, goods, list_minor)?;
     let unit_price_minor = line.unit_price_minor.unwrap_or(list_minor);
     if !(0..=MAX_MINOR).contains(&unit_price_minor) {
         return Err(Refusal::new(Code::BadAmount)
@@ -172,7 +182,7 @@ fn price_line(
                 .with("sku", item.input.sku.as_str())
         })?;
     let discount_minor = percent_of(full, i64::from(discount_bp));
-    Ok(OrderLine {
+    let line = OrderLine {
         line_id,
         item_id: line.item_id,
         sku: item.input.sku.clone(),
@@ -191,7 +201,8 @@ fn price_line(
         return_requested: 0,
         credited: 0,
         refunded: 0,
-    })
+    };
+    Ok((line, list_minor))
 }
 
 /// The tax on goods of a delivery, and a list price as it is then charged: where the law asks no tax of this buyer, a list with tax is charged
@@ -295,7 +306,7 @@ fn price_delivery(
                 .company
                 .service(&code)
                 .ok_or_else(|| Refusal::not_found("service", &code))?;
-            let free = service.free_from_minor > 0 && goods_minor >= service.free_from_minor;
+            let free = service.is_free(facts.terms.to_base(goods_minor));
             // Freight is part of the supply of the goods it brings (general rate, where it has one of its own).
             let freight = Goods {
                 class: TaxClass::General,
@@ -304,7 +315,8 @@ fn price_delivery(
             let (tax, charge_minor) = if free || service.charge_minor == 0 {
                 (LineTax::ZERO, 0)
             } else {
-                taxed(facts, Some(input), freight, service.charge_minor)?
+                let charge_minor = facts.terms.price(service.charge_minor);
+                taxed(facts, Some(input), freight, charge_minor)?
             };
             let address = input
                 .address

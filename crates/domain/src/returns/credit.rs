@@ -7,6 +7,7 @@ use crate::Decided;
 use crate::actor::Ctx;
 use crate::correction::{CorrectionGround, CorrectionWay};
 use crate::document::{Corrects, Document, DocumentKind, DocumentLine, PaidBy, totals_of_lines};
+use crate::exchange::InBooks;
 use crate::ids::DocumentId;
 use crate::money::share_of_units;
 use crate::order::{InvoiceFacts, LineQuantity, Order, OrderEvent, Stage};
@@ -55,6 +56,13 @@ impl Return {
     /// Whether a credit note is due (and a number must be drawn).
     pub fn needs_credit_note(&self, order: &Order) -> bool {
         !self.to_credit(order).is_empty()
+    }
+
+    /// The first invoice that is credited, whose exchange the credit note of an order in another currency keeps.
+    pub fn first_credited(&self, order: &Order) -> Option<DocumentId> {
+        let touched = self.touched(order, &self.to_credit(order));
+        let index = usize::try_from(*touched.keys().next()?).ok()?;
+        order.invoices.get(index).map(|i| i.document_id)
     }
 
     /// The invoice a corrective stands in the place of, by substitution the only one; by difference the first that names its buyer.
@@ -153,6 +161,10 @@ impl Return {
             .as_ref()
             .map_or(0, |p| p.amount_minor)
             .min(totals.total_minor);
+        let books = order.exchange.as_ref().map(|frozen| {
+            let exchange = facts.exchange.as_ref().unwrap_or(frozen).clone();
+            InBooks::of(exchange, &totals.taxes, order.currency)
+        });
         Document {
             document_id: DocumentId::new(ctx.new_id()),
             kind: DocumentKind::CreditNote,
@@ -165,6 +177,7 @@ impl Return {
             due_on: None,
             language,
             currency: order.currency,
+            books,
             prices_include_tax: order.prices_include_tax,
             seller: crate::order::seller(facts.company),
             buyer: if full {

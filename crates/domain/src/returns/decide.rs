@@ -314,6 +314,7 @@ impl Return {
             .filter(|p| !p.refund)
             .max_by_key(|p| p.amount_minor)
             .map_or(Tender::Cash, |p| p.tender);
+        order.takes(tender.unwrap_or(original))?;
         let payment = Payment {
             payment_id: PaymentId::new(ctx.new_id()),
             tender: tender.unwrap_or(original),

@@ -63,6 +63,8 @@ pub struct Takings {
     pub aggregate_id: String,
     /// The fact.
     pub payload: String,
+    /// Currency of the order.
+    pub currency: String,
 }
 
 /// Payments and refunds at a location between two moments (the second left out), oldest first. Where a payment was taken is where whoever took it
@@ -73,7 +75,7 @@ pub async fn takings(
     (from, until): (Timestamp, Timestamp),
 ) -> Result<Vec<Takings>, Fault> {
     sqlx::query_as(
-        "select e.aggregate_kind, e.aggregate_id, e.payload from event e left join sales_order o on o.order_id = e.order_id
+        "select e.aggregate_kind, e.aggregate_id, e.payload, coalesce(o.currency, '') as currency from event e left join sales_order o on o.order_id = e.order_id
          where e.kind in ('order.payment_taken', 'return.refunded') and e.occurred_at_ms >= ? and e.occurred_at_ms < ?
            and coalesce(e.location_id, o.location_id) = ? order by e.occurred_at_ms, e.seq",
     )

@@ -1,5 +1,6 @@
 //! Finding customers, and what they bought.
 
+use encargo_domain::money::Currency;
 use serde::Serialize;
 use sqlx::SqliteConnection;
 use ts_rs::TS;
@@ -85,7 +86,7 @@ pub async fn list_customers(
 pub struct CustomerStats {
     /// Orders.
     pub order_count: i64,
-    /// Sum of their totals.
+    /// Sum of their totals in the books' currency; history from a file in another, whose rate nobody knows, is not in it.
     pub spent_minor: i64,
     /// The last one.
     pub last_order_at_ms: Option<i64>,
@@ -99,16 +100,45 @@ pub struct CustomerStats {
 pub async fn customer_stats(
     conn: &mut SqliteConnection,
     customer_id: &str,
+    base: Currency,
 ) -> Result<CustomerStats, Fault> {
     sqlx::query_as(
-        "select count(*) as order_count, coalesce(sum(total_minor), 0) as spent_minor, max(placed_at_ms) as last_order_at_ms,
+        "select count(*) as order_count,
+            coalesce(sum(case when base_total_minor is not null then base_total_minor when currency = ?2 then total_minor end), 0) as spent_minor, max(placed_at_ms) as last_order_at_ms,
             (select method from sales_order where customer_id = ?1 and status not in ('draft', 'cancelled') and method <> 'mixed' group by method order by count(*) desc limit 1) as usual_method,
             (select l.name from sales_order o join location l on l.location_id = o.place_id where o.customer_id = ?1 and o.status not in ('draft', 'cancelled') group by l.name order by count(*) desc limit 1)
                 as usual_location_name
          from sales_order where customer_id = ?1 and status not in ('draft', 'cancelled')",
     )
     .bind(customer_id)
+    .bind(base.as_str())
     .fetch_one(conn)
     .await
     .map_err(Fault::sql("summing a customer's orders"))
+}
+
+/// What a customer bought in one currency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, sqlx::FromRow, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct CurrencySpent {
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Sum of the orders in it.
+    #[ts(type = "number")]
+    pub total_minor: i64,
+}
+
+/// What a customer bought, by currency, the most used first.
+pub async fn customer_currencies(
+    conn: &mut SqliteConnection,
+    customer_id: &str,
+) -> Result<Vec<CurrencySpent>, Fault> {
+    sqlx::query_as(
+        "select currency, sum(total_minor) as total_minor from sales_order where customer_id = ? and status not in ('draft', 'cancelled')
+         group by currency order by count(*) desc, currency",
+    )
+    .bind(customer_id)
+    .fetch_all(conn)
+    .await
+    .map_err(Fault::sql("summing a customer's orders by currency"))
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use encargo_domain::money::{Currency, Money};
 use serde::{Deserialize, Serialize};
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 use ts_rs::TS;
@@ -100,10 +101,10 @@ pub struct OrderFilter {
     /// Of this customer.
     #[ts(optional = nullable)]
     pub customer_id: Option<String>,
-    /// At least this total.
+    /// At least this total, in the books' currency.
     #[ts(optional = nullable, type = "number")]
     pub total_from_minor: Option<i64>,
-    /// At most this total.
+    /// At most this total, in the books' currency.
     #[ts(optional = nullable, type = "number")]
     pub total_to_minor: Option<i64>,
 }
@@ -203,6 +204,9 @@ const COLUMNS: &str = "order_id, number, placed_at_ms, customer_name, channel, s
              (select group_concat(distinct l.name) from fulfillment_order f join location l using (location_id) where f.order_id = o.order_id and f.status <> 'cancelled')) as location_name, \
     line_count, unit_count, total_minor, due_minor, currency, promised_on, ";
 
+/// What an order comes to in the books' currency. History from a file in another has no rate: its own total is all there is to sort by.
+const BASE_TOTAL: &str = "coalesce(base_total_minor, total_minor)";
+
 fn conditions(query: &mut QueryBuilder<Sqlite>, filter: &OrderFilter, today: &str) {
     query.push(" where ");
     let view = filter.view.unwrap_or(OrderView::All);
@@ -253,10 +257,10 @@ fn conditions(query: &mut QueryBuilder<Sqlite>, filter: &OrderFilter, today: &st
             .push_bind(customer.clone());
     }
     if let Some(from) = filter.total_from_minor {
-        query.push(" and total_minor >= ").push_bind(from);
+        query.push(format!(" and {BASE_TOTAL} >= ")).push_bind(from);
     }
     if let Some(to) = filter.total_to_minor {
-        query.push(" and total_minor <= ").push_bind(to);
+        query.push(format!(" and {BASE_TOTAL} <= ")).push_bind(to);
     }
 }
 
@@ -279,7 +283,7 @@ pub async fn list_orders(
         OrderSortBy::Number => "number",
         OrderSortBy::Placed => "placed_at_ms",
         OrderSortBy::Customer => "customer_name",
-        OrderSortBy::Total => "total_minor",
+        OrderSortBy::Total => BASE_TOTAL,
         OrderSortBy::Promised => "promised_on",
     };
     let order = |descending: bool| {
@@ -380,25 +384,34 @@ pub async fn similar_orders(
     conn: &mut SqliteConnection,
     customer_id: &str,
     since_ms: i64,
-    total_minor: i64,
+    total: Money,
     not_order: &str,
 ) -> Result<Vec<SimilarOrder>, Fault> {
     sqlx::query_as(
-        "select order_id, number, placed_at_ms from sales_order where customer_id = ? and placed_at_ms >= ? and total_minor = ? and order_id <> ? and status not in ('draft', 'cancelled', 'closed')
+        "select order_id, number, placed_at_ms from sales_order where customer_id = ? and placed_at_ms >= ? and total_minor = ? and currency = ? and order_id <> ? and status not in ('draft', 'cancelled', 'closed')
          order by placed_at_ms desc limit 20",
     )
     .bind(customer_id)
     .bind(since_ms)
-    .bind(total_minor)
+    .bind(total.minor)
+    .bind(total.currency.as_str())
     .bind(not_order)
     .fetch_all(conn)
     .await
     .map_err(Fault::sql("looking for similar orders"))
 }
 
-/// Orders placed since a moment: how many and how much.
-pub async fn taken_today(conn: &mut SqliteConnection, since_ms: i64) -> Result<(i64, i64), Fault> {
-    sqlx::query_as("select count(*), coalesce(sum(total_minor), 0) from sales_order where placed_at_ms >= ? and status not in ('draft', 'cancelled', 'closed')")
+/// Orders placed since a moment: how many, and how much in the books' currency.
+pub async fn taken_today(
+    conn: &mut SqliteConnection,
+    since_ms: i64,
+    base: Currency,
+) -> Result<(i64, i64), Fault> {
+    sqlx::query_as(
+        "select count(*), coalesce(sum(case when base_total_minor is not null then base_total_minor when currency = ? then total_minor end), 0)
+         from sales_order where placed_at_ms >= ? and status not in ('draft', 'cancelled', 'closed')",
+    )
+        .bind(base.as_str())
         .bind(since_ms)
         .fetch_one(conn)
         .await

@@ -62,8 +62,10 @@ function Detail({ customer }: { customer: CustomerView }) {
           empty={<Empty icon={OrdersIcon} title={t('customers-no-orders')}>{t('customers-no-orders-text')}</Empty>} />
         <div className={s.side}>
           <Card>
-            <p className={s.spent}><span className="muted">{t('customers-spent')}</span><strong>{formats.money(customer.spentMinor, customer.currency)}</strong></p>
+            <p className={s.spent}><span className="muted">{t('customers-spent')}</span><strong>{formats.money(customer.spentMinor, customer.baseCurrency)}</strong></p>
             <Facts rows={[
+              ...customer.spentByCurrency.filter((one) => one.currency !== customer.baseCurrency).map((one) => [t('customers-spent-in', { currency: one.currency }), formats.money(one.totalMinor, one.currency)] as const),
+              customer.currency != null && [t('customers-currency'), customer.currency],
               [t('customers-col-number'), <span key="n" className="mono">{customer.number}</span>],
               customer.taxId !== '' && [t('customers-tax-id'), <span key="t" className="mono">{customer.taxId}</span>],
               customer.tax?.vatCheckedOn != null && [t('customers-vat-checked'), formats.date(customer.tax.vatCheckedOn)],

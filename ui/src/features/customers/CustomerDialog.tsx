@@ -7,11 +7,12 @@ import { useWords } from '@/shared/lib/words';
 import { Button, Checkbox, Dialog, Field, Segmented, TextInput } from '@/shared/ui';
 import { TaxTerms } from './TaxTerms';
 import { TradeTerms } from './TradeTerms';
+import { UsualCurrency } from './UsualCurrency';
 import s from './Customers.module.css';
 
 const lines = ['line1', 'line2', 'postalCode', 'city', 'region', 'country', 'phone'] as const satisfies readonly (keyof Address)[];
 const wide: ReadonlySet<string> = new Set(['line1', 'line2']);
-const bare = (input: CustomerInput): CustomerInput => ({ name: input.name, business: input.business, taxId: input.taxId, email: input.email, phone: input.phone, language: input.language, address: input.address, ...(input.tax && { tax: input.tax }), ...(input.trade && { trade: input.trade }) });
+const bare = (input: CustomerInput): CustomerInput => ({ name: input.name, business: input.business, taxId: input.taxId, email: input.email, phone: input.phone, language: input.language, address: input.address, ...(input.tax && { tax: input.tax }), ...(input.trade && { trade: input.trade }), ...(input.currency && { currency: input.currency }) });
 
 /** Writes a customer down, or corrects one. */
 export function CustomerDialog(props: { customer?: CustomerView; name?: string; onClose: () => void; onSaved?: (customerId: CustomerId) => void }) {
@@ -48,6 +49,7 @@ export function CustomerDialog(props: { customer?: CustomerView; name?: string; 
         <Field label={t('customers-phone')}>{(ids) => <TextInput {...ids} type="tel" value={input.phone} onText={(phone) => set({ phone })} />}</Field>
         <Field label={t('customers-email')}>{(ids) => <TextInput {...ids} type="email" value={input.email} onText={(email) => set({ email })} />}</Field>
         <div className={s.wide}><p className={s.fieldName}>{t('customers-language')}</p><Segmented<Language> label={t('customers-language')} value={input.language} onValue={(value) => set({ language: value })} options={[{ value: 'es', label: t('shell-language-es') }, { value: 'en', label: t('shell-language-en') }]} /></div>
+        <UsualCurrency input={input} onCurrency={(currency) => setInput((before) => (currency === null ? bare({ ...before, currency: '' }) : { ...before, currency }))} />
         <h3 className={s.wide}>{t('customers-address')}</h3>
         {lines.map((name) => (
           <div key={name} className={wide.has(name) ? s.wide : undefined}>

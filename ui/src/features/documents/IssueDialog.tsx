@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { BatchEnd, DocumentKind, OrderRow } from '@/bindings';
 import { askFolder, askSavePath, host } from '@/host';
 import { useCommand, useQueryCall } from '@/shared/lib/calls';
+import { sumsOf } from '@/shared/lib/sums';
 import { useWords } from '@/shared/lib/words';
 import { printerNow, wayOf } from '@/shared/paper';
 import { Button, Dialog, Facts, Notice, Segmented } from '@/shared/ui';
@@ -17,7 +18,6 @@ export function IssueDialog({ rows, print, onClose, onStarted }: { rows: readonl
   const batch = useCommand('document.batch');
   const [to, setTo] = useState<End>(print ? 'print' : 'nowhere');
   const start = useRef<HTMLButtonElement>(null);
-  const total = rows.reduce((sum, row) => sum + row.totalMinor, 0);
   const none = to === 'print' && printers.data !== undefined && printers.data.printers.length === 0;
   // A browser has no folders to write to: there the documents are fetched when the job is done.
   const inWindow = host().kind === 'tauri';
@@ -49,7 +49,7 @@ export function IssueDialog({ rows, print, onClose, onStarted }: { rows: readonl
       {none && <Notice tone="warn" icon={AlertIcon}>{t('documents-no-printer')}</Notice>}
       {(to === 'merged' || to === 'files') && <p className="muted">{t(`documents-end-${to}-hint`)}</p>}
       <Facts rows={[
-        [t('documents-issue-total'), formats.money(total, rows[0]?.currency)],
+        [t('documents-issue-total'), sumsOf(rows, formats)],
         to === 'print' && !none && [t('documents-printer'), printerNow('invoice', printers.data) ?? ''],
       ]} />
     </Dialog>

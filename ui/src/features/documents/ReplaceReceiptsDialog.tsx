@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { DocumentRow } from '@/bindings';
 import { useCommand, useQueryCall } from '@/shared/lib/calls';
 import { showToast } from '@/shared/lib/toasts';
+import { sumsOf } from '@/shared/lib/sums';
 import { useWords } from '@/shared/lib/words';
 import { Button, Dialog, Facts, Field, RadioList, TextInput } from '@/shared/ui';
 import { SearchIcon } from '@/shared/ui/icons';
@@ -24,12 +25,11 @@ export function ReplaceReceiptsDialog({ receipts, onClose }: { receipts: readonl
     showToast({ kind: 'ok', text: t('documents-receipts-done', { number: answer.number }) });
     onClose();
   };
-  const total = receipts.reduce((sum, row) => sum + row.totalMinor, 0);
   return (
     <Dialog open onClose={onClose} title={t('documents-receipts-title')} onSubmit={() => void submit()}
       actions={<><Button onClick={onClose}>{t('verb-cancel')}</Button><Button variant="primary" keys="ctrl+enter" disabled={!chosen} busy={replace.busy} onClick={() => void submit()}>{t('documents-correct-issue')}</Button></>}>
       <p className="muted">{t('documents-receipts-note')}</p>
-      <Facts rows={[[t('documents-receipts-count', { count: receipts.length }), formats.money(total, receipts[0]?.currency)]]} />
+      <Facts rows={[[t('documents-receipts-count', { count: receipts.length }), sumsOf(receipts, formats)]]} />
       <Field label={t('documents-receipts-customer')} hint={t('documents-receipts-customer-hint')}>{(ids) => <TextInput {...ids} icon={SearchIcon} value={text} onText={setText} />}</Field>
       {wanted !== '' && found.data && rows.length === 0 && <p className="muted" role="status">{t('documents-receipts-nobody')}</p>}
       {rows.length > 0 && <RadioList label={t('documents-receipts-customer')} value={customerId} onValue={setCustomerId}

@@ -4,6 +4,7 @@ import type { OrderRow } from '@/bindings';
 import { useKeys } from '@/shared/lib/keys';
 import { useListKeys, useSelection } from '@/shared/lib/list-keys';
 import { useRows } from '@/shared/lib/rows';
+import { sumsOf } from '@/shared/lib/sums';
 import { useWords } from '@/shared/lib/words';
 import { Button, ChannelTag, type Column, DataGrid, Empty, PaymentBadge, StatusBadge } from '@/shared/ui';
 import { DocumentsIcon, PrintIcon, SuccessIcon } from '@/shared/ui/icons';
@@ -24,7 +25,6 @@ export function ToInvoice() {
   const selection = useSelection(source, (row) => row.orderId);
   const focused = source.row(at);
   const wanted = selection.rows.length > 0 ? selection.rows : focused ? [focused] : [];
-  const total = wanted.reduce((sum, row) => sum + row.totalMinor, 0);
   const open = (row: OrderRow) => void navigate({ to: '/orders/$orderId', params: { orderId: row.orderId } });
   useListKeys(source, { at, onAt: setAt, onOpen: open });
   useKeys([
@@ -49,7 +49,7 @@ export function ToInvoice() {
         empty={<Empty icon={SuccessIcon} title={t('documents-empty-invoice')}>{t('documents-empty-invoice-text')}</Empty>} />
       {source.total > 0 && (
         <div className={s.batch}>
-          <p className={s.batchText}>{selection.ids.size > 0 ? t('documents-selected', { count: selection.ids.size, total: formats.money(total, wanted[0]?.currency) }) : t('documents-select-hint')}</p>
+          <p className={s.batchText}>{selection.ids.size > 0 ? t('documents-selected', { count: selection.ids.size, total: sumsOf(wanted, formats) }) : t('documents-select-hint')}</p>
           <Button icon={DocumentsIcon} keys="i" disabled={wanted.length === 0} onClick={() => setIssuing({ rows: wanted, print: false })}>{t('documents-issue-count', { count: wanted.length })}</Button>
           <Button variant="primary" icon={PrintIcon} keys="p" disabled={wanted.length === 0} onClick={() => setIssuing({ rows: wanted, print: true })}>{t('documents-issue-print')}</Button>
         </div>

@@ -5,6 +5,7 @@ import { Page, PageHeader, Tabs } from '@/shared/ui';
 import { About } from './About';
 import { Carriers } from './Carriers';
 import { Company } from './Company';
+import { Currencies } from './Currencies';
 import { Device } from './Device';
 import { Email } from './Email';
 import { Locations } from './Locations';
@@ -14,10 +15,10 @@ import { ScannerTest } from './ScannerTest';
 import { SourcingSettings } from './sourcing/SourcingSettings';
 import { TaxAgency } from './TaxAgency';
 
-const tabs = ['look', 'device', 'scanner', 'company', 'papers', 'agency', 'email', 'carriers', 'locations', 'sourcing', 'about'] as const;
+const tabs = ['look', 'device', 'scanner', 'company', 'currencies', 'papers', 'agency', 'email', 'carriers', 'locations', 'sourcing', 'about'] as const;
 type Tab = (typeof tabs)[number];
 /** What holds beyond this device says so. */
-const notes: Partial<Record<Tab, string>> = { company: 'settings-note-company', papers: 'papers-note', agency: 'settings-note-company', email: 'settings-note-company', carriers: 'settings-note-company', locations: 'settings-note-company', sourcing: 'sourcing-note' };
+const notes: Partial<Record<Tab, string>> = { company: 'settings-note-company', currencies: 'settings-note-company', papers: 'papers-note', agency: 'settings-note-company', email: 'settings-note-company', carriers: 'settings-note-company', locations: 'settings-note-company', sourcing: 'sourcing-note' };
 
 export function SettingsScreen() {
   const { t } = useWords();
@@ -37,6 +38,7 @@ export function SettingsScreen() {
       {tab === 'look' && <Look />}
       {tab === 'device' && <Device />}
       {tab === 'company' && <Company />}
+      {tab === 'currencies' && <Currencies />}
       {tab === 'papers' && <Papers />}
       {tab === 'agency' && <TaxAgency />}
       {tab === 'email' && <Email />}

@@ -65,7 +65,7 @@ const calls: Record<string, (payload: Payload) => unknown> = {
   'item.by_code': (payload) => items.find((row) => row.barcode === payload.code || row.sku === payload.code) ?? null,
   'item.image': (payload) => ({ svg: image(String(payload.image)) }),
   'customer.search': (payload) => ({ rows: customers.filter((row) => words(payload.text).every((word) => fold(`${row.name} ${row.phone} ${row.email}`).includes(word))).slice(0, Number(payload.limit)) }),
-  'customer.get': (payload) => { const row = customers[indexOf(String(payload.customerId))] ?? customers[0]!; return { ...row, business: false, taxId: '', language: 'es', address: { name: row.name, line1: 'Calle Colón 24, 3.º B', line2: '', postalCode: '46004', city: row.city, region: row.city, country: 'ES', phone: row.phone }, version: 1, spentMinor: 128_450, currency: 'EUR', lastOrderAtMs: now - 9e8, usualMethod: 'pickup', usualLocationName: 'Tienda Valencia' }; },
+  'customer.get': (payload) => { const row = customers[indexOf(String(payload.customerId))] ?? customers[0]!; return { ...row, business: false, taxId: '', language: 'es', address: { name: row.name, line1: 'Calle Colón 24, 3.º B', line2: '', postalCode: '46004', city: row.city, region: row.city, country: 'ES', phone: row.phone }, version: 1, spentMinor: 128_450, baseCurrency: 'EUR', spentByCurrency: [{ currency: 'EUR', totalMinor: 128_450 }], lastOrderAtMs: now - 9e8, usualMethod: 'pickup', usualLocationName: 'Tienda Valencia' }; },
   'customer.create': () => ({ customerId: customers[7]!.customerId }),
   'find.anything': (payload) => find(String(payload.text), Number(payload.limit)),
   'job.list': () => ({ jobs: [] }),

@@ -2,7 +2,7 @@
 import type { CompanyView, DocumentKind, DocumentRow, ImportError, JobView, PaperLook, StockMoveRow, StockRow } from '@/bindings';
 import { CallError } from '../host';
 import { fold } from '@/shared/lib/text';
-import { customers, items, locations, now, orderRow, plusDays } from './data';
+import { customers, items, locations, now, orderRow, plusDays, today } from './data';
 
 type Payload = Record<string, unknown>;
 const fits = (text: unknown, ...fields: string[]) => fold(fields.join(' ')).includes(fold(String(text ?? '')));
@@ -86,6 +86,7 @@ const supply = [
 export const office: Record<string, (payload: Payload) => unknown> = {
   'document.list': (payload) => page(documents.filter((one) => (!payload.kind || one.kind === payload.kind) && fits(payload.text, one.number, one.buyerName, one.orderNumber ?? '')), payload),
   'company.get': () => company,
+  'rates.get': () => ({ base: 'EUR', version: 0, today, currencies: [], rates: [] }),
   'location.list': () => ({ rows: locations.map((one, at) => ({ version: 1, openUnits: at * 7, location: {
     locationId: one.locationId, code: one.code, name: one.name, kind: one.kind, timeZone: 'Europe/Madrid', address: company.company.address, latitudeMicro: 40_416_775, longitudeMicro: -3_703_790, ships: true, pickup: one.pickup, closed: false,
     cutoffMinute: 1_020, leadTimeDays: at % 2, openDays: [true, true, true, true, true, at > 0, false], closedOn: [], handlingShipmentMinor: 80, handlingUnitMinor: 20, dailyUnits: at === 1 ? 60 : null,

@@ -15,7 +15,7 @@ export function preview(input: OrderInput): OrderPreview {
   const lines = input.lines.map((line) => {
     const item = items.find((one) => one.itemId === line.itemId) ?? items[0]!;
     const unit = line.unitPriceMinor ?? item.priceMinor;
-    return { itemId: item.itemId, sku: item.sku, name: item.name, quantity: line.quantity, unitPriceMinor: unit, amountMinor: Math.round(unit * line.quantity * (1 - (line.discountBp ?? 0) / 10_000)),
+    return { itemId: item.itemId, sku: item.sku, name: item.name, quantity: line.quantity, unitPriceMinor: unit, listPriceMinor: item.priceMinor, amountMinor: Math.round(unit * line.quantity * (1 - (line.discountBp ?? 0) / 10_000)),
       availability: locations.map((at, index) => ({ locationId: at.locationId, code: at.code, name: at.name, available: (indexOf(item.itemId) * 7 + index * 5) % 12 })), availableTotal: item.availableTotal };
   });
   const goods = lines.reduce((sum, line) => sum + line.amountMinor, 0);
@@ -28,7 +28,7 @@ export function preview(input: OrderInput): OrderPreview {
     { method: 'carry_out', locationId: locations[1]!.locationId, service: null, name: say('Se lo lleva ahora'), promisedOn: today, chargeMinor: 0, feasible: false, reason: say('Solo hay 1 de 3 en Tienda Valencia'), from: [], costMinor: 0, co2G: 0, confidence: null, distanceKm: null, awaits: null },
   ];
   const checks: Check[] = [{ code: 'address', outcome: 'ok', words: say('Dirección completa') }, { code: 'stock', outcome: 'ok', words: say('Hay existencias para todo') }, { code: 'customer', outcome: 'ok', words: say('Sin deuda pendiente') }, { code: 'duplicate', outcome: lines.length > 2 ? 'warn' : 'ok', words: say(lines.length > 2 ? 'Hay un pedido parecido de hoy: 200987' : 'Sin pedidos parecidos') }];
-  return { lines, options: lines.length ? options : [], checks: input.customerId && lines.length ? checks : [], totals: totalsOf(goods, 0, charge), pricesIncludeTax: true };
+  return { lines, options: lines.length ? options : [], checks: input.customerId && lines.length ? checks : [], baseCurrency: 'EUR', totals: totalsOf(goods, 0, charge), pricesIncludeTax: true };
 }
 
 export function orderView(index: number): OrderView {

@@ -91,6 +91,7 @@ word-state =
 word-what =
     { $what ->
         [order] The order
+        [exchange-rate] The exchange rate
         [fulfillment] The fulfillment
         [return] The return
         [document] The document
@@ -145,6 +146,9 @@ word-field =
         [code] { field-code }
         [time-zone] { field-time-zone }
         [currency] { field-currency }
+        [exchange-rate] { field-exchange-rate }
+        [date] { field-date }
+        [source] { field-source }
         [accent] { field-accent }
         [letterhead] { field-letterhead }
         [footer] { field-footer }
@@ -311,6 +315,9 @@ field-lines = lines
 field-tax-rate = tax rate
 field-code = code
 field-time-zone = time zone
+field-exchange-rate = exchange rate
+field-date = day
+field-source = source
 field-currency = currency
 field-accent = accent colour
 field-letterhead = text under the name
@@ -410,6 +417,14 @@ refusal-newer-database = This data is from a newer version of Encargo. Update th
 refusal-data-in-use = Another program has this data open. Close it and try again.
 refusal-no-printer = No printer is available on this computer.
 refusal-not-empty = There is a shop here already. Choose an empty folder.
+rates-bad-date = “{ $value }” is no day
+rates-bad-future = { $date } is still to come
+rates-bad-short = Columns are missing
+rates-bad-number = “{ $value }” is no rate
+refusal-no-exchange-rate = No exchange rate for { $currency } is known on { $date } or before. Enter one in Settings, Currencies, or place the order in { $base }.
+refusal-cash-in-books = The till holds { $base }, and this order is in { $currency }. Take or return the money by card, transfer or online; for cash, place the order in { $base }.
+refusal-currency-decimals = { $currency } has three decimals, and an e-invoice has two at most (EN 16931): nothing can be sold in it.
+refusal-rates-unreadable = This is no file of exchange rates ({ $detail }). The first line has to begin with Date and name the currencies, that of the books among them where it is not the euro.
 refusal-mixed-currencies = Currencies can not be mixed in one document.
 refusal-fiscal-place = Records for the Spanish tax agency are kept by companies with their seat in Spain outside the Basque Country and Navarre, whose treasuries have rules of their own.
 refusal-fiscal-euros = The records of the tax agency are in euros, and this is in { $currency }. Issue it in euros.
@@ -423,7 +438,7 @@ refusal-already-corrected = { $number } is cancelled, replaced or credited alrea
 refusal-correction-partly = Parts of { $number } were credited by difference already. What is left is corrected by difference too.
 refusal-correction-several = What comes back stands on several invoices, or on one for several orders. Choose “by difference”.
 refusal-correction-empty = Nothing would be left on { $number }. Choose “by difference” to credit all of it.
-refusal-receipts-differ = { $number } cannot go onto this invoice: only simplified invoices in one currency, priced alike and of this company can.
+refusal-receipts-differ = { $number } cannot go onto this invoice: only simplified invoices in one currency, at one exchange rate, priced alike and of this company can.
 refusal-no-email-address = The customer has no e-mail address. Enter one here or with the customer.
 refusal-no-mail-server = No mail server is set up. Enter it in Settings, E-mail.
 refusal-no-mail-password = This device has no password for the mail server. Enter it in Settings, E-mail.
@@ -463,6 +478,7 @@ check-customer-ok = Customer known
 check-customer-missing = A customer is needed to deliver later
 check-duplicate-found = Looks like order { $number }
 check-price-below-cost = { $sku } is sold below cost
+check-exchange-rate-old = The rate for { $currency } is of { $date }: look for a newer one
 check-large-order-review = Large order: somebody has to review it
 
 ## Ways of delivery at entry
@@ -669,6 +685,9 @@ event-company-saved = Company details saved
 event-policy-draft-saved = Draft of the sourcing policy saved
 event-policy-draft-discarded = Draft of the sourcing policy discarded
 event-policy-activated = Sourcing policy activated
+event-rates-chosen = Currencies to sell in chosen
+event-rates-kept = Exchange rates kept
+event-rates-removed = Exchange rate removed
 event-picture-kept = Logo for the papers kept
 event-wave-finished = Wave run
 event-device-registered = Device registered

@@ -116,6 +116,11 @@ doc-tax-breakdown = Tax breakdown
 doc-tax-base = Taxable amount
 doc-tax-rate = Rate
 doc-tax-amount = Tax
+doc-books-breakdown = Tax in the currency of the books
+doc-books-total = Total
+doc-books-tax = Total tax
+doc-exchange = 1 { $base } = { $rate } { $currency } ({ $source }, { $date })
+doc-exchange-unsourced = 1 { $base } = { $rate } { $currency } ({ $date })
 doc-tax-rate-of =
     { $category ->
         [L] IGIC { $rate }

@@ -181,6 +181,12 @@ entry-totals-discount = Discount
 entry-totals-shipping = Shipping
 entry-totals-tax = VAT { $rate } included
 entry-totals-total = Total
+entry-currency = Currency
+entry-currency-rate = 1 { $base } = { $rate } { $currency }
+entry-currency-from = { $source }, { $date }
+entry-currency-old = This rate is older than a month.
+entry-currency-base = Total in { $base }
+entry-preview-failed = This order can not be priced
 entry-note = Note for the team
 entry-buyer = The customer’s numbers
 entry-buyer-order = Their order number

@@ -56,6 +56,7 @@ settings-company-currency = Currency
 settings-company-country = Country
 settings-company-locations = Locations
 settings-tab-company = Company
+settings-tab-currencies = Currencies
 company-saved = Company saved
 company-identity = Who issues the documents
 company-identity-note = Printed on documents issued from now on. Those already issued keep what they say.
@@ -316,3 +317,50 @@ agency-amended = A new record of { $number } waits to be sent.
 locations-series = Number series
 locations-series-code = Code of the establishment
 locations-series-hint = Capital letters and digits. Invoices of orders taken here are numbered like { $number }; left empty, by device alone. Numbers already given stay.
+
+## Currencies
+
+currencies-chosen = Currencies to sell in
+currencies-chosen-note = The books are kept in { $base }. Orders can also be placed in the currencies ticked here; their list prices are converted once, at the latest rate of the day.
+currencies-other = Another code, such as AED
+currencies-saved = Currencies saved
+currencies-dropped = The rates of what is no longer ticked are not kept. Orders and documents keep theirs.
+currencies-rates = Exchange rates
+currencies-rates-note = How much of the other currency one { $base } buys.
+currencies-rates-none = No currency is ticked: everything is sold in { $base }.
+currencies-latest = Latest rate
+currencies-day = Day
+currencies-source = Source
+currencies-count = Kept
+currencies-no-rate = No rate yet
+currencies-old = Older than a month
+currencies-show = All rates of { $currency }
+currencies-hide = Hide the rates of { $currency }
+currencies-currency = Currency
+currencies-rate = One { $base } buys
+currencies-add = Keep rate
+currencies-kept = Rate for { $currency } kept
+currencies-remove = Remove the rate of { $date }
+currencies-removed = Rate of { $date } removed
+currencies-ecb = From the European Central Bank
+currencies-ecb-note = Fetch eurofxref.csv (or eurofxref-hist.csv) from the bank's pages, and choose it here or paste its text. The newest 400 days of the ticked currencies are kept.
+currencies-ecb-choose = Choose file
+currencies-ecb-text = Text of the file
+currencies-ecb-take = Take rates
+currencies-ecb-done = { $kept ->
+    [0] Nothing new
+    [one] One new rate
+   *[other] { $kept } new rates
+}
+currencies-ecb-newest = Newest day: { $date }
+currencies-ecb-known = { $known ->
+    [one] One was known already
+   *[other] { $known } were known already
+}
+currencies-ecb-missing = Not in the file: { $currencies }
+currencies-ecb-bad = { $count ->
+    [one] One row was not read
+   *[other] { $count } rows were not read
+}
+currencies-ecb-line = Line { $line }: { $reason }
+currencies-ecb-more = … and { $count } more

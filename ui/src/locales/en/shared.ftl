@@ -127,6 +127,7 @@ check-credit = Credit
 check-duplicate = Duplicates
 check-price = Prices
 check-large_order = Large order
+check-exchange_rate = Exchange rate
 check-outcome-ok = fine
 check-outcome-warn = warning
 check-outcome-hold = holds the order

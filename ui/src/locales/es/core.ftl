@@ -92,6 +92,7 @@ word-state =
 word-what =
     { $what ->
         [order] el pedido
+        [exchange-rate] el tipo de cambio
         [fulfillment] la preparación
         [return] la devolución
         [document] el documento
@@ -146,6 +147,9 @@ word-field =
         [code] { field-code }
         [time-zone] { field-time-zone }
         [currency] { field-currency }
+        [exchange-rate] { field-exchange-rate }
+        [date] { field-date }
+        [source] { field-source }
         [accent] { field-accent }
         [letterhead] { field-letterhead }
         [footer] { field-footer }
@@ -312,6 +316,9 @@ field-lines = líneas
 field-tax-rate = tipo de impuesto
 field-code = código
 field-time-zone = zona horaria
+field-exchange-rate = tipo de cambio
+field-date = día
+field-source = fuente
 field-currency = moneda
 field-accent = color
 field-letterhead = texto bajo el nombre
@@ -411,6 +418,14 @@ refusal-newer-database = Estos datos son de una versión más nueva de Encargo. 
 refusal-data-in-use = Otro programa tiene abiertos estos datos. Cerrarlo y repetir.
 refusal-no-printer = No hay ninguna impresora disponible en este equipo.
 refusal-not-empty = Aquí ya hay una tienda. Elegir una carpeta vacía.
+rates-bad-date = «{ $value }» no es un día
+rates-bad-future = { $date } aún no ha llegado
+rates-bad-short = Faltan columnas
+rates-bad-number = «{ $value }» no es un tipo
+refusal-no-exchange-rate = No se conoce ningún tipo de cambio de { $currency } del { $date } ni anterior. Escribirlo en Ajustes, Monedas, o hacer el pedido en { $base }.
+refusal-cash-in-books = La caja es en { $base } y este pedido es en { $currency }. Cobrar o devolver con tarjeta, por transferencia o en línea; para cobrar en efectivo, hacer el pedido en { $base }.
+refusal-currency-decimals = { $currency } tiene tres decimales, y una factura electrónica lleva dos como mucho (EN 16931): no se puede vender en esa moneda.
+refusal-rates-unreadable = Esto no es un archivo de tipos de cambio ({ $detail }). La primera línea debe empezar por Date y nombrar las monedas, también la de la contabilidad si no es el euro.
 refusal-mixed-currencies = No se pueden mezclar monedas en un mismo documento.
 refusal-fiscal-place = Los registros de la Agencia Tributaria son para empresas con sede en España fuera del País Vasco y Navarra, que tienen normas propias.
 refusal-fiscal-euros = Los registros de la Agencia Tributaria van en euros, y esto está en { $currency }. Hay que emitirlo en euros.
@@ -424,7 +439,7 @@ refusal-already-corrected = { $number } ya está anulada, sustituida o abonada. 
 refusal-correction-partly = Parte de { $number } ya se rectificó por diferencias. Lo que queda se rectifica también por diferencias.
 refusal-correction-several = Lo devuelto figura en varias facturas, o en una de varios pedidos. Elija «por diferencias».
 refusal-correction-empty = En { $number } no quedaría nada. Elija «por diferencias» para abonarla entera.
-refusal-receipts-differ = { $number } no puede ir en esta factura: solo facturas simplificadas de esta empresa, en una misma moneda y con los mismos precios.
+refusal-receipts-differ = { $number } no puede ir en esta factura: solo facturas simplificadas de esta empresa, en una misma moneda, al mismo tipo de cambio y con los mismos precios.
 refusal-no-email-address = El cliente no tiene correo electrónico. Escribirlo aquí o en su ficha.
 refusal-no-mail-server = No hay servidor de correo. Indicarlo en Ajustes, Correo.
 refusal-no-mail-password = Este dispositivo no tiene la contraseña del servidor de correo. Escribirla en Ajustes, Correo.
@@ -464,6 +479,7 @@ check-customer-ok = Cliente identificado
 check-customer-missing = Hace falta un cliente para entregar más tarde
 check-duplicate-found = Se parece al pedido { $number }
 check-price-below-cost = { $sku } se vende por debajo del coste
+check-exchange-rate-old = El tipo de { $currency } es del { $date }: buscar uno más reciente
 check-large-order-review = Pedido grande: alguien debe revisarlo
 
 ## Formas de entrega al registrar
@@ -673,6 +689,9 @@ event-company-saved = Datos de la empresa guardados
 event-policy-draft-saved = Borrador de la política de abastecimiento guardado
 event-policy-draft-discarded = Borrador de la política de abastecimiento descartado
 event-policy-activated = Política de abastecimiento activada
+event-rates-chosen = Monedas de venta elegidas
+event-rates-kept = Tipos de cambio guardados
+event-rates-removed = Tipo de cambio quitado
 event-picture-kept = Logotipo de los documentos guardado
 event-wave-finished = Tanda de abastecimiento hecha
 event-device-registered = Equipo registrado

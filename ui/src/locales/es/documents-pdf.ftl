@@ -116,6 +116,11 @@ doc-tax-breakdown = Desglose de impuestos
 doc-tax-base = Base imponible
 doc-tax-rate = Tipo
 doc-tax-amount = Cuota
+doc-books-breakdown = Impuestos en la moneda de la contabilidad
+doc-books-total = Total
+doc-books-tax = Total impuestos
+doc-exchange = 1 { $base } = { $rate } { $currency } ({ $source }, { $date })
+doc-exchange-unsourced = 1 { $base } = { $rate } { $currency } ({ $date })
 doc-tax-rate-of =
     { $category ->
         [L] IGIC { $rate }

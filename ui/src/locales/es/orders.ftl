@@ -184,6 +184,12 @@ entry-totals-discount = Descuento
 entry-totals-shipping = Envío
 entry-totals-tax = IVA { $rate } incluido
 entry-totals-total = Total
+entry-currency = Moneda
+entry-currency-rate = 1 { $base } = { $rate } { $currency }
+entry-currency-from = { $source }, { $date }
+entry-currency-old = Este tipo es de hace más de un mes.
+entry-currency-base = Total en { $base }
+entry-preview-failed = No se puede poner precio a este pedido
 entry-note = Nota para el equipo
 entry-buyer = Los números del cliente
 entry-buyer-order = Su número de pedido

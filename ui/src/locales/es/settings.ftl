@@ -56,6 +56,7 @@ settings-company-currency = Moneda
 settings-company-country = País
 settings-company-locations = Ubicaciones
 settings-tab-company = Empresa
+settings-tab-currencies = Monedas
 company-saved = Empresa guardada
 company-identity = Quién emite los documentos
 company-identity-note = Se imprime en los documentos que se emitan desde ahora. Los ya emitidos conservan lo que dicen.
@@ -316,3 +317,50 @@ agency-amended = Un registro nuevo de { $number } espera a ser enviado.
 locations-series = Series de numeración
 locations-series-code = Código del establecimiento
 locations-series-hint = Mayúsculas y cifras. Las facturas de los pedidos tomados aquí se numeran como { $number }; si se deja vacío, solo por dispositivo. Los números ya dados no cambian.
+
+## Monedas
+
+currencies-chosen = Monedas de venta
+currencies-chosen-note = La contabilidad se lleva en { $base }. Los pedidos también pueden hacerse en las monedas marcadas aquí; los precios de tarifa se convierten una sola vez, al último tipo del día.
+currencies-other = Otro código, como AED
+currencies-saved = Monedas guardadas
+currencies-dropped = Los tipos de lo que ya no está marcado no se guardan. Pedidos y documentos conservan los suyos.
+currencies-rates = Tipos de cambio
+currencies-rates-note = Cuánto de la otra moneda compra un { $base }.
+currencies-rates-none = No hay ninguna moneda marcada: todo se vende en { $base }.
+currencies-latest = Último tipo
+currencies-day = Día
+currencies-source = Fuente
+currencies-count = Guardados
+currencies-no-rate = Aún sin tipo
+currencies-old = De hace más de un mes
+currencies-show = Todos los tipos de { $currency }
+currencies-hide = Ocultar los tipos de { $currency }
+currencies-currency = Moneda
+currencies-rate = Un { $base } compra
+currencies-add = Guardar tipo
+currencies-kept = Tipo de { $currency } guardado
+currencies-remove = Quitar el tipo del { $date }
+currencies-removed = Tipo del { $date } quitado
+currencies-ecb = Del Banco Central Europeo
+currencies-ecb-note = Descargar eurofxref.csv (o eurofxref-hist.csv) de las páginas del banco y elegirlo aquí, o pegar su texto. Se guardan los 400 días más recientes de las monedas marcadas.
+currencies-ecb-choose = Elegir archivo
+currencies-ecb-text = Texto del archivo
+currencies-ecb-take = Tomar los tipos
+currencies-ecb-done = { $kept ->
+    [0] Nada nuevo
+    [one] Un tipo nuevo
+   *[other] { $kept } tipos nuevos
+}
+currencies-ecb-newest = Día más reciente: { $date }
+currencies-ecb-known = { $known ->
+    [one] Uno ya se conocía
+   *[other] { $known } ya se conocían
+}
+currencies-ecb-missing = No están en el archivo: { $currencies }
+currencies-ecb-bad = { $count ->
+    [one] No se ha leído una fila
+   *[other] No se han leído { $count } filas
+}
+currencies-ecb-line = Línea { $line }: { $reason }
+currencies-ecb-more = … y { $count } más

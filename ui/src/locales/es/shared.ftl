@@ -127,6 +127,7 @@ check-credit = Crédito
 check-duplicate = Duplicados
 check-price = Precios
 check-large_order = Pedido grande
+check-exchange_rate = Tipo de cambio
 check-outcome-ok = correcto
 check-outcome-warn = aviso
 check-outcome-hold = retiene el pedido

@@ -33,9 +33,11 @@ export interface Formats {
 
 const dateOf = (date: LocalDate) => new Date(`${date}T12:00:00Z`);
 
+/** Digits behind the decimal mark of a currency's amounts. */
+export const digitsOf = (code: string): number => kept(`digits|${code}`, () => new Intl.NumberFormat('en', { style: 'currency', currency: code })).resolvedOptions().maximumFractionDigits ?? 2;
+
 export function makeFormats(language: Language, currency: string, timeZone: string): Formats {
   const locale = localeOf(language);
-  const digitsOf = (code: string) => kept(`digits|${code}`, () => new Intl.NumberFormat('en', { style: 'currency', currency: code })).resolvedOptions().maximumFractionDigits ?? 2;
   const moneyFormat = (code: string) => kept(`money|${locale}|${code}`, () => new Intl.NumberFormat(locale, { style: 'currency', currency: code }));
   const dates = (key: string, options: Intl.DateTimeFormatOptions, zone: string) => kept(`${key}|${locale}|${zone}`, () => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }));
   const money = (minor: number, code = currency) => moneyFormat(code).format(minor / 10 ** digitsOf(code));

@@ -1,5 +1,5 @@
 import { type ComponentProps, type ReactNode, type Ref, useEffect, useId, useState } from 'react';
-import { parseMoney, plainMoney } from '@/shared/lib/format';
+import { digitsOf, parseMoney, plainMoney } from '@/shared/lib/format';
 import { useFormats } from '@/shared/lib/words';
 import type { IconType } from './Button';
 import s from './Field.module.css';
@@ -62,13 +62,14 @@ export function NumberInput({ value, onNumber, min = 0, max = 999_999, ...rest }
 /** An amount of money, held in minor units. Calls back with null while the text is no amount. */
 export function MoneyInput({ value, onMoney, currency, ...rest }: Omit<InputProps, 'value' | 'onText'> & { value: number | null; onMoney: (minor: number | null) => void; currency?: string }) {
   const formats = useFormats();
-  const shown = value === null ? '' : plainMoney(value, formats.decimal);
+  const digits = currency ? digitsOf(currency) : 2;
+  const shown = value === null ? '' : plainMoney(value, formats.decimal, digits);
   const [text, setText] = useState(shown);
   const [here, setHere] = useState(false);
   useEffect(() => { if (!here) setText(shown); }, [shown, here]);
   return (
     <TextInput inputMode="decimal" {...rest} value={text} end={currency ? currencySign(formats.locale, currency) : undefined} style={{ textAlign: 'right' }}
-      onText={(next) => { setText(next); onMoney(parseMoney(next)); }}
+      onText={(next) => { setText(next); onMoney(parseMoney(next, digits)); }}
       onFocus={(event) => { setHere(true); event.target.select(); }}
       onBlur={(event) => { setHere(false); rest.onBlur?.(event); }} />
   );

@@ -24,15 +24,19 @@ const shortReasons = ['not_found', 'damaged', 'no_time'] as const;
 const cancelReasons = ['customer', 'duplicate', 'stock', 'error'] as const;
 const holdKinds = ['manual', 'credit', 'address', 'fraud', 'duplicate', 'customer'] as const;
 
+/** The drawer of the till holds the currency of the books alone. */
+const tendersOf = (currency: string, books: string) => tenders.filter((tender) => tender !== 'cash' || currency === books);
+
 function PaymentBody({ ask, values, set }: BodyProps) {
   const { t, formats } = useWords();
+  const { company } = useShop();
   const amount = typeof values.amountMinor === 'number' ? values.amountMinor : null;
   const due = ask.context.dueMinor ?? 0;
   return (
     <>
       <p className={s.big}><span className="muted">{t('verbs-payment-due')}</span><strong>{formats.money(due, ask.context.currency)}</strong></p>
       <RadioList label={t('verbs-payment-tender')} value={textOf(values.tender)} onValue={(tender) => set({ tender })}
-        rows={tenders.map((tender) => ({ value: tender as string, content: t(`tender-${tender}`) }))} />
+        rows={tendersOf(ask.context.currency, company.currency).map((tender) => ({ value: tender as string, content: t(`tender-${tender}`) }))} />
       <Field label={t('verbs-payment-amount')} hint={amount !== null && amount < due ? t('verbs-payment-rest', { rest: formats.money(due - amount, ask.context.currency) }) : undefined}>
         {(ids) => <MoneyInput {...ids} value={amount} onMoney={(amountMinor) => set({ amountMinor })} currency={ask.context.currency} />}
       </Field>

@@ -21,11 +21,12 @@ use crate::queries::{Read, id_of};
 /// Aggregates loaded in one go.
 const AT_ONCE: usize = 200;
 
-/// The account over a period, and how old the debt at its end is.
+/// The account in one currency over a period, and how old the debt at its end is.
 pub(super) async fn statement(
     read: &mut Read,
     customer_id: CustomerId,
     (from, to): (LocalDate, LocalDate),
+    currency: Option<Currency>,
 ) -> Result<Ready, CommandError> {
     if from > to {
         return Err(Refusal::new(Code::FieldInvalid)
@@ -36,6 +37,7 @@ pub(super) async fn statement(
     let customer = read.get::<Customer>(customer_id.uuid()).await?;
     let mut head = head(read, customer.input.language, None, &customer.number)?;
     head.on = to.min(read.today());
+    head.currency = currency.unwrap_or(head.currency);
     let mut facts = billed(read, customer_id, head.currency).await?;
     facts.extend(paid(read, customer_id, head.currency).await?);
     // Of a day, what was billed stands before what was paid for it.

@@ -10,7 +10,7 @@ use encargo_domain::order::{Order, OrderEvent, Payment, Tender};
 use encargo_domain::returns::{Return, ReturnEvent};
 use encargo_domain::tax::LineTax;
 use encargo_domain::words::label;
-use encargo_domain::{AggregateKind, Event, LocalDate, Refusal};
+use encargo_domain::{AggregateKind, Currency, Event, LocalDate, Refusal};
 use encargo_store::{Fault, Takings, documents_of_day, takings};
 use uuid::Uuid;
 
@@ -33,6 +33,7 @@ pub(super) async fn report(
     let documents = documents(read, location_id, on).await?;
     let payments = payments(read, location_id, on).await?;
     let mut head = head(read, language, Some(location_id), "")?;
+    let currency = head.currency;
     head.on = on;
     let sums = [
         (DocumentKind::Invoice, "doc-day-invoices"),
@@ -45,7 +46,7 @@ pub(super) async fn report(
         TillSum {
             name: label(language, key),
             count: count(of().count()),
-            amount_minor: of().map(Document::effect_minor).sum(),
+            amount_minor: of().map(Document::base_effect_minor).sum(),
         }
     });
     let report = TillReport {
@@ -55,9 +56,9 @@ pub(super) async fn report(
         opened: None,
         closed: None,
         sums: sums.into_iter().filter(|s| s.count > 0).collect(),
-        total_minor: documents.iter().map(Document::effect_minor).sum(),
+        total_minor: documents.iter().map(Document::base_effect_minor).sum(),
         taxes: taxes(&documents),
-        tenders: tenders(&payments),
+        tenders: tenders(&payments, currency),
         series: series(&documents),
         float_minor: None,
         moved_minor: None,
@@ -97,7 +98,7 @@ async fn documents(
         } else {
             read.get::<Order>(order_id).await?.location_id
         };
-        if record.cancelled.is_none() && at == location_id && document.currency == currency {
+        if record.cancelled.is_none() && at == location_id && document.base_currency() == currency {
             found.push(document.clone());
         }
     }
@@ -109,13 +110,15 @@ async fn payments(
     read: &mut Read,
     location_id: LocationId,
     on: LocalDate,
-) -> Result<Vec<Payment>, CommandError> {
+) -> Result<Vec<Taken>, CommandError> {
     let zone = read.cx.time_zone;
     let day = (moment(on, 0, zone), moment(on.plus_days(1), 0, zone));
     let rows = takings(&mut read.conn, location_id, day).await?;
     let mut found = Vec::new();
     for row in rows {
-        found.extend(payment_of(&row)?);
+        let payment = payment_of(&row)?;
+        let currency = Currency::parse(&row.currency);
+        found.extend(payment.map(|payment| Taken { payment, currency }));
     }
     Ok(found)
 }
@@ -135,7 +138,28 @@ fn payment_of(row: &Takings) -> Result<Option<Payment>, CommandError> {
     })
 }
 
-fn tenders(payments: &[Payment]) -> Vec<TenderCount> {
+/// A payment and the currency of its order.
+struct Taken {
+    payment: Payment,
+    currency: Option<Currency>,
+}
+
+/// By tender; what came in another currency than the books' stands by itself, as the terminal's own report has it.
+fn tenders(payments: &[Taken], books: Currency) -> Vec<TenderCount> {
+    let foreign = |t: &Taken| t.currency.filter(|c| *c != books);
+    let mut currencies: Vec<Option<Currency>> = payments.iter().map(foreign).collect();
+    currencies.push(None);
+    currencies.sort_unstable();
+    currencies.dedup();
+    let of = |currency| {
+        let of = payments.iter().filter(move |t| foreign(t) == currency);
+        let of: Vec<&Payment> = of.map(|t| &t.payment).collect();
+        by_tender(&of, currency)
+    };
+    currencies.into_iter().flat_map(of).collect()
+}
+
+fn by_tender(payments: &[&Payment], currency: Option<Currency>) -> Vec<TenderCount> {
     let all = [
         Tender::Cash,
         Tender::Card,
@@ -153,6 +177,7 @@ fn tenders(payments: &[Payment]) -> Vec<TenderCount> {
             let back_minor = sum(true);
             (of().count() > 0).then(|| TenderCount {
                 tender,
+                currency,
                 count: count(of().count()),
                 back_minor,
                 expected_minor: sum(false) - back_minor,
@@ -162,11 +187,11 @@ fn tenders(payments: &[Payment]) -> Vec<TenderCount> {
         .collect()
 }
 
-/// Taxes of all documents, as each of them states them.
+/// Taxes of all documents in the books' currency, as each of them states them.
 fn taxes(documents: &[Document]) -> Vec<TaxGroup> {
     let mut groups: BTreeMap<LineTax, TaxGroup> = BTreeMap::new();
     for document in documents {
-        for tax in document.tax_effects() {
+        for tax in document.base_tax_effects() {
             let group = groups.entry(tax.tax).or_insert(TaxGroup {
                 tax: tax.tax,
                 base_minor: 0,

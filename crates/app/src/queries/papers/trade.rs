@@ -22,6 +22,7 @@ use super::goods::place;
 use super::{Ready, Sheet, customers_language, day_of, head, house_language};
 use crate::context::local_date;
 use crate::error::CommandError;
+use crate::exchange;
 use crate::queries::Read;
 
 /// What was agreed: a confirmed order as it stands, without what was cancelled of it.
@@ -138,8 +139,10 @@ async fn priced_draft(read: &mut Read, draft: &Order) -> Result<Order, CommandEr
         .map(|(id, item)| (id, (*item).clone()))
         .collect();
     let locations = house.location_map();
+    let terms = exchange::terms_of(read, input, customer.as_deref()).await?;
     let facts = PlaceFacts {
         company,
+        terms: terms.clone(),
         items: &items,
         customer: customer.as_deref(),
         locations: &locations,
@@ -149,7 +152,8 @@ async fn priced_draft(read: &mut Read, draft: &Order) -> Result<Order, CommandEr
     let priced = price(input, &facts)?;
     Ok(Order {
         buyer: customer.as_deref().map(Buyer::from),
-        currency: company.currency,
+        currency: terms.currency,
+        exchange: terms.exchange,
         prices_include_tax: facts.prices_include_tax(),
         deliveries: priced.deliveries,
         lines: priced.lines,

@@ -25,7 +25,7 @@ export function DeliveryCard({ entry }: { entry: Entry }) {
           <RadioList label={t('entry-delivery')} value={chosen} onValue={(key) => {
             const option = options.find((one) => keyOf(one) === key);
             if (option) entry.act({ do: 'deliver', delivery: deliveryOf(option) });
-          }} rows={shown.map((option) => ({ value: keyOf(option), disabled: !option.feasible, content: <Option option={option} best={option === best} /> }))} />
+          }} rows={shown.map((option) => ({ value: keyOf(option), disabled: !option.feasible, content: <Option option={option} best={option === best} currency={entry.preview?.totals.currency} base={entry.preview?.baseCurrency} /> }))} />
           {shown.length < options.length && <Button variant="quiet" size="small" onClick={() => setAll(true)}>{t('entry-delivery-more', { count: options.length - shown.length })}</Button>}
         </div>
       )}
@@ -34,7 +34,7 @@ export function DeliveryCard({ entry }: { entry: Entry }) {
 }
 
 /** Date and place, then what it costs the shop, what it emits and how likely it is there in time. */
-function Option({ option, best }: { option: DeliveryOption; best: boolean }) {
+function Option({ option, best, currency, base }: { option: DeliveryOption; best: boolean; currency: string | undefined; base: string | undefined }) {
   const { t, say, formats } = useWords();
   const promise = [
     option.promisedOn && formats.day(option.promisedOn),
@@ -42,7 +42,7 @@ function Option({ option, best }: { option: DeliveryOption; best: boolean }) {
     option.method === 'ship' && option.from.length > 0 && t('entry-delivery-from', { places: option.from.join(', ') }),
   ].filter(Boolean).join(' · ');
   const figures = [
-    t('entry-delivery-cost', { cost: formats.money(option.costMinor) }),
+    t('entry-delivery-cost', { cost: formats.money(option.costMinor, base) }),
     t('entry-delivery-co2', { kg: formats.number(option.co2G / 1_000, 2) }),
     option.confidence !== null && t('entry-delivery-confidence', { percent: option.confidence }),
   ].filter(Boolean).join(' · ');
@@ -50,7 +50,7 @@ function Option({ option, best }: { option: DeliveryOption; best: boolean }) {
     <span className={s.option} data-closed={!option.feasible || undefined}>
       <span className={s.optionTop}>
         <span className="strong">{say(option.name)}</span>
-        <span className={s.optionEnd}>{option.chargeMinor === 0 ? t('entry-delivery-free') : formats.money(option.chargeMinor)}</span>
+        <span className={s.optionEnd}>{option.chargeMinor === 0 ? t('entry-delivery-free') : formats.money(option.chargeMinor, currency)}</span>
       </span>
       <span className={s.optionTop}>
         <span className="muted">{option.feasible ? promise : option.reason && say(option.reason)}</span>

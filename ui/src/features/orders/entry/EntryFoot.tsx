@@ -1,6 +1,7 @@
 import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
 import { Button, Shape } from '@/shared/ui';
+import { currencyOf } from './draft';
 import s from './entry.module.css';
 import { families } from './SummaryCard';
 import type { Entry } from './useEntry';
@@ -10,7 +11,7 @@ export function EntryFoot({ entry, ready }: { entry: Entry; ready: boolean }) {
   const { t, formats } = useWords();
   const shop = useShop();
   const totals = entry.preview?.totals;
-  const money = (minor: number) => formats.money(minor, totals?.currency ?? shop.company.currency);
+  const money = (minor: number) => formats.money(minor, totals?.currency ?? currencyOf(entry.draft, shop.company.currency));
   return (
     <div className={s.foot} role="region" aria-label={t('entry-totals-total')}>
       <div className={s.footChecks} aria-hidden>

@@ -4,7 +4,7 @@ import { useShop } from '@/shared/lib/shop';
 import { useWords } from '@/shared/lib/words';
 import { Card, Empty, IconButton, ItemImage, MoneyInput, NumberInput } from '@/shared/ui';
 import { ScanIcon, TrashIcon } from '@/shared/ui/icons';
-import type { DraftLine } from './draft';
+import { currencyOf, type DraftLine } from './draft';
 import s from './entry.module.css';
 import { ItemSearch } from './ItemSearch';
 import type { Entry } from './useEntry';
@@ -34,11 +34,15 @@ function Row({ line, priced, entry, back }: { line: DraftLine; priced: PreviewLi
   const { t, formats } = useWords();
   const shop = useShop();
   const { act, draft } = entry;
+  // A draft that was kept knows its items by their ids alone.
+  const name = line.name || (priced?.name ?? '');
   const here = priced?.availability.find((place) => place.locationId === draft.locationId)?.available;
-  // What the list says to this buyer: prices may be agreed without tax, or the law may ask none of them.
-  const list = line.unitPriceMinor === null ? priced?.unitPriceMinor ?? line.listPriceMinor : line.listPriceMinor;
+  const currency = currencyOf(draft, shop.company.currency);
+  // What the list says to this buyer, in their currency, with tax or without: Rust says what it comes to.
+  const fresh = entry.preview?.totals.currency === currency ? priced : undefined;
+  const list = fresh?.listPriceMinor ?? (currency === shop.company.currency ? line.listPriceMinor : null);
   const unit = line.unitPriceMinor ?? list;
-  const amount = priced?.quantity === line.quantity ? priced.amountMinor : Math.round((unit * line.quantity * (10_000 - line.discountBp)) / 10_000);
+  const amount = fresh?.quantity === line.quantity ? fresh.amountMinor : unit === null ? null : Math.round((unit * line.quantity * (10_000 - line.discountBp)) / 10_000);
   const short = priced !== undefined && priced.availableTotal < line.quantity;
   const onEnter = (event: React.KeyboardEvent) => {
     if (event.key !== 'Enter' || event.ctrlKey) return;
@@ -47,17 +51,17 @@ function Row({ line, priced, entry, back }: { line: DraftLine; priced: PreviewLi
   };
   return (
     <tr>
-      <th scope="row"><span className={s.item}><ItemImage image={line.image} name={line.name} /><span className={s.rowMain}><span className={s.itemName} title={line.name}>{line.name}</span><span className="mono muted">{line.sku}</span></span></span></th>
-      <td className={s.quantity}><NumberInput aria-label={t('entry-line-quantity-of', { name: line.name })} value={line.quantity} min={1} max={9_999} onNumber={(quantity) => act({ do: 'quantity', key: line.key, quantity })} onKeyDown={onEnter} /></td>
-      <td className={s.price} title={line.unitPriceMinor === null ? undefined : t('entry-line-price-changed', { price: formats.money(list) })} data-changed={line.unitPriceMinor !== null || undefined}>
-        <MoneyInput aria-label={t('entry-line-price-of', { name: line.name })} value={unit} currency={shop.company.currency} onMoney={(minor) => { if (minor !== null) act({ do: 'price', key: line.key, unitPriceMinor: minor === list ? null : minor }); }} onKeyDown={onEnter} />
+      <th scope="row"><span className={s.item}><ItemImage image={line.image} name={name} /><span className={s.rowMain}><span className={s.itemName} title={name}>{name}</span><span className="mono muted">{line.sku || priced?.sku}</span></span></span></th>
+      <td className={s.quantity}><NumberInput aria-label={t('entry-line-quantity-of', { name })} value={line.quantity} min={1} max={9_999} onNumber={(quantity) => act({ do: 'quantity', key: line.key, quantity })} onKeyDown={onEnter} /></td>
+      <td className={s.price} title={line.unitPriceMinor === null ? undefined : t('entry-line-price-changed', { price: list === null ? '–' : formats.money(list, currency) })} data-changed={line.unitPriceMinor !== null || undefined}>
+        <MoneyInput aria-label={t('entry-line-price-of', { name })} value={unit} currency={currency} onMoney={(minor) => { if (minor !== null) act({ do: 'price', key: line.key, unitPriceMinor: minor === list ? null : minor }); }} onKeyDown={onEnter} />
       </td>
-      <td className={s.discount}><NumberInput aria-label={t('entry-line-discount-of', { name: line.name })} value={Math.round(line.discountBp / 100)} max={100} onNumber={(percent) => act({ do: 'discount', key: line.key, discountBp: percent * 100 })} onKeyDown={onEnter} /></td>
+      <td className={s.discount}><NumberInput aria-label={t('entry-line-discount-of', { name })} value={Math.round(line.discountBp / 100)} max={100} onNumber={(percent) => act({ do: 'discount', key: line.key, discountBp: percent * 100 })} onKeyDown={onEnter} /></td>
       <td className={s.available} data-short={short || undefined} title={priced?.availability.map((place) => `${place.name}: ${place.available}`).join('\n')}>
         {priced && <><span>{here !== undefined && t('entry-line-available-here', { here })}</span><span className="muted">{t('entry-line-available-total', { total: priced.availableTotal })}</span></>}
       </td>
-      <td className="num strong">{formats.money(amount, shop.company.currency)}</td>
-      <td><IconButton size="small" icon={TrashIcon} label={t('entry-line-remove', { name: line.name })} onClick={() => { act({ do: 'remove', key: line.key }); back(); }} /></td>
+      <td className="num strong">{amount === null ? '–' : formats.money(amount, currency)}</td>
+      <td><IconButton size="small" icon={TrashIcon} label={t('entry-line-remove', { name })} onClick={() => { act({ do: 'remove', key: line.key }); back(); }} /></td>
     </tr>
   );
 }

@@ -8,7 +8,8 @@ import { MarketIcon, PhoneIcon, StoreIcon, TrashIcon, WebIcon } from '@/shared/u
 import { AddressCard } from './AddressCard';
 import { BuyerCard } from './BuyerCard';
 import { CustomerPicker } from './CustomerPicker';
-import { deliveryNow } from './draft';
+import { CurrencyCard } from './CurrencyCard';
+import { currencyOf, deliveryNow } from './draft';
 import { DeliveryCard } from './DeliveryCard';
 import s from './entry.module.css';
 import { EntryFoot } from './EntryFoot';
@@ -60,7 +61,8 @@ export function NewOrderScreen() {
         </div>
         <div className={s.side}>
           <div ref={delivery}><DeliveryCard entry={entry} /></div>
-          <SummaryCard preview={entry.preview} currency={shop.company.currency} />
+          <CurrencyCard entry={entry} />
+          <SummaryCard preview={entry.preview} currency={currencyOf(draft, shop.company.currency)} problem={entry.problem} />
         </div>
       </div>
     </Page>

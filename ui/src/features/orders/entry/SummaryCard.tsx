@@ -1,6 +1,9 @@
 import type { Check, OrderPreview } from '@/bindings';
+import type { CallError } from '@/host';
 import { useWords } from '@/shared/lib/words';
-import { Card, Shape } from '@/shared/ui';
+import { refusalWords } from '@/shared/lib/calls';
+import { Card, Notice, Shape } from '@/shared/ui';
+import { AlertIcon } from '@/shared/ui/icons';
 import s from './entry.module.css';
 
 export const families = { ok: 'success', warn: 'progress', hold: 'danger' } as const;
@@ -19,12 +22,14 @@ export function Checks({ checks }: { checks: readonly Check[] }) {
   );
 }
 
-export function SummaryCard({ preview, currency }: { preview: OrderPreview | undefined; currency: string }) {
-  const { t, formats } = useWords();
+export function SummaryCard({ preview, currency, problem }: { preview: OrderPreview | undefined; currency: string; problem: CallError | null }) {
+  const words = useWords();
+  const { t, formats } = words;
   const totals = preview?.totals;
   const money = (minor: number) => formats.money(minor, totals?.currency ?? currency);
   return (
     <>
+      {problem && <div role="alert"><Notice tone="danger" icon={AlertIcon}><strong>{t('entry-preview-failed')}</strong><div>{refusalWords(words, problem)}</div></Notice></div>}
       <Card title={t('entry-checks')}>{preview && preview.checks.length > 0 ? <Checks checks={preview.checks} /> : <p className="muted">{t('entry-checks-empty')}</p>}</Card>
       <Card>
         <dl className={s.totals} aria-live="polite">

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CustomerView, DeliveryOption, ItemRow } from '@/bindings';
-import { deliveryNow, type Draft, type DraftAction, newDraft, noAddress, parseItemText, parsePastedList, reduce, toInput } from './draft';
+import { currencyOf, deliveryNow, type Draft, type DraftAction, newDraft, noAddress, parseItemText, parsePastedList, reduce, toInput } from './draft';
 
 const item = (sku: string, priceMinor = 1_000): ItemRow => ({ itemId: `i-${sku}`, sku, barcode: '', name: sku, image: '', priceMinor, currency: 'EUR', taxRateBp: 2_100, availableHere: 1, availableTotal: 9 });
 const run = (...actions: DraftAction[]): Draft => actions.reduce(reduce, newDraft('L1'));
@@ -22,6 +22,27 @@ describe('lines', () => {
     expect(draft.lines.map((line) => [line.sku, line.key])).toEqual([['B', 2], ['C', 3]]);
   });
   it('keep discounts between 0 and 100 %', () => expect(run({ do: 'add', item: item('A'), quantity: 1 }, { do: 'discount', key: 1, discountBp: 20_000 }).lines[0]?.discountBp).toBe(10_000));
+});
+
+describe('currency', () => {
+  const typed: DraftAction[] = [{ do: 'add', item: item('A'), quantity: 1 }, { do: 'price', key: 1, unitPriceMinor: 900 }];
+  const dollars = { ...record, currency: 'USD' } as CustomerView;
+  it('is that of the books, then the customer\'s, then what the person chose', () => {
+    const draft = run({ do: 'customer', customer });
+    expect(currencyOf(draft, 'EUR')).toBe('EUR');
+    const known = reduce(draft, { do: 'record', record: dollars });
+    expect([currencyOf(known, 'EUR'), toInput(known).currency]).toEqual(['USD', undefined]);
+    const chosen = reduce(known, { do: 'currency', currency: 'EUR', base: 'EUR' });
+    expect([currencyOf(chosen, 'EUR'), toInput(chosen).currency]).toEqual(['EUR', 'EUR']);
+  });
+  it('takes typed prices along nowhere', () => {
+    expect(run(...typed, { do: 'currency', currency: 'USD', base: 'EUR' }).lines[0]?.unitPriceMinor).toBeNull();
+    expect(run(...typed, { do: 'customer', customer }, { do: 'record', record: dollars }).lines[0]?.unitPriceMinor).toBeNull();
+  });
+  it('keeps typed prices where it stays the same', () => {
+    expect(run(...typed, { do: 'currency', currency: 'EUR', base: 'EUR' }).lines[0]?.unitPriceMinor).toBe(900);
+    expect(run(...typed, { do: 'customer', customer }, { do: 'record', record }).lines[0]?.unitPriceMinor).toBe(900);
+  });
 });
 
 describe('delivery', () => {

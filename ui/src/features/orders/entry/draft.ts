@@ -17,6 +17,10 @@ export interface Draft {
   /** The buyer's own number of the order, and what they want to read on the invoice: `null` as they always want. */
   buyerOrder: string;
   buyerReference: string | null;
+  /** What the person chose; null: what the customer usually pays in, else the currency of the books. */
+  currency: string | null;
+  /** What the customer usually pays in; undefined until their record is read. */
+  usualCurrency: string | null | undefined;
   /** Counts what the person changed, so that saving knows there is something to save. */
   edits: number;
   saved: { orderId: OrderId; number: string; atMs: number; edits: number } | null;
@@ -37,6 +41,7 @@ export type DraftAction =
   | { do: 'note'; note: string }
   | { do: 'buyer-order'; buyerOrder: string }
   | { do: 'buyer-reference'; buyerReference: string }
+  | { do: 'currency'; currency: string; base: string }
   | { do: 'saved'; answer: Pick<OrderAnswer, 'orderId' | 'number'>; edits: number; atMs: number }
   | { do: 'load'; view: OrderView }
   | { do: 'reset'; locationId: LocationId; channel: Channel };
@@ -44,7 +49,7 @@ export type DraftAction =
 export const noAddress: Address = { name: '', line1: '', line2: '', postalCode: '', city: '', region: '', country: 'ES', phone: '' };
 
 export function newDraft(locationId: LocationId, channel: Channel = 'phone'): Draft {
-  return { channel, locationId, customer: null, lines: [], chosen: null, best: null, address: noAddress, note: '', buyerOrder: '', buyerReference: null, edits: 0, saved: null };
+  return { channel, locationId, customer: null, lines: [], chosen: null, best: null, address: noAddress, note: '', buyerOrder: '', buyerReference: null, currency: null, usualCurrency: null, edits: 0, saved: null };
 }
 
 export function reduce(draft: Draft, action: DraftAction): Draft {
@@ -53,9 +58,9 @@ export function reduce(draft: Draft, action: DraftAction): Draft {
   switch (action.do) {
     case 'channel': return edited({ channel: action.channel });
     case 'location': return edited({ locationId: action.locationId, chosen: null });
-    case 'customer': return edited({ customer: action.customer, address: noAddress, buyerReference: null });
+    case 'customer': return action.customer?.customerId === draft.customer?.customerId ? edited({ customer: action.customer, address: noAddress }) : edited({ customer: action.customer, address: noAddress, buyerReference: null, ...paidIn(draft, null) });
     // Filled in from the customer's record; not an edit, and never over what was already typed.
-    case 'record': return draft.customer?.customerId !== action.record.customerId || draft.address.line1 !== '' ? draft : { ...draft, address: { ...action.record.address, name: action.record.address.name || action.record.name } };
+    case 'record': return recorded(draft, action.record);
     case 'add': return edited({ lines: added(draft.lines, action.item, action.quantity) });
     case 'quantity': return action.quantity <= 0 ? edited({ lines: draft.lines.filter((one) => one.key !== action.key) }) : line(action.key, { quantity: action.quantity });
     case 'price': return line(action.key, { unitPriceMinor: action.unitPriceMinor });
@@ -71,10 +76,30 @@ export function reduce(draft: Draft, action: DraftAction): Draft {
     case 'note': return edited({ note: action.note });
     case 'buyer-order': return edited({ buyerOrder: action.buyerOrder });
     case 'buyer-reference': return edited({ buyerReference: action.buyerReference });
+    case 'currency': return currencyOf(draft, action.base) === action.currency ? draft : edited({ currency: action.currency, lines: listed(draft.lines) });
     case 'saved': return { ...draft, saved: { orderId: action.answer.orderId, number: action.answer.number, atMs: action.atMs, edits: action.edits } };
     case 'load': return loaded(action.view);
     case 'reset': return newDraft(action.locationId, action.channel);
   }
+}
+
+/** What the order is in. */
+export const currencyOf = (draft: Pick<Draft, 'currency' | 'usualCurrency'>, base: string): string => draft.currency ?? draft.usualCurrency ?? base;
+
+/** A price typed in one currency is none in another: lines go back to the list. */
+const listed = (lines: readonly DraftLine[]) => lines.map((line) => (line.unitPriceMinor === null ? line : { ...line, unitPriceMinor: null }));
+
+function paidIn(draft: Draft, usualCurrency: string | null): Partial<Draft> {
+  if (usualCurrency === draft.usualCurrency) return {};
+  // The prices of a draft that was kept were typed in it.
+  return { usualCurrency, ...(draft.currency === null && draft.usualCurrency !== undefined ? { lines: listed(draft.lines) } : {}) };
+}
+
+function recorded(draft: Draft, record: CustomerView): Draft {
+  if (draft.customer?.customerId !== record.customerId) return draft;
+  const usual = paidIn(draft, record.currency ?? null);
+  const address = draft.address.line1 === '' ? { ...record.address, name: record.address.name || record.name } : draft.address;
+  return Object.keys(usual).length === 0 && address === draft.address ? draft : { ...draft, ...usual, address };
 }
 
 /** The same item at its own price is one line; a line with a changed price stays apart. */
@@ -110,6 +135,7 @@ export function toInput(draft: Draft): OrderInput {
     note: draft.note.trim() === '' ? null : draft.note.trim(),
     ...(draft.buyerOrder.trim() === '' ? {} : { buyerOrder: draft.buyerOrder.trim() }),
     ...(draft.buyerReference === null ? {} : { buyerReference: draft.buyerReference.trim() }),
+    ...(draft.currency === null ? {} : { currency: draft.currency }),
   };
 }
 
@@ -130,6 +156,8 @@ function loaded(view: OrderView): Draft {
     note: input?.note ?? '',
     buyerOrder: input?.buyerOrder ?? '',
     buyerReference: input?.buyerReference ?? null,
+    currency: input?.currency ?? null,
+    usualCurrency: undefined,
     edits: 0,
     saved: { orderId: view.orderId, number: view.number, atMs: view.placedAtMs, edits: 0 },
   };

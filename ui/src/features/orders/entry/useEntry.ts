@@ -2,7 +2,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useReducer, useRef, useState } from 'react';
 import type { OrderAnswer } from '@/bindings';
-import { host } from '@/host';
+import { type CallError, host } from '@/host';
 import { ask, sendCommand, useCommand, useQueryCall } from '@/shared/lib/calls';
 import { useShop } from '@/shared/lib/shop';
 import { showToast } from '@/shared/lib/toasts';
@@ -13,6 +13,8 @@ export interface Entry {
   draft: Draft;
   act: (action: DraftAction) => void;
   preview: ReturnType<typeof useQueryCall<'order.preview'>>['data'];
+  /** Why the sheet has no prices. */
+  problem: CallError | null;
   saving: boolean;
   busy: boolean;
   /** The order once it was placed: from here only confirm is left. */
@@ -48,7 +50,9 @@ export function useEntry(): Entry {
   const input = useMemo(() => toInput(draft), [draft]);
   const previewed = useSettled(input, 120);
   const preview = useQueryCall('order.preview', draft.lines.length > 0 ? previewed : null);
-  const data = draft.lines.length > 0 ? preview.data : undefined;
+  const problem = draft.lines.length > 0 ? preview.error : null;
+  // What the last sheet would have cost is not what this one does.
+  const data = draft.lines.length > 0 && problem === null ? preview.data : undefined;
   useEffect(() => { if (data) act({ do: 'options', options: data.options }); }, [data]);
   const record = useQueryCall('customer.get', draft.customer ? { customerId: draft.customer.customerId } : null, { keep: false });
   useEffect(() => { if (record.data) act({ do: 'record', record: record.data }); }, [record.data]);
@@ -125,7 +129,7 @@ export function useEntry(): Entry {
   };
   // Leaving the page saves what the timer has not saved yet.
   useEffect(() => () => { if (host().kind !== 'fake') void inFlight.current.then(save); }, [save]);
-  return { draft, act, preview: data, saving, busy, placed, next: () => void next(), discard: () => void discard(), restart };
+  return { draft, act, preview: data, problem, saving, busy, placed, next: () => void next(), discard: () => void discard(), restart };
 }
 
 /** The value once it has rested: prices are asked for between words, not between letters. */

@@ -1,12 +1,9 @@
 import { useRef } from 'react';
 import type { OrderRow } from '@/bindings';
+import { sumsOf } from '@/shared/lib/sums';
 import { useWords } from '@/shared/lib/words';
 import { Button, Dialog } from '@/shared/ui';
 import s from './list.module.css';
-
-export function sumOf(rows: readonly OrderRow[]): number {
-  return rows.reduce((sum, row) => sum + row.totalMinor, 0);
-}
 
 /** Says how many and how much before many orders are confirmed at once; the answer has the focus. */
 export function ConfirmDialog({ open, rows, onClose, onConfirm }: { open: boolean; rows: readonly OrderRow[]; onClose: () => void; onConfirm: () => void }) {
@@ -15,7 +12,7 @@ export function ConfirmDialog({ open, rows, onClose, onConfirm }: { open: boolea
   return (
     <Dialog open={open} onClose={onClose} size="small" title={t('orders-confirm-title', { count: rows.length })} note={t('orders-confirm-note')} initialFocus={answer} onSubmit={onConfirm}
       actions={<><Button onClick={onClose}>{t('verb-cancel')}</Button><Button ref={answer} variant="primary" keys="enter" onClick={onConfirm}>{t('orders-confirm-button', { count: rows.length })}</Button></>}>
-      <p className={s.sum}><span className="muted">{t('orders-selected-sum')}</span><strong className="num">{formats.money(sumOf(rows), rows[0]?.currency)}</strong></p>
+      <p className={s.sum}><span className="muted">{t('orders-selected-sum')}</span><strong className="num">{sumsOf(rows, formats)}</strong></p>
     </Dialog>
   );
 }

@@ -62,6 +62,8 @@ function MoneyCard({ order }: { order: OrderView }) {
         [t('entry-totals-shipping'), money(totals.shippingMinor)],
         ...totals.taxes.map((tax) => [<span key="k">{t('entry-totals-tax', { rate: formats.percent(tax.rateBp) })}</span>, <span key="v" className="muted">{money(tax.taxMinor)}</span>] as const),
         [<strong key="t" className={s.totalWord}>{t('entry-totals-total')}</strong>, <strong key="m">{money(totals.totalMinor)}</strong>],
+        totals.exchange !== undefined && [t('entry-currency-base', { base: totals.exchange.base }), formats.money(totals.exchange.baseTotalMinor, totals.exchange.base)],
+        totals.exchange !== undefined && [t('entry-currency-rate', { base: totals.exchange.base, rate: formats.number(totals.exchange.perUnit / 1e6, 6), currency: totals.currency }), <span key="x" className="muted">{[totals.exchange.source, formats.date(totals.exchange.on)].filter(Boolean).join(', ')}</span>],
       ]} />
       <div className={s.rule}>
         <Facts rows={[
