@@ -27,6 +27,7 @@ mod properties;
 mod serving;
 mod story;
 mod taxes;
+mod tls;
 mod to_counter;
 mod waves;
 mod window;

@@ -3561,7 +3561,11 @@ sender: string,
 /**
  * Where answers go; to the sender where it is empty.
  */
-replyTo: string, };
+replyTo: string, 
+/**
+ * A PEM file with the certificate of an authority of the shop's own, trusted beside those everybody trusts; empty where there is none.
+ */
+authority?: string, };
 
 /**
  * What became of many.
