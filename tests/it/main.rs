@@ -29,6 +29,7 @@ mod story;
 mod taxes;
 mod tls;
 mod to_counter;
+mod us_tax;
 mod waves;
 mod window;
 mod words;

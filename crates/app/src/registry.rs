@@ -155,7 +155,7 @@ use crate::email;
 use crate::fiscal::{amend, export, send, verify, view};
 use crate::queries::{
     alternatives, boot, catalog, company, customers, decisions, documents, find, fulfillments,
-    locations, orders, papers, policy, preview, returns, stock, supply, today, whatif,
+    locations, orders, papers, policy, preview, returns, stock, supply, today, us_tax, whatif,
 };
 use crate::{batch, import, jobs, parking, printing, saving, watch, waves};
 use encargo_store::{
@@ -257,7 +257,7 @@ registry! {
         "order.alternatives" => alternatives::alternatives, alternatives::AlternativesQuery => alternatives::Alternatives [Order Fulfillment Stock Policy];
         "order.expected" => watch::expected, c_order::OrderRef => Vec<watch::Expected> [Order Fulfillment Stock Transfer PurchaseOrder];
         "promise.watch" => watch::watch, watch::WatchQuery => watch::Watch [Order Fulfillment Stock Transfer PurchaseOrder];
-        "order.preview" => preview::preview, preview::PreviewQuery => preview::OrderPreview [Stock Item Customer];
+        "order.preview" => preview::preview, preview::PreviewQuery => preview::OrderPreview [Stock Item Customer TaxTable];
         "order.decision" => decisions::decisions, c_order::OrderRef => Vec<decisions::DecisionView> [Order];
         "fulfillment.list" => fulfillments::list, fulfillments::ListQuery => Page<FulfillmentRow> [Fulfillment];
         "fulfillment.counts" => fulfillments::counts, fulfillments::CountsQuery => fulfillments::FulfillmentCounts [Fulfillment];
@@ -286,6 +286,8 @@ registry! {
         "company.logo" => company::logo, company::LogoQuery => company::LogoAnswer [Company];
         "company.paper_sample" => company::paper_sample, company::SampleQuery => documents::PdfAnswer [Company];
         "company.get" => company::get, company::GetQuery => company::CompanyView [Company];
+        "us_tax.tables" => us_tax::tables, us_tax::TablesQuery => us_tax::Tables [TaxTable Company];
+        "us_tax.rate" => us_tax::rate, us_tax::RateQuery => us_tax::RateView [TaxTable Company];
         "chain.get" => view::get, view::ChainQuery => view::ChainView [Chain Company Device];
         "chain.records" => view::records, view::RecordsQuery => Page<FiscalRow> [Chain];
         "customer.get" => customers::get, customers::GetQuery => customers::CustomerView [Customer Order];

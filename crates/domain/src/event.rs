@@ -12,7 +12,7 @@ use crate::document::DocumentEvent;
 use crate::fulfillment::FulfillmentEvent;
 use crate::ids::{
     ChainId, CompanyId, CustomerId, DeviceId, DocumentId, FulfillmentId, ItemId, LocationId,
-    OrderId, PictureId, PurchaseOrderId, ReturnId, TransferId,
+    OrderId, PictureId, PurchaseOrderId, ReturnId, TaxTableId, TransferId,
 };
 use crate::import::ImportEvent;
 use crate::location::LocationEvent;
@@ -22,6 +22,7 @@ use crate::policy::PolicyEvent;
 use crate::purchase::PurchaseOrderEvent;
 use crate::returns::ReturnEvent;
 use crate::stock::StockEvent;
+use crate::tax::table::TaxTableEvent;
 use crate::time::Timestamp;
 use crate::transfer::TransferEvent;
 use crate::wave::WaveEvent;
@@ -66,6 +67,8 @@ pub enum AggregateKind {
     Picture,
     /// A file that was brought in.
     Import,
+    /// A table of US sales tax, one per state and first day in force.
+    TaxTable,
     /// Long work; never in the journal, only on the feed.
     Job,
 }
@@ -91,6 +94,7 @@ impl AggregateKind {
             Self::Chain => "chain",
             Self::Picture => "picture",
             Self::Import => "import",
+            Self::TaxTable => "tax_table",
             Self::Job => "job",
         }
     }
@@ -114,6 +118,7 @@ impl AggregateKind {
             Self::Chain,
             Self::Picture,
             Self::Import,
+            Self::TaxTable,
             Self::Job,
         ]
         .into_iter()
@@ -308,6 +313,8 @@ events! {
     Picture(PictureId, PictureEvent),
     /// Of an imported file.
     Import(crate::import::ImportId, ImportEvent),
+    /// Of a table of US sales tax.
+    TaxTable(TaxTableId, TaxTableEvent),
 }
 
 /// The version of payloads written now. Older ones are read by up-casters when there are any.

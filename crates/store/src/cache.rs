@@ -63,6 +63,7 @@ const fn stands(kind: AggregateKind) -> bool {
         | AggregateKind::Wave
         | AggregateKind::Picture
         | AggregateKind::Import
+        | AggregateKind::TaxTable
         | AggregateKind::Job => false,
     }
 }

@@ -16,6 +16,7 @@ use encargo_domain::order::Order;
 use encargo_domain::policy::PolicyBook;
 use encargo_domain::purchase::PurchaseOrder;
 use encargo_domain::returns::Return;
+use encargo_domain::tax::table::TaxTable;
 use encargo_domain::transfer::Transfer;
 
 use crate::error::Fault;
@@ -89,4 +90,5 @@ states! {
     Device: Device,
     Chain: Chain,
     Picture: Picture,
+    TaxTable: TaxTable,
 }

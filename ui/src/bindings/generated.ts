@@ -814,6 +814,31 @@ words: Words, };
 export type CheckCode = "address" | "stock" | "customer" | "duplicate" | "price" | "large_order";
 
 /**
+ * What a state says of a class of goods.
+ */
+export type ClassRule = { 
+/**
+ * Two letters.
+ */
+state: string, 
+/**
+ * Which goods.
+ */
+class: TaxClass, 
+/**
+ * How.
+ */
+treatment: GoodsTreatment, 
+/**
+ * The rate of its own, in millionths; 0 where there is none.
+ */
+ratePpm?: number, 
+/**
+ * County, city and districts take their part on top of it.
+ */
+local?: boolean, };
+
+/**
  * See the module. `code` of a fault is always `fault`.
  */
 export type CommandError = { 
@@ -906,6 +931,10 @@ taxRates: Array<TaxRate>,
  * Where sales to people in other member states are taxed.
  */
 distanceSales: DistanceSales, 
+/**
+ * What it sets of its sales tax, where it has its seat in the United States.
+ */
+usTax?: UsTax, 
 /**
  * Carriers.
  */
@@ -1948,7 +1977,11 @@ validFrom: LocalDate,
 /**
  * Last day, if it has one.
  */
-validTo: LocalDate | null, };
+validTo: LocalDate | null, 
+/**
+ * The US states it holds in, two letters each; empty for a ground of the union.
+ */
+states?: Array<string>, };
 
 /**
  * What one delivery of an open order is promised for and expected on.
@@ -2185,6 +2218,31 @@ answer: Array<Words>, };
  * Ready pickups that fit.
  */
 export type FoundPickups = Array<FulfillmentRow>;
+
+/**
+ * The rate of a ZIP code on a day, as a table has it.
+ */
+export type FoundRate = { 
+/**
+ * Five digits.
+ */
+zip: string, 
+/**
+ * State.
+ */
+state: string, 
+/**
+ * What the table calls the place.
+ */
+region: string, 
+/**
+ * Rates.
+ */
+tax: SalesTax, 
+/**
+ * From which day its table holds.
+ */
+validFrom: LocalDate, };
 
 /**
  * A fulfillment order after a command.
@@ -2535,6 +2593,11 @@ packages: Array<PackageView>,
 offered: Array<Offer>, };
 
 /**
+ * How a state taxes a class of goods.
+ */
+export type GoodsTreatment = "taxable" | "exempt" | "own";
+
+/**
  * Hands over.
  */
 export type HandOver = { 
@@ -2674,7 +2737,7 @@ words: Words, };
 /**
  * What the rows of a file become.
  */
-export type ImportKind = "orders" | "items" | "customers";
+export type ImportKind = "orders" | "items" | "customers" | "tax_rates";
 
 /**
  * What a file holds.
@@ -2731,7 +2794,15 @@ errorCount: number,
 /**
  * The first of them.
  */
-errors: Array<ImportError>, };
+errors: Array<ImportError>, 
+/**
+ * First day the rates hold; `None` where the file holds no rates of tax.
+ */
+validFrom: LocalDate | null, 
+/**
+ * States with rates, and how many rows each has.
+ */
+states: Array<ImportStateRows>, };
 
 /**
  * Asks what a file holds.
@@ -2752,7 +2823,11 @@ mapping?: { [key in string]: string | null } | null,
 /**
  * Currency of documents that name none.
  */
-currency?: string | null, };
+currency?: string | null, 
+/**
+ * First day rates of tax hold; by the file's name, else today, where left out.
+ */
+validFrom?: LocalDate | null, };
 
 /**
  * A profile.
@@ -2853,6 +2928,19 @@ export type ImportStarted = {
  * Its job.
  */
 jobId: JobId, };
+
+/**
+ * Rates of a state.
+ */
+export type ImportStateRows = { 
+/**
+ * Two letters.
+ */
+state: string, 
+/**
+ * Rows.
+ */
+rows: number, };
 
 /**
  * Gives each unit its disposition.
@@ -3601,6 +3689,19 @@ delivery: number,
  * The day everything is to be there.
  */
 promisedOn: LocalDate, };
+
+/**
+ * A state the shop collects tax in.
+ */
+export type Nexus = { 
+/**
+ * Two letters.
+ */
+state: string, 
+/**
+ * First day.
+ */
+from: LocalDate, };
 
 /**
  * A desktop notification; a click opens the order.
@@ -5955,6 +6056,31 @@ locations: Array<string>,
 costMicro: number, };
 
 /**
+ * A sales tax and what it is made of, in millionths of the net (88,750 = 8.875 %).
+ */
+export type SalesTax = { 
+/**
+ * What is charged.
+ */
+ratePpm: number, 
+/**
+ * The state's part.
+ */
+statePpm: number, 
+/**
+ * The county's.
+ */
+countyPpm: number, 
+/**
+ * The city's.
+ */
+cityPpm: number, 
+/**
+ * Of special districts (transit, schools, stadiums).
+ */
+specialPpm: number, };
+
+/**
  * A paper that shows what settings do.
  */
 export type SamplePaper = "invoice" | "simplified_invoice" | "packing_slip" | "pick_list" | "quotation";
@@ -6446,7 +6572,11 @@ mapping?: { [key in string]: string | null } | null,
 /**
  * Currency of documents that name none.
  */
-currency?: string | null, };
+currency?: string | null, 
+/**
+ * First day rates of tax hold; by the file's name, else today, where left out.
+ */
+validFrom?: LocalDate | null, };
 
 /**
  * A window of the ledger of an item.
@@ -6745,7 +6875,7 @@ export type TaxClass = "general" | "reduced" | "super_reduced" | "zero";
  */
 export type TaxLine = { 
 /**
- * Basis points, an equivalence surcharge in them.
+ * Basis points, an equivalence surcharge in them; rounded for a US sales tax.
  */
 rateBp: number, 
 /**
@@ -6755,7 +6885,19 @@ baseMinor: number,
 /**
  * Tax.
  */
-taxMinor: number, };
+taxMinor: number, 
+/**
+ * The rates of a US sales tax.
+ */
+sales?: SalesTax, 
+/**
+ * A US sales tax by state, county, city and districts.
+ */
+split?: TaxSplit, 
+/**
+ * Why nothing is charged.
+ */
+reason?: TaxReason, };
 
 /**
  * One dated rate.
@@ -6793,7 +6935,28 @@ validTo: LocalDate | null, };
 /**
  * Why no tax is charged, by the VATEX list of the CEF (version 7). What is printed is a catalogue text of the same name.
  */
-export type TaxReason = "VATEX-EU-IC" | "VATEX-EU-AE" | "VATEX-EU-G" | "VATEX-EU-O" | "VATEX-EU-132" | "VATEX-EU-135" | "VATEX-EU-151";
+export type TaxReason = "VATEX-EU-IC" | "VATEX-EU-AE" | "VATEX-EU-G" | "VATEX-EU-O" | "VATEX-EU-132" | "VATEX-EU-135" | "VATEX-EU-151" | "US-NO-NEXUS" | "US-NO-SALES-TAX" | "US-EXEMPT-GOODS" | "US-RESALE" | "US-GOVERNMENT" | "US-NON-PROFIT";
+
+/**
+ * A tax amount by who gets it, in minor units; adds up to the tax.
+ */
+export type TaxSplit = { 
+/**
+ * The state.
+ */
+stateMinor: number, 
+/**
+ * The county.
+ */
+countyMinor: number, 
+/**
+ * The city.
+ */
+cityMinor: number, 
+/**
+ * Special districts.
+ */
+specialMinor: number, };
 
 /**
  * How money moves.
@@ -6975,7 +7138,7 @@ locationId?: LocationId | null, };
 /**
  * What facts are about. Also the topics of the change feed.
  */
-export type Topic = "order" | "fulfillment" | "return" | "document" | "item" | "customer" | "location" | "stock" | "transfer" | "purchase_order" | "company" | "policy" | "wave" | "device" | "chain" | "picture" | "import" | "job";
+export type Topic = "order" | "fulfillment" | "return" | "document" | "item" | "customer" | "location" | "stock" | "transfer" | "purchase_order" | "company" | "policy" | "wave" | "device" | "chain" | "picture" | "import" | "tax_table" | "job";
 
 /**
  * Totals, as screens show them.
@@ -7089,6 +7252,125 @@ itemId: ItemId,
  * As it is now.
  */
 item: ItemInput, };
+
+/**
+ * What a US shop sets of its sales tax.
+ */
+export type UsTax = { 
+/**
+ * States it collects in, beside that of its seat and of the counter goods are handed over at.
+ */
+nexus: Array<Nexus>, 
+/**
+ * What is not taxed as all others.
+ */
+rules: Array<ClassRule>, };
+
+/**
+ * Asks for the rate of a ZIP code.
+ */
+export type UsTaxRateQuery = { 
+/**
+ * Five digits, or nine.
+ */
+zip: string, 
+/**
+ * On which day; today where left out.
+ */
+on?: LocalDate | null, };
+
+/**
+ * The rate of a ZIP code.
+ */
+export type UsTaxRateView = { 
+/**
+ * Five digits.
+ */
+zip: string, 
+/**
+ * On which day.
+ */
+on: LocalDate, 
+/**
+ * The state it lies in; `None` where there is no such code.
+ */
+state: string | null, 
+/**
+ * What the table says; `None` where no table in force has it.
+ */
+found: FoundRate | null, 
+/**
+ * The shop collects there.
+ */
+collects: boolean, };
+
+/**
+ * A table as screens list it.
+ */
+export type UsTaxTableRow = { 
+/**
+ * Two letters.
+ */
+state: string, 
+/**
+ * First day in force.
+ */
+validFrom: string, 
+/**
+ * ZIP codes.
+ */
+rows: number, 
+/**
+ * File it came from.
+ */
+fileName: string, 
+/**
+ * SHA-256 of the file's bytes.
+ */
+fileHash: string, 
+/**
+ * When.
+ */
+importedAtMs: number, 
+/**
+ * Who; empty for the owner at their own computer.
+ */
+importedBy: string, };
+
+/**
+ * A table.
+ */
+export type UsTaxTableView = { 
+/**
+ * What it is.
+ */
+table: UsTaxTableRow, 
+/**
+ * It holds today; others of its state hold for other days.
+ */
+inForce: boolean, };
+
+/**
+ * The tables.
+ */
+export type UsTaxTables = { 
+/**
+ * By state, the newest of each first.
+ */
+tables: Array<UsTaxTableView>, 
+/**
+ * The state of the seat, where its ZIP code says one.
+ */
+home: string | null, 
+/**
+ * States the shop collects in today and no table holds for.
+ */
+lacking: Array<string>, };
+
+/**
+ * Nothing to say.
+ */
+export type UsTaxTablesQuery = Record<symbol, never>;
 
 /**
  * Nothing to say.
@@ -7511,6 +7793,8 @@ export interface Queries {
   "company.logo": { payload: LogoQuery; answer: LogoAnswer };
   "company.paper_sample": { payload: PaperSampleQuery; answer: PdfAnswer };
   "company.get": { payload: CompanyGetQuery; answer: CompanyView };
+  "us_tax.tables": { payload: UsTaxTablesQuery; answer: UsTaxTables };
+  "us_tax.rate": { payload: UsTaxRateQuery; answer: UsTaxRateView };
   "chain.get": { payload: ChainQuery; answer: ChainView };
   "chain.records": { payload: RecordsQuery; answer: Page<FiscalRow> };
   "customer.get": { payload: CustomerGetQuery; answer: CustomerView };
@@ -7544,7 +7828,7 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "order.alternatives": ["order", "fulfillment", "stock", "policy"],
   "order.expected": ["order", "fulfillment", "stock", "transfer", "purchase_order"],
   "promise.watch": ["order", "fulfillment", "stock", "transfer", "purchase_order"],
-  "order.preview": ["stock", "item", "customer"],
+  "order.preview": ["stock", "item", "customer", "tax_table"],
   "order.decision": ["order"],
   "fulfillment.list": ["fulfillment"],
   "fulfillment.counts": ["fulfillment"],
@@ -7573,6 +7857,8 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "company.logo": ["company"],
   "company.paper_sample": ["company"],
   "company.get": ["company"],
+  "us_tax.tables": ["tax_table", "company"],
+  "us_tax.rate": ["tax_table", "company"],
   "chain.get": ["chain", "company", "device"],
   "chain.records": ["chain"],
   "customer.get": ["customer", "order"],

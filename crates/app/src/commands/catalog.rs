@@ -234,6 +234,7 @@ pub(crate) async fn save_company(
             .into());
     }
     tax::validate_rates(&company.tax_rates)?;
+    company.us_tax.validate()?;
     guard_carriers(&company)?;
     company.mail_server.check()?;
     let company_id = company.company_id;

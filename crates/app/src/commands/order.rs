@@ -8,7 +8,7 @@ use encargo_domain::customer::Customer;
 use encargo_domain::ids::{FulfillmentId, HoldId, ItemId, LocationId, OrderId};
 use encargo_domain::order::{
     Check, DeliveryMethod, LineQuantity, NewPromise, Order, OrderEvent, OrderInput, OrderPhase,
-    OrderStatus, PlaceFacts, Tender, VerifyFacts,
+    OrderStatus, PlaceFacts, Tender, VerifyFacts, zips_of,
 };
 use encargo_domain::refusal::Code;
 use encargo_domain::{Event, Refusal, Timestamp};
@@ -302,6 +302,8 @@ pub(crate) async fn place(work: &mut Work, cx: &Cx, command: Place) -> Outcome<O
         }
     };
     let locations = house.location_map();
+    let zips = zips_of(&command.input, &company, customer.as_deref(), &locations);
+    let zip_rates = work.zip_rates(&zips, cx.ctx.today).await?;
     let facts = PlaceFacts {
         company: &company,
         items: &items,
@@ -309,6 +311,7 @@ pub(crate) async fn place(work: &mut Work, cx: &Cx, command: Place) -> Outcome<O
         locations: &locations,
         promises,
         today: cx.ctx.today,
+        zip_rates: &zip_rates,
     };
     // What cannot be placed draws no number.
     encargo_domain::order::price(&command.input, &facts)?;

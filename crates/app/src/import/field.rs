@@ -79,6 +79,13 @@ fields! {
     TaxClass = "tax-class",
     Weight = "weight",
     SafetyStock = "safety-stock",
+    // The rate of a ZIP code.
+    TaxRegion = "tax-region",
+    CombinedRate = "combined-rate",
+    StateRate = "state-rate",
+    CountyRate = "county-rate",
+    CityRate = "city-rate",
+    SpecialRate = "special-rate",
 }
 
 impl Field {
@@ -104,6 +111,11 @@ impl Field {
                 | Self::LineDiscount
                 | Self::LineTotal
                 | Self::Cost
+                | Self::CombinedRate
+                | Self::StateRate
+                | Self::CountyRate
+                | Self::CityRate
+                | Self::SpecialRate
         )
     }
 

@@ -68,7 +68,7 @@ function Detail({ customer }: { customer: CustomerView }) {
               customer.taxId !== '' && [t('customers-tax-id'), <span key="t" className="mono">{customer.taxId}</span>],
               customer.tax?.vatCheckedOn != null && [t('customers-vat-checked'), formats.date(customer.tax.vatCheckedOn)],
               customer.tax?.surcharge === true && [t('customers-tax'), t('customers-surcharge')],
-              customer.tax?.exemption != null && [t('customers-exemption'), [t(`tax-reason-${customer.tax.exemption.reason}`), customer.tax.exemption.certificate].join(' · ')],
+              customer.tax?.exemption != null && [t('customers-exemption'), [t(`tax-reason-${customer.tax.exemption.reason}`), customer.tax.exemption.certificate, (customer.tax.exemption.states ?? []).join(', ')].filter(Boolean).join(' · ')],
               [t('customers-language'), t(`shell-language-${customer.language}`)],
             ]} />
           </Card>

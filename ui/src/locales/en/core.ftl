@@ -142,6 +142,11 @@ word-field =
         [supplier] { field-supplier }
         [lines] { field-lines }
         [tax-rate] { field-tax-rate }
+        [state] { field-us-state }
+        [states] { field-us-states }
+        [tax-class] { field-tax-class }
+        [valid-from] { field-valid-from }
+        [certificate] { field-certificate }
         [code] { field-code }
         [time-zone] { field-time-zone }
         [currency] { field-currency }
@@ -302,6 +307,8 @@ refusal-no-tax-rate = No rate of tax is known for { $place } on { $date }. Enter
 email-obstacle-certificate = The certificate of { $host } is not trusted, so nothing was sent ({ $detail }). Check the name of the server; if its certificate comes from an authority of your own, name that authority in Settings, E-mail.
 email-obstacle-starttls = { $host } does not offer STARTTLS, so nothing was sent in the clear ({ $detail }). Choose TLS, with port 465 as a rule, or ask who runs the server.
 email-obstacle-authority = The certificate of your own authority cannot be read: { $file } ({ $detail }). Correct the path in Settings, E-mail.
+refusal-no-zip-rate = No rate of sales tax is known for ZIP code { $zip } ({ $state }) on { $date }. Import the table of { $state } that holds on that day: Imports, profile “US tax rates”.
+refusal-no-zip = The delivery address has no ZIP code. Enter its five digits: the sales tax depends on it.
 refusal-no-delivery = Line { $line } has no delivery. Choose how it is delivered.
 refusal-address-incomplete = The shipping address is incomplete: { word-field } is missing.
 refusal-no-pickup-here = { $location } does not hand out orders. Choose another store.
@@ -604,6 +611,12 @@ event-company-saved = Company details saved
 event-policy-draft-saved = Draft of the sourcing policy saved
 event-policy-draft-discarded = Draft of the sourcing policy discarded
 event-policy-activated = Sourcing policy activated
+event-tax-table-imported = Rates of sales tax imported
+field-us-state = state
+field-us-states = states
+field-tax-class = class of goods
+field-certificate = certificate number
+field-valid-from = first day
 event-picture-kept = Logo for the papers kept
 event-wave-finished = Wave run
 event-device-registered = Device registered

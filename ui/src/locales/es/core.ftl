@@ -143,6 +143,11 @@ word-field =
         [supplier] { field-supplier }
         [lines] { field-lines }
         [tax-rate] { field-tax-rate }
+        [state] { field-us-state }
+        [states] { field-us-states }
+        [tax-class] { field-tax-class }
+        [valid-from] { field-valid-from }
+        [certificate] { field-certificate }
         [code] { field-code }
         [time-zone] { field-time-zone }
         [currency] { field-currency }
@@ -303,6 +308,8 @@ refusal-no-tax-rate = No se conoce ningún tipo de impuesto para { $place } el {
 email-obstacle-certificate = El certificado de { $host } no es de confianza y no se ha enviado nada ({ $detail }). Comprobar el nombre del servidor; si su certificado es de una autoridad propia, indicarla en Ajustes, Correo.
 email-obstacle-starttls = { $host } no ofrece STARTTLS y no se ha enviado nada sin cifrar ({ $detail }). Elegir TLS, normalmente con el puerto 465, o preguntar a quien lleva el servidor.
 email-obstacle-authority = No se puede leer el certificado de la autoridad propia: { $file } ({ $detail }). Corregir la ruta en Ajustes, Correo.
+refusal-no-zip-rate = No se conoce el impuesto sobre ventas del código ZIP { $zip } ({ $state }) el { $date }. Importar la tabla de { $state } vigente ese día: Importaciones, perfil «Impuestos de EE. UU.».
+refusal-no-zip = La dirección de entrega no tiene código ZIP. Indicar sus cinco cifras: de él depende el impuesto sobre ventas.
 refusal-no-delivery = La línea { $line } no tiene entrega. Elegir cómo se entrega.
 refusal-address-incomplete = La dirección de envío está incompleta: falta { word-field }.
 refusal-no-pickup-here = En { $location } no se entregan pedidos. Elegir otra tienda.
@@ -608,6 +615,12 @@ event-company-saved = Datos de la empresa guardados
 event-policy-draft-saved = Borrador de la política de abastecimiento guardado
 event-policy-draft-discarded = Borrador de la política de abastecimiento descartado
 event-policy-activated = Política de abastecimiento activada
+event-tax-table-imported = Tipos de impuesto sobre ventas importados
+field-us-state = estado
+field-us-states = estados
+field-tax-class = clase de bienes
+field-certificate = número del certificado
+field-valid-from = primer día
 event-picture-kept = Logotipo de los documentos guardado
 event-wave-finished = Tanda de abastecimiento hecha
 event-device-registered = Equipo registrado

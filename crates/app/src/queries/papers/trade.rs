@@ -10,12 +10,13 @@ use encargo_domain::ids::{ItemId, OrderId, PurchaseOrderId};
 use encargo_domain::money::share_of_units;
 use encargo_domain::order::{
     Buyer, Delivery, DeliveryMethod, Order, OrderLine, OrderPhase, PlaceFacts, Stage, buyer_party,
-    price,
+    price, zips_of,
 };
 use encargo_domain::purchase::{PurchaseOrder, PurchaseOrderStatus};
 use encargo_domain::refusal::Code;
 use encargo_domain::words::{Language, label};
 use encargo_domain::{AggregateKind, LocalDate, Refusal};
+use encargo_store::zip_rates;
 
 use super::goods::place;
 use super::{Ready, Sheet, customers_language, day_of, head, house_language};
@@ -122,6 +123,8 @@ async fn priced_draft(read: &mut Read, draft: &Order) -> Result<Order, CommandEr
         .map(|(id, item)| (id, (*item).clone()))
         .collect();
     let locations = house.location_map();
+    let zips = zips_of(input, company, customer.as_deref(), &locations);
+    let zip_rates = zip_rates(&mut read.conn, &zips, read.cx.ctx.today).await?;
     let facts = PlaceFacts {
         company,
         items: &items,
@@ -129,6 +132,7 @@ async fn priced_draft(read: &mut Read, draft: &Order) -> Result<Order, CommandEr
         locations: &locations,
         promises: vec![None; input.deliveries.len()],
         today: read.today(),
+        zip_rates: &zip_rates,
     };
     let priced = price(input, &facts)?;
     Ok(Order {

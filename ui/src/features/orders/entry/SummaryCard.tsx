@@ -1,4 +1,5 @@
 import type { Check, OrderPreview } from '@/bindings';
+import { taxRows } from '@/shared/lib/taxes';
 import { useWords } from '@/shared/lib/words';
 import { Card, Shape } from '@/shared/ui';
 import s from './entry.module.css';
@@ -20,7 +21,8 @@ export function Checks({ checks }: { checks: readonly Check[] }) {
 }
 
 export function SummaryCard({ preview, currency }: { preview: OrderPreview | undefined; currency: string }) {
-  const { t, formats } = useWords();
+  const words = useWords();
+  const { t, formats } = words;
   const totals = preview?.totals;
   const money = (minor: number) => formats.money(minor, totals?.currency ?? currency);
   return (
@@ -31,7 +33,7 @@ export function SummaryCard({ preview, currency }: { preview: OrderPreview | und
           <div><dt>{t('entry-totals-goods')}</dt><dd>{money(totals?.goodsMinor ?? 0)}</dd></div>
           {totals !== undefined && totals.discountMinor > 0 && <div><dt>{t('entry-totals-discount')}</dt><dd>{money(-totals.discountMinor)}</dd></div>}
           <div><dt>{t('entry-totals-shipping')}</dt><dd>{money(totals?.shippingMinor ?? 0)}</dd></div>
-          {totals?.taxes.map((tax) => <div key={tax.rateBp} className={s.tax}><dt>{t('entry-totals-tax', { rate: formats.percent(tax.rateBp) })}</dt><dd>{money(tax.taxMinor)}</dd></div>)}
+          {totals?.taxes.flatMap((tax) => taxRows(words, tax)).map((row, at) => <div key={at} className={s.tax}><dt style={row.part ? { paddingInlineStart: 14 } : undefined}>{row.words}</dt><dd>{money(row.minor)}</dd></div>)}
           <div className={s.total}><dt>{t('entry-totals-total')}</dt><dd>{money(totals?.totalMinor ?? 0)}</dd></div>
         </dl>
       </Card>
