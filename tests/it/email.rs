@@ -1,5 +1,6 @@
 //! Documents by e-mail through the registry, to a mail server on this computer that speaks SMTP: queued durably, sent once, put off, refused.
 
+mod private;
 mod server;
 
 use base64::Engine as _;

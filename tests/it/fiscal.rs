@@ -7,6 +7,7 @@ use encargo_store::testing::forge_records;
 use serde_json::{Value, json};
 
 use crate::story::Story;
+use crate::tls::{Authority, accept, line};
 use service::{Mood, Service};
 
 const SHOP: &str = "
@@ -549,5 +550,43 @@ async fn what_waits_is_sent_and_an_outage_is_told() {
     );
     assert!(!service.heard().contains("Incidencia"));
     sound(&mut story).await;
+    story.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn to_a_service_nobody_vouches_for_no_record_is_sent() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!(
+        "https://{}/wlpl/VerifactuSOAP",
+        listener.local_addr().unwrap()
+    );
+    let config = Authority::new().server("127.0.0.1");
+    let (say, heard) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        while let Ok((socket, _)) = listener.accept() {
+            say.send(line(&mut accept(&config, socket))).unwrap();
+        }
+    });
+    let mut fiscal = verifactu();
+    fiscal["sending"] = json!({ "on": true, "certificate": "", "address": address });
+    let mut story = shop(fiscal).await;
+    sale(&mut story, "O1").await;
+    let done = story.call("chain.send", json!({})).await.unwrap();
+    let told = done["hindrance"].as_str().unwrap();
+    assert!(told.contains("certificate"), "{told}");
+    assert_eq!(
+        (&done["accepted"], &done["refused"]),
+        (&json!(0), &json!(0))
+    );
+    assert_eq!(
+        heard.recv().unwrap(),
+        None,
+        "they hung up before the first word"
+    );
+    let view = chain(&mut story).await;
+    assert_eq!(
+        (&view["waiting"], &view["hindrance"]),
+        (&json!(1), &done["hindrance"])
+    );
     story.end().await;
 }

@@ -5,3 +5,4 @@ pub(crate) mod password;
 pub(crate) mod send;
 pub(crate) mod trial;
 pub(crate) mod view;
+mod way;

@@ -20,6 +20,7 @@
 //! - Numbers: `I-<number>`; where another profile has that, `I-<profile>-<number>`.
 //! - Tax: the file's own. It is kept as a rate where one rate gives exactly the stated tax, else as an amount; files without tax have none
 //!   (category O).
+//! - Rates of US sales tax come in as one table per state, all of a file or none: half a table would be silently wrong.
 //! - Stopping an import leaves whole documents; the answer says how many.
 
 mod country;
@@ -41,6 +42,7 @@ mod row;
 mod run;
 mod settle;
 mod table;
+mod tax;
 mod text;
 mod write;
 
@@ -51,10 +53,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use base64::Engine as _;
-use encargo_domain::Refusal;
 use encargo_domain::import::ImportId;
-use encargo_domain::refusal::Words;
+use encargo_domain::refusal::{Code, Words};
 use encargo_domain::words::{Language, say};
+use encargo_domain::{LocalDate, Refusal};
 use encargo_store::Fault;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -194,7 +196,8 @@ pub(crate) async fn profiles(
             | Profile::Woocommerce
             | Profile::FlatLines
             | Profile::Items
-            | Profile::Customers => vec![p.kind()],
+            | Profile::Customers
+            | Profile::UsTaxRates => vec![p.kind()],
         },
         fields: p.specs().iter().map(field).collect(),
     });
@@ -224,6 +227,10 @@ pub(crate) struct Start {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub currency: Option<String>,
+    /// First day rates of tax hold; by the file's name, else today, where left out.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub valid_from: Option<LocalDate>,
 }
 
 /// An import that runs.
@@ -242,12 +249,14 @@ pub(crate) async fn start(app: Arc<App>, cx: Cx, action: Start) -> Result<Starte
         profile,
         mapping,
         currency,
+        valid_from,
     } = action;
     let wish = Wish {
         file,
         profile,
         wanted: mapping.unwrap_or_default(),
         currency,
+        valid_from,
         rows_max: None,
     };
     let plan = plan(&app, &cx, wish).await?;
@@ -279,6 +288,8 @@ pub struct ImportOptions {
     pub currency: Option<String>,
     /// Columns of fields by their keys.
     pub mapping: BTreeMap<String, String>,
+    /// First day rates of tax hold (`2026-11-01`); by the file's name, else today.
+    pub valid_from: Option<String>,
 }
 
 /// Runs an import to its end; `progress` is told rows done and rows in all.
@@ -295,6 +306,14 @@ pub async fn run_file(
     } else {
         Some(Profile::parse(&options.profile)?)
     };
+    let valid_from = match options.valid_from {
+        None => None,
+        Some(day) => Some(day.parse().map_err(|_| {
+            Refusal::new(Code::FieldInvalid)
+                .with("field", "valid-from")
+                .with("value", day)
+        })?),
+    };
     let wish = Wish {
         file: options.path.to_string_lossy().into_owned(),
         profile,
@@ -304,6 +323,7 @@ pub async fn run_file(
             .map(|(field, column)| (field, Some(column)))
             .collect(),
         currency: options.currency,
+        valid_from,
         rows_max: None,
     };
     let plan = plan(app, &cx, wish).await?;

@@ -25,6 +25,7 @@ pub(crate) mod supply;
 mod tests;
 pub(crate) mod timeline;
 pub(crate) mod today;
+pub(crate) mod us_tax;
 pub(crate) mod whatif;
 
 use std::collections::HashMap;

@@ -156,7 +156,7 @@ use crate::fiscal::{amend, export, send, summary, verify, view};
 use crate::queries::{
     alternatives, boot, catalog, company, customers, decisions, documents, find, fulfillments,
     locations, orders, papers, policy, preview, rates, received, returns, stock, supply, today,
-    whatif,
+    us_tax, whatif,
 };
 use crate::{batch, import, jobs, parking, printing, saving, watch, waves};
 use encargo_store::{
@@ -263,7 +263,7 @@ registry! {
         "order.alternatives" => alternatives::alternatives, alternatives::AlternativesQuery => alternatives::Alternatives [Order Fulfillment Stock Policy];
         "order.expected" => watch::expected, c_order::OrderRef => Vec<watch::Expected> [Order Fulfillment Stock Transfer PurchaseOrder];
         "promise.watch" => watch::watch, watch::WatchQuery => watch::Watch [Order Fulfillment Stock Transfer PurchaseOrder];
-        "order.preview" => preview::preview, preview::PreviewQuery => preview::OrderPreview [Stock Item Customer Rates];
+        "order.preview" => preview::preview, preview::PreviewQuery => preview::OrderPreview [Stock Item Customer Rates TaxTable];
         "order.decision" => decisions::decisions, c_order::OrderRef => Vec<decisions::DecisionView> [Order];
         "fulfillment.list" => fulfillments::list, fulfillments::ListQuery => Page<FulfillmentRow> [Fulfillment];
         "fulfillment.counts" => fulfillments::counts, fulfillments::CountsQuery => fulfillments::FulfillmentCounts [Fulfillment];
@@ -293,6 +293,8 @@ registry! {
         "company.paper_sample" => company::paper_sample, company::SampleQuery => documents::PdfAnswer [Company];
         "rates.get" => rates::get, rates::RatesQuery => rates::RatesView [Rates Company];
         "company.get" => company::get, company::GetQuery => company::CompanyView [Company];
+        "us_tax.tables" => us_tax::tables, us_tax::TablesQuery => us_tax::Tables [TaxTable Company];
+        "us_tax.rate" => us_tax::rate, us_tax::RateQuery => us_tax::RateView [TaxTable Company];
         "chain.get" => view::get, view::ChainQuery => view::ChainView [Chain Company Device];
         "chain.records" => view::records, view::RecordsQuery => Page<FiscalRow> [Chain];
         "customer.get" => customers::get, customers::GetQuery => customers::CustomerView [Customer Order];

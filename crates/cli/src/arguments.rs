@@ -49,12 +49,15 @@ pub(crate) enum Verb {
     },
     /// Brings in a file (CSV, XLSX, also .xz) or a folder.
     Import {
-        /// What it is: shopify, woocommerce, flat-lines, northwind, items, customers.
+        /// What it is: shopify, woocommerce, flat-lines, northwind, items, customers, us-tax-rates.
         #[arg(long)]
         profile: String,
         /// Currency of the amounts, where the file does not say.
         #[arg(long)]
         currency: Option<String>,
+        /// First day rates of tax hold (2026-11-01); by the file's name, else today, where left out.
+        #[arg(long)]
+        valid_from: Option<String>,
         /// File or folder.
         path: PathBuf,
     },

@@ -104,10 +104,11 @@ pub(crate) async fn run(arguments: Arguments, language: Language) -> Done {
         Verb::Import {
             profile,
             currency,
+            valid_from,
             path,
         } => {
             let app = open(data, language).await?;
-            let done = import(&app, profile, currency, path, json, language).await;
+            let done = import(&app, profile, (currency, valid_from), path, json, language).await;
             app.close().await;
             done
         }
@@ -283,7 +284,7 @@ async fn call(app: &Arc<App>, name: &str, payload: &str, language: Language) -> 
 async fn import(
     app: &Arc<App>,
     profile: String,
-    currency: Option<String>,
+    (currency, valid_from): (Option<String>, Option<String>),
     path: PathBuf,
     as_json: bool,
     language: Language,
@@ -293,6 +294,7 @@ async fn import(
         path,
         currency,
         mapping: std::collections::BTreeMap::new(),
+        valid_from,
     };
     let mut shown = 0;
     let result = encargo_app::import_file(app, options, |done, total| {

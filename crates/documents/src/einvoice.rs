@@ -154,14 +154,19 @@ fn decimal(minor: i64, currency: Currency) -> String {
 /// The rate in percent; outside the scope of the tax there is none, not even zero (BR-O-05). EN 16931 knows no equivalence surcharge: it stands
 /// in the rate, as it stands in the tax, so that base × rate is the tax.
 fn rate(tax: LineTax) -> Option<String> {
-    let whole = tax.whole_bp();
-    (tax.category != TaxCategory::O).then(|| format!("{}.{:02}", whole / 100, whole % 100))
+    let whole = tax.whole_ppm();
+    (tax.category != TaxCategory::O).then(|| {
+        let written = format!("{}.{:04}", whole / 10_000, whole % 10_000);
+        // Two decimals, and more only where the rate has them.
+        let more = written.strip_suffix('0').unwrap_or(&written);
+        more.strip_suffix('0').unwrap_or(more).to_owned()
+    })
 }
 
 /// The code of the ground for not charging tax (VATEX): the one frozen on the line, else the one its category decides.
 const fn exemption_code(tax: LineTax) -> &'static str {
     if let Some(reason) = tax.reason {
-        return reason.code();
+        return reason.vatex();
     }
     match tax.category {
         TaxCategory::AE => "VATEX-EU-AE",

@@ -365,9 +365,25 @@ pub(crate) fn columns_of_tax(taxes: &[TaxGroup], speech: Speech) -> Vec<(String,
         .collect()
 }
 
+/// The same for the breakdown, where a US sales tax stands as what it is made of: state, county, city, districts.
+fn parts_of_tax(taxes: &[TaxGroup], speech: Speech) -> Vec<(String, i64, i64)> {
+    let parts = |group: &TaxGroup| match group.tax.sales.zip(group.split) {
+        Some((sales, split)) if sales.rate_ppm > 0 => {
+            let both = sales.parts().into_iter().zip(split.parts());
+            both.filter(|((_, ppm), (_, minor))| *ppm > 0 || *minor != 0)
+                .map(|((part, ppm), (_, minor))| {
+                    (speech.tax_part(part, ppm), group.base_minor, minor)
+                })
+                .collect()
+        }
+        _ => columns_of_tax(std::slice::from_ref(group), speech),
+    };
+    taxes.iter().flat_map(parts).collect()
+}
+
 /// Base, rate and tax of each group.
 pub(crate) fn breakdown(taxes: &[TaxGroup], speech: Speech) -> Part {
-    let taxes = columns_of_tax(taxes, speech);
+    let taxes = parts_of_tax(taxes, speech);
     let column = |text: &dyn Fn(&(String, i64, i64)) -> String| {
         taxes
             .iter()

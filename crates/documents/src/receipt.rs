@@ -277,6 +277,15 @@ impl Roll<'_> {
             let params = [("tax", &*speech.tax(group.tax)), ("amount", base.as_str())];
             let words = speech.say("doc-receipt-tax", &params);
             self.pair(BODY, &words, &speech.money(group.tax_minor));
+            let Some((sales, split)) = group.tax.sales.zip(group.split) else {
+                continue;
+            };
+            for ((part, ppm), (_, minor)) in sales.parts().into_iter().zip(split.parts()) {
+                if ppm > 0 {
+                    let words = format!("  {}", speech.tax_part(part, ppm));
+                    self.pair(BODY, &words, &speech.money(minor));
+                }
+            }
         }
         self.books();
         if document.payments.is_empty() && document.due_minor == 0 {

@@ -71,6 +71,11 @@ impl Speech {
         words::percent(self.language, rate_bp)
     }
 
+    /// A rate in millionths.
+    pub(crate) fn percent_ppm(self, rate_ppm: u32) -> String {
+        words::percent_ppm(self.language, rate_ppm)
+    }
+
     /// A day.
     pub(crate) fn date(self, date: LocalDate) -> String {
         words::date(self.language, date)
@@ -148,12 +153,16 @@ impl Speech {
         }
     }
 
-    /// «IVA 21 %», «Exento».
+    /// «IVA 21 %», «Sales tax 8.875%», «Exento».
     pub(crate) fn tax(self, tax: LineTax) -> String {
-        let category = category(tax.category);
+        let category = match (tax.sales, tax.reason, tax.category) {
+            (Some(_), ..) => "US",
+            (None, Some(reason), TaxCategory::O) if reason.vatex().is_empty() => "USO",
+            (_, _, other) => category(other),
+        };
         match tax.category {
             TaxCategory::S | TaxCategory::Z | TaxCategory::L | TaxCategory::M => {
-                let rate = self.percent(tax.rate_bp);
+                let rate = self.percent_ppm(tax.rate_ppm());
                 let words = self.say(
                     "doc-tax-rate-of",
                     &[("category", category), ("rate", &rate)],
@@ -175,11 +184,18 @@ impl Speech {
         self.say("doc-tax-surcharge", &[("rate", &self.percent(bp))])
     }
 
+    /// «State 6%», «Condado 0,25 %»: a part of a US sales tax.
+    pub(crate) fn tax_part(self, part: &str, rate_ppm: u32) -> String {
+        let rate = self.percent_ppm(rate_ppm);
+        self.say("doc-tax-part-of", &[("part", part), ("rate", &rate)])
+    }
+
     /// The legal ground where no tax is charged; `None` where it is.
     pub(crate) fn exemption(self, tax: LineTax) -> Option<String> {
         let ground = match tax.reason {
             Some(TaxReason::Finance) => "E135",
             Some(TaxReason::International) => "E151",
+            Some(reason) if reason.vatex().is_empty() => reason.code(),
             _ => category(tax.category),
         };
         match tax.category {

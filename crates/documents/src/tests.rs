@@ -6,6 +6,7 @@ mod page;
 mod paper;
 mod received;
 mod roll;
+mod us;
 mod words;
 mod xml;
 

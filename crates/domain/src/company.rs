@@ -11,6 +11,7 @@ use crate::look::PaperLook;
 use crate::money::Currency;
 use crate::refusal::{Code, Refusal};
 use crate::tax::supply::{DistanceSales, Law};
+use crate::tax::us::{UsTax, ZipRates};
 use crate::tax::{TaxRate, Territory};
 use crate::time::LocalDate;
 use crate::trade::{Endpoint, reference};
@@ -186,6 +187,10 @@ pub struct Company {
     /// Where sales to people in other member states are taxed.
     #[serde(default)]
     pub distance_sales: DistanceSales,
+    /// What it sets of its sales tax, where it has its seat in the United States.
+    #[serde(default, skip_serializing_if = "UsTax::is_empty")]
+    #[ts(optional, as = "Option<UsTax>")]
+    pub us_tax: UsTax,
     /// Carriers.
     pub carriers: Vec<CarrierService>,
     /// How the shop works.
@@ -238,11 +243,17 @@ impl Company {
     pub fn seat(&self) -> Territory {
         Territory::of(&self.address, &self.address.country)
     }
-    /// What its taxes are computed by.
-    pub fn law(&self) -> Law<'_> {
+    /// Whether it has its seat in the United States: only then does it need rates by ZIP code.
+    pub fn in_us(&self) -> bool {
+        self.address.country == "US"
+    }
+    /// What its taxes are computed by; `zips` are the rates of the ZIP codes in question, [`ZipRates::NONE`] outside the United States.
+    pub fn law<'a>(&'a self, zips: &'a ZipRates) -> Law<'a> {
         Law {
             rates: &self.tax_rates,
             distance_sales: self.distance_sales,
+            us: &self.us_tax,
+            zips,
         }
     }
     /// The carrier service of that code.

@@ -16,6 +16,7 @@ use crate::ids::{DocumentId, LineNo, ReturnId};
 use crate::money::Currency;
 use crate::order::{Buyer, InvoiceFacts, InvoiceRef, Order, OrderEvent, buyer_party, seller};
 use crate::refusal::{Code, Refusal};
+use crate::tax::us::TaxSplit;
 
 /// The two ways of the law (list L3 of the tax agency).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
@@ -172,11 +173,12 @@ impl Document {
     }
 }
 
-const fn signed(group: &TaxGroup, sign: i64) -> TaxGroup {
+fn signed(group: &TaxGroup, sign: i64) -> TaxGroup {
     TaxGroup {
         base_minor: sign * group.base_minor,
         tax_minor: sign * group.tax_minor,
         surcharge_minor: sign * group.surcharge_minor,
+        split: group.split.map(|s| TaxSplit::default().plus(sign, s)),
         ..*group
     }
 }

@@ -13,9 +13,10 @@ use crate::email::{self, Email, EmailDraft};
 use crate::exchange::InBooks;
 use crate::ids::{DocumentId, EmailId, LineNo, OrderId, ReturnId};
 use crate::look::DocumentLook;
-use crate::money::{Currency, allocate, percent_of, tax_in_gross};
+use crate::money::{Currency, allocate};
 use crate::order::Tender;
 use crate::tax::LineTax;
+use crate::tax::us::TaxSplit;
 use crate::time::{LocalDate, Timestamp};
 use crate::trade::{Endpoint, GoodsFacts};
 use crate::words::Language;
@@ -143,6 +144,10 @@ pub struct TaxGroup {
     #[serde(default, skip_serializing_if = "is_zero")]
     #[ts(type = "number")]
     pub surcharge_minor: i64,
+    /// The tax by state, county, city and districts, where it is a US sales tax; adds up to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub split: Option<TaxSplit>,
 }
 
 #[expect(
@@ -441,6 +446,7 @@ impl Totals {
             base_minor: net_minor,
             tax_minor,
             surcharge_minor: 0,
+            split: None,
         }];
         Self {
             nets: self.nets,
@@ -468,7 +474,7 @@ pub fn totals(amounts: &[Taxed], prices_include_tax: bool) -> Totals {
             .collect();
         let sum: i64 = members.iter().map(|(_, amount)| amount).sum();
         let base_minor = if prices_include_tax {
-            sum - tax_in_gross(sum, i64::from(key.whole_bp()))
+            sum - key.inside(sum)
         } else {
             sum
         };
@@ -477,14 +483,11 @@ pub fn totals(amounts: &[Taxed], prices_include_tax: bool) -> Totals {
             (true, 0) => (sum - base_minor, 0),
             (true, _) => {
                 let tax = sum - base_minor;
-                (tax, tax - percent_of(base_minor, i64::from(key.rate_bp)))
+                (tax, tax - key.tax_on(base_minor))
             }
-            (false, surcharge) => {
-                let surcharge = percent_of(sum, i64::from(surcharge));
-                (
-                    percent_of(sum, i64::from(key.rate_bp)) + surcharge,
-                    surcharge,
-                )
+            (false, _) => {
+                let surcharge = key.surcharge_on(sum);
+                (key.tax_on(sum) + surcharge, surcharge)
             }
         };
         let shares = if prices_include_tax {
@@ -502,6 +505,7 @@ pub fn totals(amounts: &[Taxed], prices_include_tax: bool) -> Totals {
             base_minor,
             tax_minor,
             surcharge_minor,
+            split: key.sales.map(|sales| sales.split(tax_minor)),
         });
     }
     let net_minor = nets.iter().sum();
@@ -571,6 +575,7 @@ fn spread(base_minor: i64, members: &[(usize, i64)]) -> Vec<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::money::percent_of;
     use crate::tax::TaxCategory;
     use proptest::prelude::*;
 

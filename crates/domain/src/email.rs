@@ -44,6 +44,10 @@ pub struct MailServer {
     pub sender: String,
     /// Where answers go; to the sender where it is empty.
     pub reply_to: String,
+    /// A PEM file with the certificate of an authority of the shop's own, trusted beside those everybody trusts; empty where there is none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    #[ts(optional, as = "Option<String>")]
+    pub authority: String,
 }
 
 impl MailServer {

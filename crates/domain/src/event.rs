@@ -13,7 +13,7 @@ use crate::exchange::RatesEvent;
 use crate::fulfillment::FulfillmentEvent;
 use crate::ids::{
     ChainId, CompanyId, CustomerId, DeviceId, DocumentId, FulfillmentId, ItemId, LocationId,
-    OrderId, PictureId, PurchaseOrderId, ReturnId, TransferId,
+    OrderId, PictureId, PurchaseOrderId, ReturnId, TaxTableId, TransferId,
 };
 use crate::import::ImportEvent;
 use crate::location::LocationEvent;
@@ -23,6 +23,7 @@ use crate::policy::PolicyEvent;
 use crate::purchase::PurchaseOrderEvent;
 use crate::returns::ReturnEvent;
 use crate::stock::StockEvent;
+use crate::tax::table::TaxTableEvent;
 use crate::time::Timestamp;
 use crate::transfer::TransferEvent;
 use crate::wave::WaveEvent;
@@ -69,6 +70,8 @@ pub enum AggregateKind {
     Rates,
     /// A file that was brought in.
     Import,
+    /// A table of US sales tax, one per state and first day in force.
+    TaxTable,
     /// Long work; never in the journal, only on the feed.
     Job,
 }
@@ -95,6 +98,7 @@ impl AggregateKind {
             Self::Picture => "picture",
             Self::Rates => "rates",
             Self::Import => "import",
+            Self::TaxTable => "tax_table",
             Self::Job => "job",
         }
     }
@@ -119,6 +123,7 @@ impl AggregateKind {
             Self::Picture,
             Self::Rates,
             Self::Import,
+            Self::TaxTable,
             Self::Job,
         ]
         .into_iter()
@@ -315,6 +320,8 @@ events! {
     Rates(CompanyId, RatesEvent),
     /// Of an imported file.
     Import(crate::import::ImportId, ImportEvent),
+    /// Of a table of US sales tax.
+    TaxTable(TaxTableId, TaxTableEvent),
 }
 
 /// The version of payloads written now. Older ones are read by up-casters when there are any.

@@ -71,11 +71,13 @@ impl Exchange {
     fn group(&self, group: &TaxGroup, currency: Currency) -> TaxGroup {
         let to_base = |minor| self.to_base(minor, currency);
         let surcharge_minor = to_base(group.surcharge_minor);
+        let tax_minor = to_base(group.tax_minor - group.surcharge_minor) + surcharge_minor;
         TaxGroup {
             tax: group.tax,
             base_minor: to_base(group.base_minor),
-            tax_minor: to_base(group.tax_minor - group.surcharge_minor) + surcharge_minor,
+            tax_minor,
             surcharge_minor,
+            split: group.tax.sales.map(|sales| sales.split(tax_minor)),
         }
     }
 }
@@ -255,6 +257,7 @@ mod tests {
             base_minor: 10_000,
             tax_minor: 2_620,
             surcharge_minor: 520,
+            split: None,
         };
         let books = InBooks::of(at(1_159_400), &[group], currency("USD"));
         let [converted] = books.taxes.as_slice() else {

@@ -78,6 +78,8 @@ ids! {
     PurchaseOrderId,
     /// A return (RMA).
     ReturnId,
+    /// The table of US sales tax of a state from a day on.
+    TaxTableId,
     /// A stock transfer between two locations.
     TransferId,
 }

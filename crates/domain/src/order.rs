@@ -22,7 +22,7 @@ pub use input::{DeliveryInput, LineInput, OrderInput};
 pub use invoice::{Billing, InvoiceFacts, SIMPLIFIED_MAX_MINOR, buyer_party, seller};
 pub use offered::{Asks, Offer, OfferClosed};
 pub use parking::{CancelCause, LeftOver, ParkedFor, Parking, ParkingQueue};
-pub use pricing::{MAX_LINES, MAX_QUANTITY, PlaceFacts, Priced, price};
+pub use pricing::{MAX_LINES, MAX_QUANTITY, PlaceFacts, Priced, price, zips_of};
 pub use stage::{Stage, Stages};
 pub use status::{OrderPhase, OrderStatus, PaymentStatus};
 

@@ -107,6 +107,10 @@ codes! {
     BadLogo = "bad_logo",
     /// No rate of tax is known for that place and day.
     NoTaxRate = "no_tax_rate",
+    /// No imported table has a rate of US sales tax for that ZIP code and day.
+    NoZipRate = "no_zip_rate",
+    /// The address goods are sent to in the United States has no ZIP code.
+    NoZip = "no_zip",
     /// A line points at a delivery that is not there.
     NoDelivery = "no_delivery",
     /// A shipped delivery needs a whole address.

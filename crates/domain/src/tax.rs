@@ -3,12 +3,16 @@
 
 pub mod rates;
 pub mod supply;
+pub mod table;
 mod territory;
+pub mod us;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use self::territory::{Territory, vat_state};
+use self::us::{ONE_PPM, SalesTax};
+use crate::money::div_round;
 use crate::refusal::{Code, Refusal};
 use crate::time::LocalDate;
 
@@ -73,10 +77,31 @@ pub enum TaxReason {
     /// Embassies, international bodies, armed forces (art. 151).
     #[serde(rename = "VATEX-EU-151")]
     International,
+    /// US: the shop has no duty to collect in the state (no nexus).
+    #[serde(rename = "US-NO-NEXUS")]
+    NoNexus,
+    /// US: the state has no sales tax.
+    #[serde(rename = "US-NO-SALES-TAX")]
+    NoSalesTax,
+    /// US: the state does not tax such goods.
+    #[serde(rename = "US-EXEMPT-GOODS")]
+    ExemptGoods,
+    /// US: bought to be sold again, with a certificate.
+    #[serde(rename = "US-RESALE")]
+    Resale,
+    /// US: bought by a government, with a certificate.
+    #[serde(rename = "US-GOVERNMENT")]
+    Government,
+    /// US: bought by an exempt organisation, with a certificate.
+    #[serde(rename = "US-NON-PROFIT")]
+    NonProfit,
 }
 
 impl TaxReason {
-    /// The code as it stands in an e-invoice.
+    /// The grounds a certificate of a US buyer can give.
+    pub const CERTIFIED: [Self; 3] = [Self::Resale, Self::Government, Self::NonProfit];
+
+    /// The code as it is kept; the list of the CEF knows those of the union only (see [`Self::vatex`]).
     pub const fn code(self) -> &'static str {
         match self {
             Self::IntraCommunity => "VATEX-EU-IC",
@@ -86,6 +111,25 @@ impl TaxReason {
             Self::PublicInterest => "VATEX-EU-132",
             Self::Finance => "VATEX-EU-135",
             Self::International => "VATEX-EU-151",
+            Self::NoNexus => "US-NO-NEXUS",
+            Self::NoSalesTax => "US-NO-SALES-TAX",
+            Self::ExemptGoods => "US-EXEMPT-GOODS",
+            Self::Resale => "US-RESALE",
+            Self::Government => "US-GOVERNMENT",
+            Self::NonProfit => "US-NON-PROFIT",
+        }
+    }
+
+    /// The code as it stands in an e-invoice; empty where the list has none.
+    pub const fn vatex(self) -> &'static str {
+        match self {
+            Self::NoNexus
+            | Self::NoSalesTax
+            | Self::ExemptGoods
+            | Self::Resale
+            | Self::Government
+            | Self::NonProfit => "",
+            _ => self.code(),
         }
     }
 }
@@ -134,6 +178,10 @@ pub struct LineTax {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub reason: Option<TaxReason>,
+    /// What a US sales tax is made of; its rate goes before `rate_bp`, which is rounded then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub sales: Option<SalesTax>,
 }
 
 #[expect(
@@ -152,6 +200,19 @@ impl LineTax {
             rate_bp,
             surcharge_bp: 0,
             reason: None,
+            sales: None,
+        }
+    }
+    /// A US sales tax.
+    pub const fn sales(tax: SalesTax) -> Self {
+        let category = if tax.rate_ppm == 0 {
+            TaxCategory::Z
+        } else {
+            TaxCategory::S
+        };
+        Self {
+            sales: Some(tax),
+            ..Self::at(category, (tax.rate_ppm + 50) / 100)
         }
     }
     /// No tax, and why.
@@ -161,15 +222,62 @@ impl LineTax {
             rate_bp: 0,
             surcharge_bp: 0,
             reason: Some(reason),
+            sales: None,
         }
     }
     /// Nothing to pay and nothing to explain.
     pub const ZERO: Self = Self::at(TaxCategory::Z, 0);
 
-    /// What is charged on a net amount, in basis points.
+    /// What is charged on a net amount, in basis points; a US sales tax has more decimals than these (see [`Self::whole_ppm`]).
     pub const fn whole_bp(self) -> u32 {
         self.rate_bp + self.surcharge_bp
     }
+
+    /// The rate without surcharge, in millionths.
+    pub const fn rate_ppm(self) -> u32 {
+        match self.sales {
+            Some(sales) => sales.rate_ppm,
+            None => self.rate_bp * 100,
+        }
+    }
+
+    /// What is charged on a net amount, in millionths.
+    pub const fn whole_ppm(self) -> u32 {
+        self.rate_ppm() + self.surcharge_bp * 100
+    }
+
+    /// The tax on a net amount without surcharge, rounded once.
+    pub fn tax_on(self, net_minor: i64) -> i64 {
+        part(net_minor, self.rate_ppm())
+    }
+
+    /// The surcharge on a net amount, rounded once.
+    pub fn surcharge_on(self, net_minor: i64) -> i64 {
+        part(net_minor, self.surcharge_bp * 100)
+    }
+
+    /// Tax and surcharge on a net amount, rounded together.
+    pub fn whole_on(self, net_minor: i64) -> i64 {
+        part(net_minor, self.whole_ppm())
+    }
+
+    /// Tax and surcharge inside a gross amount: `gross − gross / (1 + rate)`, with the net rounded once.
+    pub fn inside(self, gross_minor: i64) -> i64 {
+        let one = i128::from(ONE_PPM);
+        gross_minor
+            - div_round(
+                i128::from(gross_minor) * one,
+                one + i128::from(self.whole_ppm()),
+            )
+    }
+}
+
+/// `amount × rate`, the rate in millionths, rounded once.
+fn part(minor: i64, rate_ppm: u32) -> i64 {
+    div_round(
+        i128::from(minor) * i128::from(rate_ppm),
+        i128::from(ONE_PPM),
+    )
 }
 
 /// Refuses rates of a company that could not be applied: without a place, beyond 100 %, ended before they began, or two for one day.
@@ -179,7 +287,7 @@ pub fn validate_rates(rates: &[TaxRate]) -> Result<(), Refusal> {
             .with("field", field)
             .with("value", value))
     };
-    for (i, rate) in rates.iter().enumerate() {
+    for rate in rates {
         if rate.jurisdiction.trim().is_empty() {
             return Err(Refusal::new(Code::FieldRequired).with("field", "jurisdiction"));
         }
@@ -192,14 +300,14 @@ pub fn validate_rates(rates: &[TaxRate]) -> Result<(), Refusal> {
                 rate.valid_to.map(|d| d.to_string()).unwrap_or_default(),
             );
         }
-        let overlaps = rates.iter().skip(i + 1).any(|other| {
-            other.jurisdiction == rate.jurisdiction
-                && other.class == rate.class
-                && rate.valid_to.is_none_or(|end| other.valid_from <= end)
-                && other.valid_to.is_none_or(|end| rate.valid_from <= end)
-        });
-        if overlaps {
-            return invalid("valid-from", rate.valid_from.to_string());
+    }
+    // In the order of their days, rates of the same goods overlap only where neighbours do.
+    let mut sorted: Vec<&TaxRate> = rates.iter().collect();
+    sorted.sort_by_key(|r| (&r.jurisdiction, r.class, r.valid_from));
+    for (earlier, later) in sorted.iter().zip(sorted.iter().skip(1)) {
+        let same = earlier.jurisdiction == later.jurisdiction && earlier.class == later.class;
+        if same && earlier.valid_to.is_none_or(|end| later.valid_from <= end) {
+            return invalid("valid-from", later.valid_from.to_string());
         }
     }
     Ok(())
@@ -213,9 +321,7 @@ pub fn resolve(
     class: TaxClass,
     date: LocalDate,
 ) -> Result<TaxRate, Refusal> {
-    own.iter()
-        .filter(|r| r.jurisdiction == jurisdiction && r.class == class && r.in_force(date))
-        .max_by_key(|r| r.valid_from)
+    own_rate(own, jurisdiction, class, date)
         .cloned()
         .or_else(|| rates::known(jurisdiction, class, date))
         .ok_or_else(|| {
@@ -223,6 +329,18 @@ pub fn resolve(
                 .with("place", jurisdiction)
                 .with("date", date.to_string())
         })
+}
+
+/// The rate a company entered itself for a place and day.
+fn own_rate<'a>(
+    own: &'a [TaxRate],
+    jurisdiction: &str,
+    class: TaxClass,
+    date: LocalDate,
+) -> Option<&'a TaxRate> {
+    own.iter()
+        .filter(|r| r.jurisdiction == jurisdiction && r.class == class && r.in_force(date))
+        .max_by_key(|r| r.valid_from)
 }
 
 #[cfg(test)]
@@ -274,5 +392,71 @@ mod tests {
         ] {
             assert!(validate_rates(&bad).is_err(), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn any_two_rates_for_one_day_are_found_and_no_others() {
+        let month = |m: u32| LocalDate::ymd(2026, m, 1).unwrap();
+        // All pairs of periods of up to six months: what comparing each with each finds, in any order.
+        let periods: Vec<(u32, Option<u32>)> = (1..=6)
+            .flat_map(|from| {
+                (from..=6)
+                    .map(move |to| (from, Some(to)))
+                    .chain([(from, None)])
+            })
+            .collect();
+        for a in &periods {
+            for b in &periods {
+                let of = |p: &(u32, Option<u32>)| TaxRate {
+                    valid_from: month(p.0),
+                    valid_to: p.1.map(month),
+                    ..rate((2026, 1, 1), None)
+                };
+                let apart = a.1.is_some_and(|end| end < b.0) || b.1.is_some_and(|end| end < a.0);
+                assert_eq!(
+                    validate_rates(&[of(a), of(b)]).is_ok(),
+                    apart,
+                    "{a:?} {b:?}"
+                );
+                let elsewhere = TaxRate {
+                    jurisdiction: "ES-ML".into(),
+                    ..of(b)
+                };
+                assert_eq!(validate_rates(&[of(a), elsewhere]), Ok(()));
+            }
+        }
+    }
+
+    #[test]
+    fn a_sales_tax_of_three_decimals_is_charged_to_the_cent() {
+        let new_york = LineTax::sales(SalesTax {
+            rate_ppm: 88_750,
+            state_ppm: 40_000,
+            city_ppm: 45_000,
+            special_ppm: 3_750,
+            ..SalesTax::default()
+        });
+        assert_eq!((new_york.rate_bp, new_york.rate_ppm()), (888, 88_750));
+        assert_eq!(new_york.tax_on(1_000_000), 88_750);
+        assert_eq!(new_york.inside(1_088_750), 88_750);
+        let spanish = LineTax {
+            surcharge_bp: 520,
+            ..LineTax::at(TaxCategory::S, 2_100)
+        };
+        for minor in [-12_345, 0, 1, 99, 12_100] {
+            assert_eq!(
+                spanish.tax_on(minor),
+                crate::money::percent_of(minor, 2_100)
+            );
+            assert_eq!(
+                spanish.inside(minor),
+                crate::money::tax_in_gross(minor, 2_620)
+            );
+        }
+        let written = serde_json::to_string(&spanish).unwrap();
+        assert!(
+            !written.contains("sales"),
+            "older rows keep their bytes: {written}"
+        );
     }
 }

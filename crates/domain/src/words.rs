@@ -167,16 +167,22 @@ pub fn exchange_rate(language: Language, per_unit: i64) -> String {
 
 /// A rate in basis points: `21 %`, `5,2 %`.
 pub fn percent(language: Language, rate_bp: u32) -> String {
-    let whole = rate_bp / 100;
-    let rest = rate_bp % 100;
+    percent_ppm(language, rate_bp * 100)
+}
+
+/// A rate in millionths: `8,875 %`, `21%`.
+pub fn percent_ppm(language: Language, rate_ppm: u32) -> String {
+    let whole = rate_ppm / 10_000;
+    let rest = format!("{:04}", rate_ppm % 10_000);
+    let rest = rest.trim_end_matches('0');
     let point = match language {
         Language::Es => ',',
         Language::En => '.',
     };
-    let number = match rest {
-        0 => whole.to_string(),
-        r if r % 10 == 0 => format!("{whole}{point}{}", r / 10),
-        r => format!("{whole}{point}{r:02}"),
+    let number = if rest.is_empty() {
+        whole.to_string()
+    } else {
+        format!("{whole}{point}{rest}")
     };
     match language {
         Language::Es => format!("{number}\u{a0}%"),
@@ -211,6 +217,9 @@ mod tests {
         assert_eq!(money(Language::Es, -5, Currency::EUR), "-0,05\u{a0}€");
         assert_eq!(percent(Language::Es, 520), "5,2\u{a0}%");
         assert_eq!(percent(Language::En, 2_100), "21%");
+        assert_eq!(percent(Language::En, 505), "5.05%");
+        assert_eq!(percent_ppm(Language::Es, 88_750), "8,875\u{a0}%");
+        assert_eq!(percent_ppm(Language::En, 2_500), "0.25%");
     }
 
     /// Messages of a catalogue: key, its text with the lines that continue it.

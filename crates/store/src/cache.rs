@@ -64,6 +64,7 @@ const fn stands(kind: AggregateKind) -> bool {
         | AggregateKind::Wave
         | AggregateKind::Picture
         | AggregateKind::Import
+        | AggregateKind::TaxTable
         | AggregateKind::Job => false,
     }
 }

@@ -16,7 +16,7 @@ use crate::error::Fault;
 /// Marks a file as Encargo's ("Encr").
 const APPLICATION_ID: i64 = 0x456e_6372;
 /// The newest file format this program writes. An older program refuses a newer file instead of damaging it.
-pub(crate) const USER_VERSION: i64 = 7;
+pub(crate) const USER_VERSION: i64 = 8;
 
 /// The migrations, oldest first, compiled in. (`sqlx::migrate!` would pull in the checked-query macros and compile SQLite twice.)
 fn migrations() -> Migrator {
@@ -79,6 +79,11 @@ fn migrations() -> Migrator {
             20_261_123_143_000,
             "base_total",
             include_str!("../migrations/20261123143000_base_total.sql"),
+        ),
+        one(
+            20_261_123_150_000,
+            "us_tax",
+            include_str!("../migrations/20261123150000_us_tax.sql"),
         ),
         one(
             20_261_123_160_000,

@@ -1,6 +1,6 @@
 //! From states to the rows that screens read. A row is a function of the state alone, so a rebuild gives the same rows.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use encargo_domain::Event;
 use encargo_domain::catalog::Item;
@@ -14,6 +14,7 @@ use encargo_domain::location::Location;
 use encargo_domain::order::{Order, OrderEvent, OrderPhase, OrderStatus};
 use encargo_domain::purchase::{PurchaseOrder, PurchaseOrderEvent};
 use encargo_domain::returns::Return;
+use encargo_domain::tax::table::{TaxTable, TaxTableEvent, ZipRate};
 use encargo_domain::transfer::{Transfer, TransferEvent};
 
 use uuid::Uuid;
@@ -46,6 +47,8 @@ pub(crate) struct Tables {
     fiscal_records: Rows,
     fiscal_answers: Rows,
     emails: Rows,
+    /// By id: a later import of the same table takes the place of an earlier one.
+    tax_tables: BTreeMap<Uuid, (Vec<Value>, Rows)>,
     order_texts: Vec<(String, [String; 3])>,
     item_texts: Vec<(String, [String; 4])>,
     customer_texts: Vec<(String, [String; 6])>,
@@ -70,6 +73,7 @@ impl Tables {
             | State::Device(_)
             | State::Chain(_)
             | State::Picture(_)
+            | State::TaxTable(_)
             | State::None => {}
         }
     }
@@ -130,6 +134,9 @@ impl Tables {
                     row.recorded_at_ms.into(),
                 ]);
             }
+            Event::TaxTable(id, TaxTableEvent::Imported { table, rates }) => {
+                self.tax_table(row, id.uuid(), table, rates);
+            }
             Event::Chain(id, ChainEvent::Registered { record }) => {
                 let record = FiscalRecord::Registration(record.clone());
                 self.fiscal_record(row, id.to_string(), &record);
@@ -151,6 +158,36 @@ impl Tables {
             }
             _ => {}
         }
+    }
+
+    fn tax_table(&mut self, row: &Row, id: Uuid, table: &TaxTable, rates: &[ZipRate]) {
+        let valid_from = table.valid_from.to_string();
+        let head = vec![
+            id.as_hyphenated().to_string().into(),
+            (&table.state).into(),
+            valid_from.clone().into(),
+            table.rows.into(),
+            (&table.content).into(),
+            (&table.file_name).into(),
+            (&table.file_hash).into(),
+            row.recorded_at_ms.into(),
+            (&row.actor_name).into(),
+        ];
+        let of_zip = |r: &ZipRate| {
+            vec![
+                (&r.zip).into(),
+                (&table.state).into(),
+                valid_from.clone().into(),
+                (&r.region).into(),
+                r.tax.rate_ppm.into(),
+                r.tax.state_ppm.into(),
+                r.tax.county_ppm.into(),
+                r.tax.city_ppm.into(),
+                r.tax.special_ppm.into(),
+            ]
+        };
+        let rows = rates.iter().map(of_zip).collect();
+        self.tax_tables.insert(id, (head, rows));
     }
 
     fn fiscal_record(&mut self, row: &Row, chain_id: String, record: &FiscalRecord) {
@@ -465,6 +502,18 @@ impl Tables {
         ] {
             table.add(statements, rows);
         }
+        if !self.tax_tables.is_empty() {
+            let (heads, rows): (Rows, Vec<Rows>) = self.tax_tables.into_values().unzip();
+            let stale = heads
+                .iter()
+                .map(|h| h.iter().skip(1).take(2).cloned().collect());
+            statements.push(Statement {
+                sql: TAX_RATES_STALE.into(),
+                rows: stale.collect(),
+            });
+            TAX_TABLES.add(statements, heads);
+            TAX_RATES.add(statements, rows.into_iter().flatten().collect());
+        }
         for (sql, rows) in [
             (ORDER, self.orders),
             (ORDER_QUEUED, self.queued),
@@ -588,6 +637,16 @@ const EMAILS: Insert = Insert {
            next_try_at_ms = excluded.next_try_at_ms, changed_at_ms = excluded.changed_at_ms, reply = excluded.reply",
 };
 const FISCAL_ANSWER: &str = "update fiscal_record set status = ?, answer_code = ?, answer_text = ? where chain_id = ? and position = ?";
+const TAX_RATES_STALE: &str = "delete from us_tax_rate where state = ? and valid_from = ?";
+const TAX_TABLES: Insert = Insert {
+    head: "insert into us_tax_table (table_id, state, valid_from, rows, content, file_name, file_hash, imported_at_ms, imported_by)",
+    tail: "on conflict (table_id) do update set rows = excluded.rows, content = excluded.content, file_name = excluded.file_name, \
+           file_hash = excluded.file_hash, imported_at_ms = excluded.imported_at_ms, imported_by = excluded.imported_by",
+};
+const TAX_RATES: Insert = Insert {
+    head: "insert into us_tax_rate (zip, state, valid_from, region, rate_ppm, state_ppm, county_ppm, city_ppm, special_ppm)",
+    tail: "",
+};
 const FILES: Insert = Insert {
     head: "insert into imported_file (import_id, profile, file_name, file_hash, rows, documents, already_there, errors, finished_at_ms)",
     tail: "on conflict (import_id) do nothing",

@@ -18,6 +18,7 @@ mod stock;
 mod supply;
 mod text;
 mod timeline;
+mod us_tax;
 mod waves;
 
 pub use accounts::{Takings, documents_of_customer, documents_of_day, orders_of_customer, takings};
@@ -55,6 +56,7 @@ pub use timeline::{
     AuditRow, EventRow, MomentRow, events_of_aggregate, events_of_order, last_seq,
     moments_of_order, payloads_of_order, touched_between,
 };
+pub use us_tax::{UsTaxTableRow, us_tax_contents, us_tax_table_in_force, us_tax_tables, zip_rates};
 pub use waves::{collected_orders, waiting_orders};
 
 use serde::{Deserialize, Serialize};

@@ -69,6 +69,14 @@ const TABLES: &[(&str, &str)] = &[
         "imported_file",
         "import_id, profile, file_name, file_hash, rows, documents, already_there, errors, finished_at_ms",
     ),
+    (
+        "us_tax_table",
+        "table_id, state, valid_from, rows, content, file_name, file_hash, imported_at_ms, imported_by",
+    ),
+    (
+        "us_tax_rate",
+        "zip, state, valid_from, region, rate_ppm, state_ppm, county_ppm, city_ppm, special_ppm",
+    ),
 ];
 
 /// The ledger in a form that does not depend on the numbers SQLite gave to accounts.

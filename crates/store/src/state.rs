@@ -17,6 +17,7 @@ use encargo_domain::order::Order;
 use encargo_domain::policy::PolicyBook;
 use encargo_domain::purchase::PurchaseOrder;
 use encargo_domain::returns::Return;
+use encargo_domain::tax::table::TaxTable;
 use encargo_domain::transfer::Transfer;
 
 use crate::error::Fault;
@@ -91,4 +92,5 @@ states! {
     Chain: Chain,
     Picture: Picture,
     Rates: RateBook,
+    TaxTable: TaxTable,
 }

@@ -43,6 +43,20 @@ pub async fn mend_disk(database: &Path) -> Result<(), Fault> {
     .await
 }
 
+/// The stored states of a kind, as JSON, by id.
+pub async fn states(database: &Path, kind: &str) -> Result<Vec<String>, Fault> {
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(database);
+    let mut conn = options.connect().await.map_err(Fault::sql("looking"))?;
+    let sql = "select state from aggregate where aggregate_kind = ? order by aggregate_id";
+    let states = sqlx::query_scalar(sql)
+        .bind(kind)
+        .fetch_all(&mut conn)
+        .await
+        .map_err(Fault::sql("looking"))?;
+    conn.close().await.map_err(Fault::sql("looking"))?;
+    Ok(states)
+}
+
 async fn change(database: &Path, sql: &str) -> Result<(), Fault> {
     let options = sqlx::sqlite::SqliteConnectOptions::new().filename(database);
     let mut conn = options.connect().await.map_err(Fault::sql("cheating"))?;

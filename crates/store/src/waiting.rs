@@ -105,6 +105,7 @@ impl Work {
             | Event::Location(..)
             | Event::Company(..)
             | Event::Device(..)
+            | Event::TaxTable(..)
             | Event::Import(..) => true,
             Event::Order(..)
             | Event::Fulfillment(..)

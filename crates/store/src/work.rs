@@ -30,6 +30,7 @@ use encargo_domain::purchase::PurchaseOrder;
 use encargo_domain::refusal::Code;
 use encargo_domain::returns::{self, Return, ReturnEvent};
 use encargo_domain::stock::StockMove;
+use encargo_domain::tax::table::TaxTable;
 use encargo_domain::transfer::Transfer;
 use encargo_domain::{AggregateKind, Ctx, Event, Refusal, Timestamp};
 use sqlx::SqliteConnection;
@@ -449,6 +450,10 @@ impl Work {
             }
             Event::Picture(id, e) => {
                 let state = Picture::apply(self.take(id.uuid())?, *id, e);
+                self.put(id.uuid(), state, version)?;
+            }
+            Event::TaxTable(id, e) => {
+                let state = TaxTable::apply(self.take(id.uuid())?, e);
                 self.put(id.uuid(), state, version)?;
             }
             Event::Transfer(id, e) => {

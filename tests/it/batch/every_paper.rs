@@ -33,6 +33,18 @@ fn first(port: u16, list: &str, query: &Value, id: &str) -> Value {
     found
 }
 
+/// A receipt that nobody printed yet, of a sale paid in cash.
+fn receipt_of_cash(port: u16) -> Value {
+    let cash = documents(port).into_iter().find(|row| {
+        let order = call(port, "order.get", &json!({ "orderId": row["orderId"] })).unwrap();
+        let paid = order["payments"].as_array().unwrap();
+        row["kind"] == "simplified_invoice"
+            && row["printedCount"] == 0
+            && paid.iter().any(|p| p["tender"] == "cash")
+    });
+    cash.expect("the demo shop has a sale in cash")
+}
+
 /// The papers of the demo shop, each of something that is there.
 fn papers(port: u16) -> Vec<Value> {
     let order = |view: &str| {
@@ -51,8 +63,11 @@ fn papers(port: u16) -> Vec<Value> {
     let location =
         call(port, "order.get", &json!({ "orderId": order("to_verify") })).unwrap()["locationId"]
             .clone();
-    let returns = json!({ "queue": "all", "offset": 0, "limit": 1 });
-    let back = first(port, "return.list", &returns, "returnId");
+    let sold = receipt_of_cash(port);
+    let sale = call(port, "order.get", &json!({ "orderId": sold["orderId"] })).unwrap();
+    let back = json!({ "orderId": sold["orderId"], "locationId": sale["locationId"],
+        "lines": [{ "lineId": 1, "quantity": 1, "reason": "defective", "disposition": "restock" }] });
+    let back = call(port, "return.take_back", &back).unwrap()["returnId"].clone();
     vec![
         json!({ "kind": "pick_list", "fulfillmentId": pick }),
         json!({ "kind": "packing_slip", "fulfillmentId": pack }),
@@ -97,14 +112,7 @@ fn every_paper_goes_through_a_real_queue_and_labels_and_receipts_in_their_printe
         }
     }
     // A sale paid in cash: the drawer opens with the original and never with a copy.
-    let cash = documents(port).into_iter().find(|row| {
-        let order = call(port, "order.get", &json!({ "orderId": row["orderId"] })).unwrap();
-        let paid = order["payments"].as_array().unwrap();
-        row["kind"] == "simplified_invoice"
-            && row["printedCount"] == 0
-            && paid.iter().any(|p| p["tender"] == "cash")
-    });
-    let receipt = cash.expect("the demo shop has a sale in cash")["documentId"].clone();
+    let receipt = receipt_of_cash(port)["documentId"].clone();
     let way =
         json!({ "documentId": receipt, "printer": QUEUE, "format": "escpos", "drawer": true });
     let original = printed(&cups, port, "document.print", &way, &mut jobs);

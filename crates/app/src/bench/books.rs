@@ -12,6 +12,7 @@ use encargo_domain::ids::{CompanyId, LocationId};
 use encargo_domain::location::{Location, LocationKind};
 use encargo_domain::refusal::Code;
 use encargo_domain::tax::supply::DistanceSales;
+use encargo_domain::tax::us::UsTax;
 use encargo_domain::words::Language;
 use encargo_domain::{Currency, LocalDate, Refusal, Timestamp};
 use encargo_store::Fault;
@@ -225,6 +226,7 @@ fn company() -> Company {
         time_zone: "Europe/Madrid".to_owned(),
         tax_rates: Vec::new(),
         distance_sales: DistanceSales::Destination,
+        us_tax: UsTax::default(),
         carriers: vec![CarrierService {
             code: SERVICE.to_owned(),
             carrier: CARRIER.to_owned(),

@@ -234,6 +234,7 @@ pub(crate) async fn save_company(
             .into());
     }
     tax::validate_rates(&company.tax_rates)?;
+    company.us_tax.validate()?;
     guard_carriers(&company)?;
     company.validate_ways()?;
     company.mail_server.check()?;

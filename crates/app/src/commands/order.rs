@@ -8,7 +8,7 @@ use encargo_domain::customer::Customer;
 use encargo_domain::ids::{FulfillmentId, HoldId, ItemId, LocationId, OrderId};
 use encargo_domain::order::{
     Check, DeliveryMethod, LineQuantity, NewPromise, Order, OrderEvent, OrderInput, OrderPhase,
-    OrderStatus, PlaceFacts, Tender, VerifyFacts,
+    OrderStatus, PlaceFacts, Tender, VerifyFacts, zips_of,
 };
 use encargo_domain::refusal::Code;
 use encargo_domain::{Event, Refusal, Timestamp};
@@ -306,6 +306,8 @@ pub(crate) async fn place(work: &mut Work, cx: &Cx, command: Place) -> Outcome<O
     let today = cx.ctx.today;
     let terms =
         exchange::terms_in(work, &company, &command.input, customer.as_deref(), today).await?;
+    let zips = zips_of(&command.input, &company, customer.as_deref(), &locations);
+    let zip_rates = work.zip_rates(&zips, today).await?;
     let facts = PlaceFacts {
         company: &company,
         terms,
@@ -314,6 +316,7 @@ pub(crate) async fn place(work: &mut Work, cx: &Cx, command: Place) -> Outcome<O
         locations: &locations,
         promises,
         today,
+        zip_rates: &zip_rates,
     };
     // What cannot be placed draws no number.
     encargo_domain::order::price(&command.input, &facts)?;

@@ -10,20 +10,17 @@ use std::time::Duration;
 
 use encargo_domain::company::Company;
 use encargo_domain::document::{DocumentEvent, DocumentRecord};
-use encargo_domain::email::{Email, EmailStatus, MailSecurity, MailServer};
+use encargo_domain::email::{Email, EmailStatus};
 use encargo_domain::ids::DocumentId;
-use encargo_domain::refusal::Code;
 use encargo_domain::{AggregateKind, Event, Refusal, Timestamp};
 use encargo_store::{Fault, due_emails, load, load_all};
 use lettre::Message;
-use lettre::transport::smtp::Error;
-use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
-use lettre::transport::smtp::extension::ClientId;
+use lettre::transport::smtp::client::SmtpConnection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{letter, password};
+use super::letter;
+use super::way::{Way, words};
 use crate::app::App;
 use crate::context::Cx;
 use crate::error::CommandError;
@@ -32,8 +29,6 @@ use crate::queries::documents::bytes_as;
 use crate::queries::id_of;
 use crate::recording::record;
 
-/// How long the server may take to answer.
-const PATIENCE: Duration = Duration::from_mins(1);
 /// How often the outbox is looked at.
 const LOOK: Duration = Duration::from_secs(10);
 /// Messages of one round.
@@ -76,7 +71,7 @@ pub(crate) async fn send(
     // As last committed: whoever has just changed it is asked about now.
     let company = load_all::<Company>(&mut conn).await?.into_iter().next();
     let company = company.ok_or_else(|| Refusal::not_found("company", ""))?;
-    let way = Way::of(&app, &company.mail_server)?;
+    let way = Way::of(&app, &company.mail_server, cx.language)?;
     let _one = app.outbox.busy.lock().await;
     let now = cx.ctx.now;
     let mut done = SentEmails::default();
@@ -202,56 +197,6 @@ async fn note(
     .await
 }
 
-/// How the mail server is reached.
-#[derive(Clone)]
-pub(super) struct Way {
-    server: MailServer,
-    password: String,
-}
-
-impl Way {
-    /// Refuses where nothing can be sent from this device.
-    pub(super) fn of(app: &App, server: &MailServer) -> Result<Self, Refusal> {
-        if !server.is_set() {
-            return Err(Refusal::new(Code::NoMailServer));
-        }
-        let password = password::known(&app.options.data_dir).unwrap_or_default();
-        if !server.user.trim().is_empty() && password.is_empty() {
-            return Err(Refusal::new(Code::NoMailPassword));
-        }
-        Ok(Self {
-            server: server.clone(),
-            password,
-        })
-    }
-
-    /// Connects, makes the connection private as it was set, and says who we are.
-    fn connect(&self) -> Result<SmtpConnection, Error> {
-        let host = self.server.host.trim();
-        let security = self.server.security;
-        let tls = match security {
-            MailSecurity::None => None,
-            MailSecurity::Tls | MailSecurity::StartTls => {
-                Some(TlsParameters::new(host.to_owned())?)
-            }
-        };
-        let us = ClientId::default();
-        let at_once = tls.as_ref().filter(|_| security == MailSecurity::Tls);
-        let address = (host, self.server.port());
-        let mut line = SmtpConnection::connect(address, Some(PATIENCE), &us, at_once, None)?;
-        if let (MailSecurity::StartTls, Some(tls)) = (security, &tls) {
-            // An error where the server does not offer it: nothing is said in the clear.
-            line.starttls(tls, &us)?;
-        }
-        let user = self.server.user.trim();
-        if !user.is_empty() {
-            let known = Credentials::new(user.to_owned(), self.password.clone());
-            line.auth(&[Mechanism::Plain, Mechanism::Login], &known)?;
-        }
-        Ok(line)
-    }
-}
-
 /// What the server said about a message.
 pub(super) enum Said {
     /// It took it.
@@ -278,7 +223,7 @@ pub(super) async fn over(
     let talk = tokio::task::spawn_blocking(move || {
         let mut line = match open.map_or_else(|| way.connect(), Ok) {
             Ok(line) => line,
-            Err(error) => return (None, Said::Nothing(words(&error))),
+            Err(obstacle) => return (None, Said::Nothing(way.told(&obstacle))),
         };
         let said = match line.send(message.envelope(), &message.formatted()) {
             Ok(answer) => {
@@ -303,16 +248,6 @@ pub(super) async fn over(
     Ok(said)
 }
 
-/// The server's own words with their code; else what the computer says.
-fn words(error: &Error) -> String {
-    let source = std::error::Error::source(error).map(ToString::to_string);
-    match (error.status(), source) {
-        (Some(code), Some(text)) => format!("{code} {}", text.trim()),
-        (None, Some(text)) => text,
-        (_, None) => error.to_string(),
-    }
-}
-
 /// Sends what waits, as long as the program is open.
 pub(crate) async fn clock(app: Weak<App>) {
     loop {
@@ -322,7 +257,7 @@ pub(crate) async fn clock(app: Weak<App>) {
         let Some(company) = &house.company else {
             continue;
         };
-        if Way::of(&app, &company.mail_server).is_err() {
+        if Way::of(&app, &company.mail_server, company.language).is_err() {
             continue;
         }
         if let Err(error) = app.call("email.send", serde_json::json!({})).await {

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::letter;
-use super::send::{Said, Way, over};
+use super::send::{Said, over};
+use super::way::Way;
 use crate::app::App;
 use crate::context::Cx;
 use crate::error::CommandError;
@@ -42,7 +43,7 @@ pub(crate) async fn send(
     let company = load_all::<Company>(&mut conn).await?.into_iter().next();
     let company = company.ok_or_else(|| Refusal::not_found("company", ""))?;
     drop(conn);
-    let way = Way::of(&app, &company.mail_server)?;
+    let way = Way::of(&app, &company.mail_server, cx.language)?;
     let draft = letter::trial(cx.language, &company, action.to);
     let id = EmailId::new(cx.ctx.new_id());
     let server = &company.mail_server;

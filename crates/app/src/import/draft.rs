@@ -83,6 +83,8 @@ pub(crate) struct Chunk {
     pub(crate) items: Vec<ItemDraft>,
     /// Rows of customer files.
     pub(crate) customers: Vec<CustomerDraft>,
+    /// Tables of US sales tax, whole.
+    pub(crate) tables: Vec<super::tax::TableDraft>,
 }
 
 impl Chunk {
@@ -92,7 +94,10 @@ impl Chunk {
     const ROWS_MAX: usize = 6_000;
 
     pub(crate) fn is_empty(&self) -> bool {
-        self.orders.is_empty() && self.items.is_empty() && self.customers.is_empty()
+        self.orders.is_empty()
+            && self.items.is_empty()
+            && self.customers.is_empty()
+            && self.tables.is_empty()
     }
 
     /// Large enough to be written.

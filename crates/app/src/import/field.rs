@@ -82,6 +82,13 @@ fields! {
     HsCode = "hs-code",
     Origin = "origin",
     SafetyStock = "safety-stock",
+    // The rate of a ZIP code.
+    TaxRegion = "tax-region",
+    CombinedRate = "combined-rate",
+    StateRate = "state-rate",
+    CountyRate = "county-rate",
+    CityRate = "city-rate",
+    SpecialRate = "special-rate",
 }
 
 impl Field {
@@ -107,6 +114,11 @@ impl Field {
                 | Self::LineDiscount
                 | Self::LineTotal
                 | Self::Cost
+                | Self::CombinedRate
+                | Self::StateRate
+                | Self::CountyRate
+                | Self::CityRate
+                | Self::SpecialRate
         )
     }
 

@@ -57,7 +57,7 @@ impl Met {
 }
 
 /// Calls `take` with every row; a refused one goes into the report.
-fn each(
+pub(crate) fn each(
     table: &mut Table,
     mapping: &Mapping,
     outline: &Outline,

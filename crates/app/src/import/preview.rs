@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use encargo_store::{customer_emails, customers_by_number, items_by_sku, orders_by_external};
+use encargo_domain::LocalDate;
+use encargo_domain::tax::table::content_of;
+use encargo_store::{
+    customer_emails, customers_by_number, items_by_sku, orders_by_external, us_tax_contents,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -12,6 +16,7 @@ use super::reading::Step;
 use super::report::{ImportError, Report};
 use super::run::{Plan, Refused, Wish, plan, thread_lost};
 use super::table::Flow;
+use super::tax::TableDraft;
 use super::write::external;
 use super::{CurrencyTotal, limits};
 use crate::error::CommandError;
@@ -36,6 +41,10 @@ pub(crate) struct PreviewQuery {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub currency: Option<String>,
+    /// First day rates of tax hold; by the file's name, else today, where left out.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub valid_from: Option<LocalDate>,
 }
 
 /// What a file holds.
@@ -73,6 +82,22 @@ pub(crate) struct ImportPreview {
     pub error_count: u64,
     /// The first of them.
     pub errors: Vec<ImportError>,
+    /// First day the rates hold; `None` where the file holds no rates of tax.
+    pub valid_from: Option<LocalDate>,
+    /// States with rates, and how many rows each has.
+    pub states: Vec<StateRows>,
+}
+
+/// Rates of a state.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(rename = "ImportStateRows")]
+pub(crate) struct StateRows {
+    /// Two letters.
+    pub state: String,
+    /// Rows.
+    #[ts(type = "number")]
+    pub rows: u64,
 }
 
 /// What a preview gathers.
@@ -82,6 +107,7 @@ struct Gathered {
     skus: Vec<String>,
     buyers: Vec<BuyerKey>,
     totals: BTreeMap<String, i64>,
+    tables: Vec<TableDraft>,
 }
 
 impl Gathered {
@@ -97,6 +123,7 @@ impl Gathered {
             .extend(chunk.items.into_iter().map(|i| i.input.sku));
         self.buyers
             .extend(chunk.customers.into_iter().map(|c| c.buyer.key));
+        self.tables.extend(chunk.tables);
     }
 
     fn documents(&self, kind: ImportKind) -> usize {
@@ -104,6 +131,7 @@ impl Gathered {
             ImportKind::Orders => self.orders.len(),
             ImportKind::Items => self.skus.len(),
             ImportKind::Customers => self.buyers.len(),
+            ImportKind::TaxRates => self.tables.iter().map(|t| t.rates.len()).sum(),
         }
     }
 
@@ -111,6 +139,7 @@ impl Gathered {
         &self,
         read: &mut Read,
         kind: ImportKind,
+        valid_from: LocalDate,
     ) -> Result<usize, CommandError> {
         let conn = &mut read.conn;
         Ok(match kind {
@@ -132,6 +161,16 @@ impl Gathered {
                     .filter(|b| numbers.contains_key(&b.number) || emails.contains_key(&b.email))
                     .count()
             }
+            ImportKind::TaxRates => {
+                let known = us_tax_contents(conn, valid_from).await?;
+                let is_known =
+                    |t: &&TableDraft| known.contains(&(t.state.clone(), content_of(&t.rates)));
+                self.tables
+                    .iter()
+                    .filter(is_known)
+                    .map(|t| t.rates.len())
+                    .sum()
+            }
         })
     }
 }
@@ -150,16 +189,19 @@ pub(crate) async fn preview(
         profile,
         mapping,
         currency,
+        valid_from,
     } = query;
     let wish = Wish {
         file,
         profile,
         wanted: mapping.unwrap_or_default(),
         currency,
+        valid_from,
         rows_max: Some(limits::PREVIEW_ROWS_MAX),
     };
     let plan = plan(&read.app, &read.cx, wish).await?;
     let (file_name, language) = (plan.file_name.clone(), plan.setting.language);
+    let valid_from = plan.valid_from;
     let looked = tokio::task::spawn_blocking(move || {
         let Plan {
             mut source,
@@ -192,7 +234,16 @@ pub(crate) async fn preview(
         rows: sums.rows,
         whole: !sums.cut,
         documents: count(gathered.documents(kind)),
-        already_there: count(gathered.already_there(read, kind).await?),
+        already_there: count(gathered.already_there(read, kind, valid_from).await?),
+        valid_from: (kind == ImportKind::TaxRates).then_some(valid_from),
+        states: gathered
+            .tables
+            .iter()
+            .map(|t| StateRows {
+                state: t.state.clone(),
+                rows: count(t.rates.len()),
+            })
+            .collect(),
         totals: gathered
             .totals
             .into_iter()

@@ -30,6 +30,8 @@ pub(crate) enum Profile {
     Items,
     /// Customers.
     Customers,
+    /// US sales tax by ZIP code.
+    UsTaxRates,
 }
 
 /// What the rows of a file become.
@@ -42,6 +44,8 @@ pub(crate) enum ImportKind {
     Items,
     /// Customers.
     Customers,
+    /// Tables of US sales tax.
+    TaxRates,
 }
 
 /// One field of a profile.
@@ -55,13 +59,14 @@ pub(crate) struct Spec {
 
 impl Profile {
     /// All of them; the order in which a file is tried.
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Shopify,
         Self::Woocommerce,
         Self::FlatLines,
         Self::Northwind,
         Self::Items,
         Self::Customers,
+        Self::UsTaxRates,
     ];
 
     /// As written in requests, external numbers and keys of words.
@@ -73,6 +78,7 @@ impl Profile {
             Self::Northwind => "northwind",
             Self::Items => "items",
             Self::Customers => "customers",
+            Self::UsTaxRates => "us-tax-rates",
         }
     }
 
@@ -94,6 +100,7 @@ impl Profile {
             }
             Self::Items => ImportKind::Items,
             Self::Customers => ImportKind::Customers,
+            Self::UsTaxRates => ImportKind::TaxRates,
         }
     }
 
@@ -106,6 +113,7 @@ impl Profile {
             Self::Northwind => &[],
             Self::Items => names::ITEMS,
             Self::Customers => names::CUSTOMERS,
+            Self::UsTaxRates => names::US_TAX_RATES,
         }
     }
 
@@ -113,9 +121,12 @@ impl Profile {
     pub(crate) const fn channel(self) -> Channel {
         match self {
             Self::Northwind => Channel::Phone,
-            Self::Shopify | Self::Woocommerce | Self::FlatLines | Self::Items | Self::Customers => {
-                Channel::Web
-            }
+            Self::Shopify
+            | Self::Woocommerce
+            | Self::FlatLines
+            | Self::Items
+            | Self::Customers
+            | Self::UsTaxRates => Channel::Web,
         }
     }
 
@@ -124,9 +135,12 @@ impl Profile {
     pub(crate) fn customer_number(self, id: &str) -> String {
         match self {
             Self::Woocommerce => format!("WC-{id}"),
-            Self::Shopify | Self::FlatLines | Self::Northwind | Self::Items | Self::Customers => {
-                id.to_owned()
-            }
+            Self::Shopify
+            | Self::FlatLines
+            | Self::Northwind
+            | Self::Items
+            | Self::Customers
+            | Self::UsTaxRates => id.to_owned(),
         }
     }
 
@@ -134,9 +148,12 @@ impl Profile {
     pub(crate) const fn currency(self) -> Option<&'static str> {
         match self {
             Self::Northwind => Some("USD"),
-            Self::Shopify | Self::Woocommerce | Self::FlatLines | Self::Items | Self::Customers => {
-                None
-            }
+            Self::Shopify
+            | Self::Woocommerce
+            | Self::FlatLines
+            | Self::Items
+            | Self::Customers
+            | Self::UsTaxRates => None,
         }
     }
 
@@ -147,9 +164,11 @@ impl Profile {
         let unsold: &[&str] = match self {
             Self::Shopify => &["voided", "expired"],
             Self::Woocommerce => names::WOO_UNSOLD,
-            Self::FlatLines | Self::Northwind | Self::Items | Self::Customers => {
-                &["cancelled", "canceled", "cancelado", "anulado"]
-            }
+            Self::FlatLines
+            | Self::Northwind
+            | Self::Items
+            | Self::Customers
+            | Self::UsTaxRates => &["cancelled", "canceled", "cancelado", "anulado"],
         };
         if unsold.contains(&status) {
             Fate::Unsold
@@ -305,9 +324,11 @@ pub(crate) fn detect(columns: &[String]) -> Profile {
         let whole = match profile {
             Profile::Customers => named,
             Profile::Northwind => false,
-            Profile::Shopify | Profile::Woocommerce | Profile::FlatLines | Profile::Items => {
-                mapping.lacking(profile).is_none()
-            }
+            Profile::Shopify
+            | Profile::Woocommerce
+            | Profile::FlatLines
+            | Profile::Items
+            | Profile::UsTaxRates => mapping.lacking(profile).is_none(),
         };
         if whole && found > best.0 {
             best = (found, profile);
@@ -369,6 +390,14 @@ mod tests {
             (
                 "Número,Nombre,NIF,Correo electrónico,Código postal",
                 Profile::Customers,
+            ),
+            (
+                "State,ZipCode,TaxRegionName,EstimatedCombinedRate,StateRate,EstimatedCountyRate,EstimatedCityRate,EstimatedSpecialRate,RiskLevel",
+                Profile::UsTaxRates,
+            ),
+            (
+                "State,ZipCode,TaxRegionName,CombinedRate,StateRate,CountyRate,CityRate,SpecialRate",
+                Profile::UsTaxRates,
             ),
         ];
         for (header, profile) in cases {

@@ -20,7 +20,7 @@ use super::report::{ImportError, Report};
 use super::row::{RowRef, Wrong};
 use super::table::{Flow, Table};
 use super::text::Unreadable;
-use super::{limits, master, northwind};
+use super::{limits, master, northwind, tax};
 
 /// How a file is to be read.
 #[derive(Debug, Clone)]
@@ -67,6 +67,8 @@ pub(crate) struct Output<'a> {
     pub(crate) documents: u64,
     /// The other side wants no more.
     pub(crate) stopped: bool,
+    /// The first row that went into the report.
+    pub(crate) first_refused: Option<u32>,
 }
 
 struct FileHead {
@@ -97,6 +99,7 @@ impl<'a> Output<'a> {
             files: Vec::new(),
             documents: 0,
             stopped: false,
+            first_refused: None,
         }
     }
 
@@ -125,6 +128,7 @@ impl<'a> Output<'a> {
         wrong: &Wrong,
         document: Option<&str>,
     ) -> Result<(), Unreadable> {
+        self.first_refused.get_or_insert(wrong.at.row);
         let file = self.files.get(usize::from(wrong.at.file));
         let column = wrong.field.and_then(|f| file?.column(f));
         let column = match (file, column) {
@@ -215,6 +219,11 @@ impl<'a> Output<'a> {
     ) -> Result<Flow, Unreadable> {
         self.chunk.customers.push(customer);
         self.hand_on_if_full(rows)
+    }
+
+    /// Takes the table of a state. All of a file are handed on together: they come in together or not at all.
+    pub(crate) fn tax_table(&mut self, draft: super::tax::TableDraft) {
+        self.chunk.tables.push(draft);
     }
 
     /// Says how far the reading is, now and then.
@@ -323,6 +332,7 @@ impl Source {
             ImportKind::Orders => orders::lacking(&mapping, profile),
             ImportKind::Items => mapping.lacking(profile),
             ImportKind::Customers => master::lacking(&mapping),
+            ImportKind::TaxRates => mapping.lacking(profile),
         };
         let head = Head {
             profile,
@@ -336,6 +346,11 @@ impl Source {
             mapping,
             head,
         })
+    }
+
+    /// SHA-256 of the file's bytes; empty for a folder.
+    pub(crate) fn hash(&self) -> &str {
+        self.table.as_ref().map_or("", |t| &t.hash)
     }
 
     /// The first rows.
@@ -391,6 +406,9 @@ impl Source {
             ImportKind::Items => master::items(table, &self.mapping, &outline, setting, &mut out)?,
             ImportKind::Customers => {
                 master::customers(table, &self.mapping, &outline, setting, &mut out)?;
+            }
+            ImportKind::TaxRates => {
+                tax::rates(table, &self.mapping, &outline, setting, &mut out)?;
             }
         }
         out.hand_on(outline.rows)?;

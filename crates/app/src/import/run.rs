@@ -7,7 +7,7 @@ use encargo_domain::ids::{CommandId, LocationId};
 use encargo_domain::import::{ImportEvent, ImportId};
 use encargo_domain::refusal::{Code, Words};
 use encargo_domain::words::{Language, say};
-use encargo_domain::{Currency, Event, Refusal};
+use encargo_domain::{Currency, Event, LocalDate, Refusal};
 use encargo_store::{CommandKey, Fault, customer_emails};
 use sha2::{Digest, Sha256};
 use tokio::sync::{Mutex, mpsc};
@@ -19,7 +19,7 @@ use super::reading::{Setting, Source, Step, Sums};
 use super::report::{ImportError, Report};
 use super::table::Flow;
 use super::text::Unreadable;
-use super::write::{Books, Known, Written, write};
+use super::write::{Books, Known, TaxTables, Written, write};
 use super::{CurrencyTotal, ImportResult};
 use crate::app::App;
 use crate::context::Cx;
@@ -79,6 +79,7 @@ pub(crate) struct Wish {
     pub(crate) profile: Option<Profile>,
     pub(crate) wanted: Wanted,
     pub(crate) currency: Option<String>,
+    pub(crate) valid_from: Option<LocalDate>,
     pub(crate) rows_max: Option<u64>,
 }
 
@@ -88,6 +89,8 @@ pub(crate) struct Plan {
     pub(crate) setting: Setting,
     pub(crate) file_name: String,
     pub(crate) import_id: ImportId,
+    /// First day rates of tax hold.
+    pub(crate) valid_from: LocalDate,
 }
 
 /// A file named by its path, or by the token of an upload.
@@ -123,6 +126,7 @@ pub(crate) async fn plan(app: &Arc<App>, cx: &Cx, wish: Wish) -> Result<Plan, Co
         profile,
         wanted,
         currency,
+        valid_from,
         rows_max,
     } = wish;
     let opening = move || {
@@ -153,9 +157,13 @@ pub(crate) async fn plan(app: &Arc<App>, cx: &Cx, wish: Wish) -> Result<Plan, Co
         house_language,
         rows_max,
     };
+    let valid_from = valid_from
+        .or_else(|| super::tax::first_day(&file_name))
+        .unwrap_or(cx.ctx.today);
     Ok(Plan {
         source,
         setting,
+        valid_from,
         file_name,
         import_id: ImportId::new(cx.ctx.new_id()),
     })
@@ -210,10 +218,16 @@ pub(crate) async fn run<P: FnMut(u64, u64) -> bool>(
         setting,
         file_name,
         import_id,
+        valid_from,
     } = plan;
     let profile = setting.profile;
     let language = setting.language;
-    let mut writer = Writer::new(app, cx, profile).await?;
+    let tables = TaxTables {
+        valid_from,
+        file_name: file_name.clone(),
+        file_hash: source.hash().to_owned(),
+    };
+    let mut writer = Writer::new(app, cx, profile, tables).await?;
     let mut report = Report::new(language, Some(errors_path(app, import_id)));
     let (steps, mut inbox) = mpsc::channel::<Step>(2);
     let reading = tokio::task::spawn_blocking(move || {
@@ -307,7 +321,12 @@ struct Writer {
 }
 
 impl Writer {
-    async fn new(app: &Arc<App>, cx: &Cx, profile: Profile) -> Result<Self, CommandError> {
+    async fn new(
+        app: &Arc<App>,
+        cx: &Cx,
+        profile: Profile,
+        tables: TaxTables,
+    ) -> Result<Self, CommandError> {
         let house = app.house().await;
         let at_device = house.device.as_ref().and_then(|d| d.location_id);
         let first = || {
@@ -339,6 +358,7 @@ impl Writer {
             books: Arc::new(Books {
                 profile,
                 location_id,
+                tables,
                 cx: cx.clone(),
             }),
             known: Arc::new(Mutex::new(known)),

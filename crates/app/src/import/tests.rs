@@ -49,6 +49,7 @@ impl Shop {
             path: path.to_owned(),
             currency: None,
             mapping: BTreeMap::new(),
+            valid_from: None,
         };
         run_file(&self.app, options, |_, _| {}).await
     }

@@ -1,6 +1,8 @@
 //! The writing side: a chunk of documents becomes facts in one transaction. What exists is found inside that transaction, so two imports, or
 //! an import and a person, cannot make the same thing twice.
 
+mod tax;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use encargo_domain::catalog::{Item, ItemEvent, ItemInput};
@@ -21,6 +23,8 @@ use super::draft::{BuyerDraft, BuyerKey, Chunk, ItemDraft, OrderDraft};
 use super::profile::Profile;
 use super::reading::item_named;
 use crate::context::Cx;
+
+pub(crate) use self::tax::TaxTables;
 
 /// Ids met so far in this import.
 #[derive(Debug, Default)]
@@ -68,6 +72,7 @@ impl Written {
 pub(crate) struct Books {
     pub(crate) profile: Profile,
     pub(crate) location_id: LocationId,
+    pub(crate) tables: TaxTables,
     pub(crate) cx: Cx,
 }
 
@@ -111,6 +116,7 @@ pub(crate) async fn write(
     writing.items_of(&orders, chunk.named).await?;
     writing.customers_of(&orders).await?;
     writing.orders(orders).await?;
+    writing.tax_tables(chunk.tables).await?;
     Ok(writing.written)
 }
 

@@ -11,11 +11,13 @@ use encargo_domain::ids::{ItemId, LocationId};
 use encargo_domain::location::{LocationKind, distance_km};
 use encargo_domain::order::{
     Channel, Check, DeliveryInput, DeliveryMethod, OrderInput, PlaceFacts, Priced, VerifyFacts,
-    price, run_checks,
+    price, run_checks, zips_of,
 };
 use encargo_domain::refusal::Words;
+use encargo_domain::tax::TaxReason;
+use encargo_domain::tax::us::{SalesTax, TaxSplit};
 use encargo_domain::{LocalDate, Money};
-use encargo_store::{on_shelf, similar_orders};
+use encargo_store::{on_shelf, similar_orders, zip_rates};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use uuid::Uuid;
@@ -151,12 +153,24 @@ pub(crate) struct Totals {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct TaxLine {
-    /// Basis points, an equivalence surcharge in them.
+    /// Basis points, an equivalence surcharge in them; rounded for a US sales tax.
     pub rate_bp: u32,
     /// Taxable amount.
     pub base_minor: i64,
     /// Tax.
     pub tax_minor: i64,
+    /// The rates of a US sales tax.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub sales: Option<SalesTax>,
+    /// A US sales tax by state, county, city and districts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub split: Option<TaxSplit>,
+    /// Why nothing is charged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub reason: Option<TaxReason>,
 }
 
 impl Totals {
@@ -182,6 +196,9 @@ impl Totals {
                     rate_bp: g.tax.whole_bp(),
                     base_minor: g.base_minor,
                     tax_minor: g.tax_minor,
+                    sales: g.tax.sales,
+                    split: g.split,
+                    reason: g.tax.reason,
                 })
                 .collect(),
         }
@@ -219,6 +236,8 @@ pub(crate) async fn preview(
     let owned: HashMap<ItemId, Item> = items.iter().map(|(id, i)| (*id, (**i).clone())).collect();
     let locations = house.location_map();
     let terms = exchange::terms_of(read, &input, customer.as_deref()).await?;
+    let zips = zips_of(&input, &company, customer.as_deref(), &locations);
+    let zip_rates = zip_rates(&mut read.conn, &zips, cx.ctx.today).await?;
     let facts = PlaceFacts {
         company: &company,
         terms: terms.clone(),
@@ -227,6 +246,7 @@ pub(crate) async fn preview(
         locations: &locations,
         promises: promises(&scene, &input, customer.as_deref(), &supply),
         today: cx.ctx.today,
+        zip_rates: &zip_rates,
     };
     let priced = price(&input, &facts)?;
     let similar = match input.customer_id {

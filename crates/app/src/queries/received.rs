@@ -11,7 +11,7 @@ use encargo_domain::Refusal;
 use encargo_domain::ids::PurchaseOrderId;
 use encargo_domain::purchase::PurchaseOrder;
 use encargo_domain::refusal::Code;
-use encargo_domain::words;
+use encargo_domain::words::{self, Language};
 use encargo_store::purchase_order_by_number;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -179,15 +179,7 @@ fn alone(read: &Read, received: &Received) -> SupplierInvoice {
     let lines = received.lines.iter().map(|line| SupplierInvoiceLine {
         name: line.name.clone(),
         sku: number_of(line).to_owned(),
-        quantity: words::decimal(
-            language,
-            line.quantity_millionths,
-            if line.quantity_millionths % 1_000_000 == 0 {
-                0
-            } else {
-                6
-            },
-        ),
+        quantity: quantity(line.quantity_millionths, language),
         net_minor: line.net_minor,
         expected_quantity: None,
         expected_minor: None,
@@ -222,6 +214,16 @@ fn alone(read: &Read, received: &Received) -> SupplierInvoice {
         lines: lines.collect(),
         not_billed: Vec::new(),
     }
+}
+
+/// Millionths as a person writes them: without zeros at the end.
+fn quantity(millionths: i64, language: Language) -> String {
+    let (mut number, mut decimals) = (millionths, 6);
+    while decimals > 0 && number % 10 == 0 {
+        number /= 10;
+        decimals -= 1;
+    }
+    words::decimal(language, number, decimals)
 }
 
 fn number_of(line: &ReceivedLine) -> &str {

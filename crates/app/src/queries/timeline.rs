@@ -146,6 +146,7 @@ impl<'a> Teller<'a> {
             | Event::Picture(..)
             | Event::Device(..)
             | Event::Chain(..)
+            | Event::TaxTable(..)
             | Event::Import(..) => Words::new(key_of(kind)),
         }
     }

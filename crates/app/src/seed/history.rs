@@ -10,6 +10,7 @@ use encargo_domain::order::{
     Buyer, Channel, DeliveryInput, DeliveryMethod, LineInput, Order, OrderEvent, OrderInput,
     OrderPhase, Payment, PlaceFacts, Stage, Stages, Tender, price,
 };
+use encargo_domain::tax::us::ZipRates;
 use encargo_domain::{Event, Timestamp};
 use encargo_store::{Outcome, Work};
 
@@ -54,6 +55,7 @@ impl Story {
                 locations: &locations,
                 promises: Vec::new(),
                 today: super::hours::day_of(placed_at),
+                zip_rates: ZipRates::NONE,
             };
             let priced = price(&input, &facts)?;
             // It happened then; it is written down now.

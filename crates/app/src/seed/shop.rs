@@ -8,6 +8,7 @@ use encargo_domain::customer::Address;
 use encargo_domain::ids::{CompanyId, LocationId};
 use encargo_domain::location::{Location, LocationKind};
 use encargo_domain::tax::supply::DistanceSales;
+use encargo_domain::tax::us::UsTax;
 use encargo_domain::trade::Endpoint;
 use encargo_domain::words::Language;
 
@@ -252,6 +253,7 @@ pub(super) fn company(company_id: CompanyId) -> Company {
         time_zone: "Europe/Madrid".to_owned(),
         tax_rates: Vec::new(),
         distance_sales: DistanceSales::Destination,
+        us_tax: UsTax::default(),
         carriers: vec![
             service(
                 "standard",

@@ -369,6 +369,7 @@ fn till(document: &Document) -> HousePaper {
         base_minor,
         tax_minor,
         surcharge_minor: 0,
+        split: None,
     };
     let sum = |es, en, count, amount_minor| TillSum {
         name: say(language, es, en),

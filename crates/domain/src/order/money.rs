@@ -135,8 +135,7 @@ impl Order {
             .filter(|(_, t, _)| *t == tax)
             .collect();
         let sum: i64 = all.iter().map(|(_, _, a)| a).sum();
-        let group_tax = crate::money::percent_of(sum, i64::from(tax.rate_bp))
-            + crate::money::percent_of(sum, i64::from(tax.surcharge_bp));
+        let group_tax = tax.tax_on(sum) + tax.surcharge_on(sum);
         let shares = crate::money::allocate(
             group_tax,
             &all.iter()

@@ -1,6 +1,7 @@
 //! From a sheet to priced lines and deliveries. The same function serves the preview while typing and the order that is placed.
 
 use std::collections::HashMap;
+use std::hash::BuildHasher;
 
 use super::{Delivery, DeliveryInput, DeliveryMethod, OrderInput, OrderLine, Stage, Stages};
 use crate::catalog::Item;
@@ -10,9 +11,10 @@ use crate::document::{Taxed, Totals, totals};
 use crate::exchange::MoneyTerms;
 use crate::ids::{ItemId, LocationId};
 use crate::location::Location;
-use crate::money::{MAX_MINOR, percent_of, tax_in_gross};
+use crate::money::{MAX_MINOR, percent_of};
 use crate::refusal::{Code, Refusal};
 use crate::tax::supply::{Goods, Purchaser, Supply};
+use crate::tax::us::ZipRates;
 use crate::tax::{LineTax, TaxClass, Territory};
 use crate::time::LocalDate;
 use crate::words::Language;
@@ -39,6 +41,8 @@ pub struct PlaceFacts<'a> {
     pub promises: Vec<Option<LocalDate>>,
     /// Today at the shop.
     pub today: LocalDate,
+    /// Rates of the ZIP codes of the sheet (see [`zips_of`]), in force today.
+    pub zip_rates: &'a ZipRates,
 }
 
 impl PlaceFacts<'_> {
@@ -214,7 +218,7 @@ fn taxed(
     goods: Goods,
     list_minor: i64,
 ) -> Result<(LineTax, i64), Refusal> {
-    let (law, supply) = (facts.company.law(), supply(facts, delivery));
+    let (law, supply) = (facts.company.law(facts.zip_rates), supply(facts, delivery));
     let tax = law.tax_on(goods, &supply)?;
     let (listed, wanted) = (facts.company.prices_include_tax, facts.prices_include_tax());
     let as_listed = !listed || tax.reason.is_none() && tax.surcharge_bp == 0;
@@ -223,37 +227,65 @@ fn taxed(
     }
     let net = if listed {
         let home = law.tax_at_home(goods, &supply)?;
-        list_minor - tax_in_gross(list_minor, i64::from(home.rate_bp))
+        list_minor - home.inside(list_minor)
     } else {
         list_minor
     };
-    let on_top = if wanted {
-        percent_of(net, i64::from(tax.whole_bp()))
-    } else {
-        0
-    };
+    let on_top = if wanted { tax.whole_on(net) } else { 0 };
     Ok((tax, net + on_top))
 }
 
+/// The ZIP codes whose rates pricing needs: of the seat, and of where each delivery of the sheet ends. None for a company elsewhere.
+pub fn zips_of<S: BuildHasher>(
+    input: &OrderInput,
+    company: &Company,
+    customer: Option<&Customer>,
+    locations: &HashMap<LocationId, Location, S>,
+) -> Vec<String> {
+    if !company.in_us() {
+        return Vec::new();
+    }
+    let ends = input
+        .deliveries
+        .iter()
+        .map(|d| places(company, customer, locations, Some(d)).1);
+    let mut zips: Vec<String> = ends
+        .chain([company.seat()])
+        .filter_map(|place| place.zip().map(str::to_owned))
+        .collect();
+    zips.sort_unstable();
+    zips.dedup();
+    zips
+}
+
 /// From where to where a delivery goes: from the seat to the address, or over a counter. A sheet without deliveries yet is as if sold at the seat.
-fn supply<'a>(facts: &PlaceFacts<'a>, delivery: Option<&DeliveryInput>) -> Supply<'a> {
-    let home = facts.company.address.country.as_str();
-    let seat = || facts.company.seat();
-    let (origin, destination) = match delivery {
+fn places<S: BuildHasher>(
+    company: &Company,
+    customer: Option<&Customer>,
+    locations: &HashMap<LocationId, Location, S>,
+    delivery: Option<&DeliveryInput>,
+) -> (Territory, Territory) {
+    let home = company.address.country.as_str();
+    let seat = || company.seat();
+    match delivery {
         Some(d) if d.method == DeliveryMethod::Ship => {
             let to = d
                 .address
                 .as_ref()
-                .or_else(|| facts.customer.map(|c| &c.input.address));
+                .or_else(|| customer.map(|c| &c.input.address));
             (seat(), to.map_or_else(seat, |a| Territory::of(a, home)))
         }
         Some(d) => {
-            let counter = d.location_id.and_then(|id| facts.locations.get(&id));
+            let counter = d.location_id.and_then(|id| locations.get(&id));
             let place = counter.map_or_else(seat, |l| Territory::of(&l.address, home));
             (place.clone(), place)
         }
         None => (seat(), seat()),
-    };
+    }
+}
+
+fn supply<'a>(facts: &PlaceFacts<'a>, delivery: Option<&DeliveryInput>) -> Supply<'a> {
+    let (origin, destination) = places(facts.company, facts.customer, facts.locations, delivery);
     Supply {
         origin,
         destination,

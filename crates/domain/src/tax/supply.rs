@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::us::{UsTax, ZipRates, is_state};
 use super::{LineTax, TaxCategory, TaxClass, TaxRate, TaxReason, Territory, resolve, vat_state};
 use crate::refusal::{Code, Refusal};
 use crate::time::LocalDate;
@@ -35,6 +36,16 @@ pub struct Exemption {
     /// Last day, if it has one.
     #[serde(default)]
     pub valid_to: Option<LocalDate>,
+    /// The US states it holds in, two letters each; empty for a ground of the union.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub states: Vec<String>,
+}
+
+impl Exemption {
+    fn holds(&self, on: LocalDate) -> bool {
+        self.valid_from <= on && self.valid_to.is_none_or(|end| on <= end)
+    }
 }
 
 /// What the tax of a buyer depends on, beside their address and tax id.
@@ -59,14 +70,26 @@ impl BuyerTax {
             return Err(Refusal::new(Code::FieldRequired).with("field", "certificate"));
         }
         // The other reasons follow from where the goods go; a certificate cannot grant them.
-        let granted = matches!(
-            exemption.reason,
-            TaxReason::PublicInterest | TaxReason::Finance | TaxReason::International
-        );
+        let certified = TaxReason::CERTIFIED.contains(&exemption.reason);
+        let granted = certified
+            || matches!(
+                exemption.reason,
+                TaxReason::PublicInterest | TaxReason::Finance | TaxReason::International
+            );
         if !granted {
             return Err(Refusal::new(Code::FieldInvalid)
                 .with("field", "exemption")
                 .with("value", exemption.reason.code()));
+        }
+        // A US certificate holds in the states it names; one of the union knows none.
+        let wrong = exemption.states.iter().find(|s| !certified || !is_state(s));
+        if let Some(state) = wrong {
+            return Err(Refusal::new(Code::FieldInvalid)
+                .with("field", "states")
+                .with("value", state.as_str()));
+        }
+        if certified && exemption.states.is_empty() {
+            return Err(Refusal::new(Code::FieldRequired).with("field", "states"));
         }
         if exemption
             .valid_to
@@ -88,7 +111,16 @@ impl BuyerTax {
     fn exempt(&self, on: LocalDate) -> Option<TaxReason> {
         self.exemption
             .as_ref()
-            .filter(|e| e.valid_from <= on && e.valid_to.is_none_or(|end| on <= end))
+            .filter(|e| e.holds(on) && !TaxReason::CERTIFIED.contains(&e.reason))
+            .map(|e| e.reason)
+    }
+
+    /// By a US certificate, in one of its states.
+    pub(super) fn certified(&self, state: &str, on: LocalDate) -> Option<TaxReason> {
+        self.exemption
+            .as_ref()
+            .filter(|e| e.holds(on) && TaxReason::CERTIFIED.contains(&e.reason))
+            .filter(|e| e.states.iter().any(|s| s == state))
             .map(|e| e.reason)
     }
 }
@@ -134,6 +166,10 @@ pub struct Law<'a> {
     pub rates: &'a [TaxRate],
     /// Of distance sales.
     pub distance_sales: DistanceSales,
+    /// A US company's own choices.
+    pub us: &'a UsTax,
+    /// Rates of the ZIP codes in question.
+    pub zips: &'a ZipRates,
 }
 
 impl Law<'_> {
@@ -144,18 +180,13 @@ impl Law<'_> {
             return Ok(LineTax::without(TaxCategory::E, reason));
         }
         match self.route(supply) {
+            Route::Domestic if supply.origin.country() == "US" => self.sales_tax(goods, supply),
             Route::Domestic => {
                 if goods.reverse_charge && supply.buyer.business && !supply.buyer.tax_id.is_empty()
                 {
                     return Ok(LineTax::without(TaxCategory::AE, TaxReason::ReverseCharge));
                 }
-                // Sales tax in the United States is that of the place the goods arrive at.
-                let place = if supply.origin.country() == "US" {
-                    &supply.destination
-                } else {
-                    &supply.origin
-                };
-                let tax = self.rate(place, goods.class, supply.on)?;
+                let tax = self.rate(&supply.origin, goods.class, supply.on)?;
                 Ok(if terms.is_some_and(|t| t.surcharge) {
                     tax
                 } else {
@@ -178,6 +209,14 @@ impl Law<'_> {
 
     /// The tax the goods would bear in the shop's own country: what a list price with tax contains.
     pub fn tax_at_home(&self, goods: Goods, supply: &Supply) -> Result<LineTax, Refusal> {
+        if supply.origin.country() == "US" {
+            let home = Supply {
+                destination: supply.origin.clone(),
+                buyer: Purchaser::default(),
+                ..supply.clone()
+            };
+            return self.sales_tax(goods, &home);
+        }
         Ok(LineTax {
             surcharge_bp: 0,
             ..self.rate(&supply.origin, goods.class, supply.on)?
@@ -239,9 +278,15 @@ mod tests {
         class: TaxClass::General,
         reverse_charge: false,
     };
+    const NOTHING_SET: &UsTax = &UsTax {
+        nexus: Vec::new(),
+        rules: Vec::new(),
+    };
     const LAW: Law = Law {
         rates: &[],
         distance_sales: DistanceSales::Destination,
+        us: NOTHING_SET,
+        zips: ZipRates::NONE,
     };
 
     fn day(y: i32, m: u32, d: u32) -> LocalDate {
@@ -392,6 +437,7 @@ mod tests {
                 certificate: "EMB-17".into(),
                 valid_from: day(2026, 1, 1),
                 valid_to: Some(day(2026, 11, 22)),
+                states: Vec::new(),
             }),
             ..BuyerTax::default()
         };
@@ -458,6 +504,7 @@ mod tests {
                 certificate: certificate.into(),
                 valid_from: day(2026, 1, 1),
                 valid_to,
+                states: Vec::new(),
             }),
             ..BuyerTax::default()
         };

@@ -69,8 +69,10 @@ impl Territory {
             let azores = code.as_str() >= "95";
             return Self(if azores { "PT-20" } else { "PT-30" }.to_owned());
         }
-        if country == "US" && code.len() >= 5 {
-            return Self(format!("US-{}", &code[..5]));
+        if country == "US"
+            && let Some(zip) = super::us::zip5(&address.postal_code)
+        {
+            return Self(format!("US-{zip}"));
         }
         PARTS
             .iter()
@@ -89,6 +91,11 @@ impl Territory {
     /// The country it belongs to.
     pub fn country(&self) -> &str {
         self.0.get(..2).unwrap_or(&self.0)
+    }
+
+    /// The ZIP code of a place in the United States, five digits.
+    pub fn zip(&self) -> Option<&str> {
+        self.0.strip_prefix("US-")
     }
 
     /// Inside the territory of the union's VAT, for goods.
@@ -141,6 +148,9 @@ mod tests {
             ("GB", "BT1 5GS", "XI"),
             ("GB", "SW1A 1AA", "GB"),
             ("US", "90210-1234", "US-90210"),
+            ("US", "902101234", "US-90210"),
+            ("US", "9021", "US"),
+            ("US", "W1A 1AA", "US"),
         ] {
             assert_eq!(of(country, code), territory, "{country} {code}");
         }

@@ -70,7 +70,7 @@ function Detail({ customer }: { customer: CustomerView }) {
               customer.taxId !== '' && [t('customers-tax-id'), <span key="t" className="mono">{customer.taxId}</span>],
               customer.tax?.vatCheckedOn != null && [t('customers-vat-checked'), formats.date(customer.tax.vatCheckedOn)],
               customer.tax?.surcharge === true && [t('customers-tax'), t('customers-surcharge')],
-              customer.tax?.exemption != null && [t('customers-exemption'), [t(`tax-reason-${customer.tax.exemption.reason}`), customer.tax.exemption.certificate].join(' · ')],
+              customer.tax?.exemption != null && [t('customers-exemption'), [t(`tax-reason-${customer.tax.exemption.reason}`), customer.tax.exemption.certificate, (customer.tax.exemption.states ?? []).join(', ')].filter(Boolean).join(' · ')],
               customer.trade !== undefined && customer.trade.paymentDays > 0 && [t('customers-payment'), t('customers-payment-in', { days: customer.trade.paymentDays })],
               customer.trade?.pricesIncludeTax != null && [t('customers-prices'), t(customer.trade.pricesIncludeTax ? 'customers-prices-with' : 'customers-prices-without')],
               customer.trade !== undefined && customer.trade.buyerReference !== '' && [t('customers-buyer-reference'), <span key="r" className="mono">{customer.trade.buyerReference}</span>],

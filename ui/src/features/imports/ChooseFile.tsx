@@ -4,6 +4,7 @@ import type { JobView } from '@/bindings';
 import { host } from '@/host';
 import { useQueryCall, useRefusal } from '@/shared/lib/calls';
 import { useKeys } from '@/shared/lib/keys';
+import { useShop } from '@/shared/lib/shop';
 import { showToast } from '@/shared/lib/toasts';
 import { useWords } from '@/shared/lib/words';
 import { Badge, Button, Card } from '@/shared/ui';
@@ -17,6 +18,7 @@ export function ChooseFile() {
   const { t, formats } = useWords();
   const navigate = useNavigate();
   const refusal = useRefusal();
+  const { company } = useShop();
   const jobs = useQueryCall('job.list', {});
   const [over, setOver] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -59,7 +61,7 @@ export function ChooseFile() {
         <Button variant="primary" size="large" keys="o" busy={busy} onClick={choose}>{t('imports-choose')}</Button>
       </section>
       <div className={s.three}>
-        {(['orders', 'items', 'customers'] as const).map((kind) => <Card key={kind} title={t(`imports-kind-${kind}`)}><p className="muted">{t(`imports-kind-${kind}-text`)}</p></Card>)}
+        {(company.country === 'US' ? ['orders', 'items', 'customers', 'tax_rates'] as const : ['orders', 'items', 'customers'] as const).map((kind) => <Card key={kind} title={t(`imports-kind-${kind}`)}><p className="muted">{t(`imports-kind-${kind}-text`)}</p></Card>)}
       </div>
       {recent.length > 0 && (
         <Card flush title={t('imports-recent')}>

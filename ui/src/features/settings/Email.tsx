@@ -50,6 +50,7 @@ function ServerCard({ view }: { view: CompanyView }) {
         <Field label={t('email-host')}>{(ids) => <TextInput {...ids} mono value={server.host} onText={(host) => set({ host })} />}</Field>
         <Field label={t('email-security')} hint={t(`email-security-${server.security}-note`)}>{(ids) => <Select<MailSecurity> ids={ids} value={server.security} onValue={(security) => set({ security })} choices={securities.map((value) => ({ value, label: t(`email-security-${value}`) }))} />}</Field>
         <Field label={t('email-port')} hint={t('email-port-note', { port: String(usualPorts[server.security]) })}>{(ids) => <TextInput {...ids} mono inputMode="numeric" value={portText(server.port)} onText={(text) => set({ port: portOf(text) })} />}</Field>
+        {server.security !== 'none' && <Field label={t('email-authority')} hint={t('email-authority-note')}>{(ids) => <TextInput {...ids} mono value={server.authority ?? ''} onText={(authority) => set({ authority })} />}</Field>}
         <Field label={t('email-user')} hint={t('email-user-note')}>{(ids) => <TextInput {...ids} mono value={server.user} onText={(user) => set({ user })} />}</Field>
         <Field label={t('email-sender')}>{(ids) => <TextInput {...ids} type="email" value={server.sender} onText={(sender) => set({ sender })} />}</Field>
         <Field label={t('email-sender-name')} hint={t('email-sender-name-note')}>{(ids) => <TextInput {...ids} value={server.senderName} onText={(senderName) => set({ senderName })} />}</Field>

@@ -14,17 +14,18 @@ import { Papers } from './Papers';
 import { ScannerTest } from './ScannerTest';
 import { SourcingSettings } from './sourcing/SourcingSettings';
 import { TaxAgency } from './TaxAgency';
+import { UsTaxes } from './UsTaxes';
 
-const tabs = ['look', 'device', 'scanner', 'company', 'currencies', 'papers', 'agency', 'email', 'carriers', 'locations', 'sourcing', 'about'] as const;
+const tabs = ['look', 'device', 'scanner', 'company', 'currencies', 'papers', 'taxes', 'agency', 'email', 'carriers', 'locations', 'sourcing', 'about'] as const;
 type Tab = (typeof tabs)[number];
 /** What holds beyond this device says so. */
-const notes: Partial<Record<Tab, string>> = { company: 'settings-note-company', currencies: 'settings-note-company', papers: 'papers-note', agency: 'settings-note-company', email: 'settings-note-company', carriers: 'settings-note-company', locations: 'settings-note-company', sourcing: 'sourcing-note' };
+const notes: Partial<Record<Tab, string>> = { company: 'settings-note-company', currencies: 'settings-note-company', papers: 'papers-note', taxes: 'settings-note-company', agency: 'settings-note-company', email: 'settings-note-company', carriers: 'settings-note-company', locations: 'settings-note-company', sourcing: 'sourcing-note' };
 
 export function SettingsScreen() {
   const { t } = useWords();
-  // Other countries have other agencies.
+  // Other countries have other agencies, and only one has taxes by ZIP code.
   const { company } = useShop();
-  const shown = tabs.filter((one) => one !== 'agency' || company.country === 'ES');
+  const shown = tabs.filter((one) => (one !== 'agency' || company.country === 'ES') && (one !== 'taxes' || company.country === 'US'));
   const search = useSearch({ from: '/settings' });
   const navigate = useNavigate();
   const tab: Tab = shown.find((one) => one === search.tab) ?? 'look';
@@ -40,6 +41,7 @@ export function SettingsScreen() {
       {tab === 'company' && <Company />}
       {tab === 'currencies' && <Currencies />}
       {tab === 'papers' && <Papers />}
+      {tab === 'taxes' && <UsTaxes />}
       {tab === 'agency' && <TaxAgency />}
       {tab === 'email' && <Email />}
       {tab === 'carriers' && <Carriers />}

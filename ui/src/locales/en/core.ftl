@@ -143,6 +143,11 @@ word-field =
         [supplier] { field-supplier }
         [lines] { field-lines }
         [tax-rate] { field-tax-rate }
+        [state] { field-us-state }
+        [states] { field-us-states }
+        [tax-class] { field-tax-class }
+        [valid-from] { field-valid-from }
+        [certificate] { field-certificate }
         [code] { field-code }
         [time-zone] { field-time-zone }
         [currency] { field-currency }
@@ -167,7 +172,6 @@ word-field =
         [mail-reply-to] { field-mail-reply-to }
         [mail-password] { field-mail-password }
         [bic] { field-bic }
-        [certificate] { field-certificate }
         [customer] { field-customer }
         [document] { field-document }
         [endpoint] { field-endpoint }
@@ -183,7 +187,6 @@ word-field =
         [profile] { field-profile }
         [series-code] { field-series-code }
         [tax-id] { field-tax-id }
-        [valid-from] { field-valid-from }
         [valid-to] { field-valid-to }
         [buyer-order] { field-buyer-order }
         [buyer-reference] { field-buyer-reference }
@@ -374,6 +377,11 @@ word-e-invoice-term =
     }
 refusal-no-tax-rate = No rate of tax is known for { $place } on { $date }. Enter it in Settings, Company.
 refusal-no-e-invoice = This file is no e-invoice that can be read: UBL, CII or a PDF with Factur-X inside. { $term } { $value }
+email-obstacle-certificate = The certificate of { $host } is not trusted, so nothing was sent ({ $detail }). Check the name of the server; if its certificate comes from an authority of your own, name that authority in Settings, E-mail.
+email-obstacle-starttls = { $host } does not offer STARTTLS, so nothing was sent in the clear ({ $detail }). Choose TLS, with port 465 as a rule, or ask who runs the server.
+email-obstacle-authority = The certificate of your own authority cannot be read: { $file } ({ $detail }). Correct the path in Settings, E-mail.
+refusal-no-zip-rate = No rate of sales tax is known for ZIP code { $zip } ({ $state }) on { $date }. Import the table of { $state } that holds on that day: Imports, profile “US tax rates”.
+refusal-no-zip = The delivery address has no ZIP code. Enter its five digits: the sales tax depends on it.
 refusal-no-delivery = Line { $line } has no delivery. Choose how it is delivered.
 refusal-address-incomplete = The shipping address is incomplete: { word-field } is missing.
 refusal-no-pickup-here = { $location } does not hand out orders. Choose another store.
@@ -688,6 +696,10 @@ event-policy-activated = Sourcing policy activated
 event-rates-chosen = Currencies to sell in chosen
 event-rates-kept = Exchange rates kept
 event-rates-removed = Exchange rate removed
+event-tax-table-imported = Rates of sales tax imported
+field-us-state = state
+field-us-states = states
+field-tax-class = class of goods
 event-picture-kept = Logo for the papers kept
 event-wave-finished = Wave run
 event-device-registered = Device registered

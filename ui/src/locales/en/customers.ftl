@@ -72,6 +72,8 @@ customers-surcharge = Equivalence surcharge
 customers-exemption = Exemption
 customers-exemption-none = None
 customers-certificate = Certificate number
+customers-exempt-states = States
+customers-exempt-states-note = Two letters each: CA, TX. Elsewhere the certificate frees nothing.
 customers-exempt-from = Valid from
 customers-exempt-to = Valid until
 

@@ -125,15 +125,24 @@ doc-tax-rate-of =
     { $category ->
         [L] IGIC { $rate }
         [M] IPSI { $rate }
+        [US] Sales tax { $rate }
        *[S] VAT { $rate }
     }
 doc-tax-surcharge = Equivalence surcharge { $rate }
+doc-tax-part-of =
+    { $part ->
+        [county] County { $rate }
+        [city] City { $rate }
+        [special] Special districts { $rate }
+       *[state] State { $rate }
+    }
 doc-untaxed =
     { $category ->
         [AE] Reverse charge
         [K] Intra-community supply
         [G] Export
         [O] Outside scope
+        [USO] Not taxed
        *[E] Exempt
     }
 doc-subtotal = Subtotal without tax
@@ -186,6 +195,12 @@ doc-exemption =
         [O] Outside the scope of the tax.
         [E135] Exempt supply (art. 135 of Directive 2006/112/EC).
         [E151] Exempt supply to an international body or mission (art. 151 of Directive 2006/112/EC).
+        [US-NO-NEXUS] No sales tax: the seller has no duty to collect it in the state of delivery.
+        [US-NO-SALES-TAX] No sales tax: the state of delivery has none.
+        [US-EXEMPT-GOODS] Exempt: goods the state of delivery does not tax.
+        [US-RESALE] Exempt: bought for resale, certificate on file.
+        [US-GOVERNMENT] Exempt: bought by a government entity, certificate on file.
+        [US-NON-PROFIT] Exempt: bought by an exempt organization, certificate on file.
        *[E] Exempt supply (art. 132 of Directive 2006/112/EC).
     }
 

@@ -10,6 +10,16 @@ imports-kind-orders = Orders
 imports-kind-orders-text = From Shopify, WooCommerce, a marketplace or a spreadsheet: one row for each line.
 imports-kind-items = Items
 imports-kind-items-text = SKU, name, barcode, price, cost, weight and tax.
+imports-kind-tax_rates = US sales tax
+imports-kind-tax_rates-text = Rates by ZIP code, of one state or of all.
+imports-figure-tax_rates = Rates
+imports-ready-tax_rates = { $count ->
+    [one] { $shown } rate will be imported.
+   *[other] { $shown } rates will be imported, all or none.
+}
+imports-rates = From when they hold
+imports-rates-from = First day
+imports-rates-from-note = Orders of earlier days keep the earlier table.
 imports-kind-customers = Customers
 imports-kind-customers-text = Names, tax numbers, addresses and contact.
 imports-recent = Recent imports

@@ -144,6 +144,11 @@ word-field =
         [supplier] { field-supplier }
         [lines] { field-lines }
         [tax-rate] { field-tax-rate }
+        [state] { field-us-state }
+        [states] { field-us-states }
+        [tax-class] { field-tax-class }
+        [valid-from] { field-valid-from }
+        [certificate] { field-certificate }
         [code] { field-code }
         [time-zone] { field-time-zone }
         [currency] { field-currency }
@@ -168,7 +173,6 @@ word-field =
         [mail-reply-to] { field-mail-reply-to }
         [mail-password] { field-mail-password }
         [bic] { field-bic }
-        [certificate] { field-certificate }
         [customer] { field-customer }
         [document] { field-document }
         [endpoint] { field-endpoint }
@@ -184,7 +188,6 @@ word-field =
         [profile] { field-profile }
         [series-code] { field-series-code }
         [tax-id] { field-tax-id }
-        [valid-from] { field-valid-from }
         [valid-to] { field-valid-to }
         [buyer-order] { field-buyer-order }
         [buyer-reference] { field-buyer-reference }
@@ -375,6 +378,11 @@ word-e-invoice-term =
     }
 refusal-no-tax-rate = No se conoce ningún tipo de impuesto para { $place } el { $date }. Indicarlo en Ajustes, Empresa.
 refusal-no-e-invoice = Este archivo no es una factura electrónica que se pueda leer: UBL, CII o un PDF con Factur-X. { $term } { $value }
+email-obstacle-certificate = El certificado de { $host } no es de confianza y no se ha enviado nada ({ $detail }). Comprobar el nombre del servidor; si su certificado es de una autoridad propia, indicarla en Ajustes, Correo.
+email-obstacle-starttls = { $host } no ofrece STARTTLS y no se ha enviado nada sin cifrar ({ $detail }). Elegir TLS, normalmente con el puerto 465, o preguntar a quien lleva el servidor.
+email-obstacle-authority = No se puede leer el certificado de la autoridad propia: { $file } ({ $detail }). Corregir la ruta en Ajustes, Correo.
+refusal-no-zip-rate = No se conoce el impuesto sobre ventas del código ZIP { $zip } ({ $state }) el { $date }. Importar la tabla de { $state } vigente ese día: Importaciones, perfil «Impuestos de EE. UU.».
+refusal-no-zip = La dirección de entrega no tiene código ZIP. Indicar sus cinco cifras: de él depende el impuesto sobre ventas.
 refusal-no-delivery = La línea { $line } no tiene entrega. Elegir cómo se entrega.
 refusal-address-incomplete = La dirección de envío está incompleta: falta { word-field }.
 refusal-no-pickup-here = En { $location } no se entregan pedidos. Elegir otra tienda.
@@ -692,6 +700,10 @@ event-policy-activated = Política de abastecimiento activada
 event-rates-chosen = Monedas de venta elegidas
 event-rates-kept = Tipos de cambio guardados
 event-rates-removed = Tipo de cambio quitado
+event-tax-table-imported = Tipos de impuesto sobre ventas importados
+field-us-state = estado
+field-us-states = estados
+field-tax-class = clase de bienes
 event-picture-kept = Logotipo de los documentos guardado
 event-wave-finished = Tanda de abastecimiento hecha
 event-device-registered = Equipo registrado

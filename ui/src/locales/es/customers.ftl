@@ -72,6 +72,8 @@ customers-surcharge = Recargo de equivalencia
 customers-exemption = Exención
 customers-exemption-none = Ninguna
 customers-certificate = Número de certificado
+customers-exempt-states = Estados
+customers-exempt-states-note = Dos letras cada uno: CA, TX. Fuera de ellos el certificado no exime.
 customers-exempt-from = Válido desde
 customers-exempt-to = Válido hasta
 

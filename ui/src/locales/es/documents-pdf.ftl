@@ -125,15 +125,24 @@ doc-tax-rate-of =
     { $category ->
         [L] IGIC { $rate }
         [M] IPSI { $rate }
+        [US] Impuesto sobre ventas { $rate }
        *[S] IVA { $rate }
     }
 doc-tax-surcharge = Recargo de equivalencia { $rate }
+doc-tax-part-of =
+    { $part ->
+        [county] Condado { $rate }
+        [city] Ciudad { $rate }
+        [special] Distritos especiales { $rate }
+       *[state] Estado { $rate }
+    }
 doc-untaxed =
     { $category ->
         [AE] Inversión del sujeto pasivo
         [K] Entrega intracomunitaria
         [G] Exportación
         [O] No sujeto
+        [USO] Sin impuesto
        *[E] Exento
     }
 doc-subtotal = Base imponible
@@ -186,6 +195,12 @@ doc-exemption =
         [O] Operación no sujeta al impuesto.
         [E135] Operación exenta (art. 135 de la Directiva 2006/112/CE; art. 20 de la Ley 37/1992).
         [E151] Entrega exenta a un organismo internacional o misión (art. 151 de la Directiva 2006/112/CE; art. 22 de la Ley 37/1992).
+        [US-NO-NEXUS] Sin impuesto sobre ventas: el vendedor no está obligado a cobrarlo en el estado de entrega.
+        [US-NO-SALES-TAX] Sin impuesto sobre ventas: el estado de entrega no lo tiene.
+        [US-EXEMPT-GOODS] Exento: bienes que el estado de entrega no grava.
+        [US-RESALE] Exento: comprado para revender, certificado archivado.
+        [US-GOVERNMENT] Exento: comprado por una entidad pública, certificado archivado.
+        [US-NON-PROFIT] Exento: comprado por una organización exenta, certificado archivado.
        *[E] Operación exenta (art. 132 de la Directiva 2006/112/CE; art. 20 de la Ley 37/1992).
     }
 

@@ -10,6 +10,16 @@ imports-kind-orders = Pedidos
 imports-kind-orders-text = De Shopify, WooCommerce, un marketplace o una hoja de cálculo: una fila por línea.
 imports-kind-items = Artículos
 imports-kind-items-text = Referencia, nombre, código de barras, precio, coste, peso e IVA.
+imports-kind-tax_rates = Impuestos de EE. UU.
+imports-kind-tax_rates-text = Tipos por código ZIP, de un estado o de todos.
+imports-figure-tax_rates = Tipos
+imports-ready-tax_rates = { $count ->
+    [one] Se importará { $shown } tipo.
+   *[other] Se importarán { $shown } tipos, todos o ninguno.
+}
+imports-rates = Desde cuándo rigen
+imports-rates-from = Primer día
+imports-rates-from-note = Los pedidos de días anteriores conservan la tabla anterior.
 imports-kind-customers = Clientes
 imports-kind-customers-text = Nombres, NIF, direcciones y contacto.
 imports-recent = Importaciones recientes

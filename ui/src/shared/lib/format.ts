@@ -19,6 +19,8 @@ export interface Formats {
   micro(micro: number, currency?: string): string;
   number(value: number, digits?: number): string;
   percent(basisPoints: number): string;
+  /** A rate of sales tax, in millionths. */
+  rate(ppm: number): string;
   date(date: LocalDate): string;
   /** "mar 24" for dates near, with the year only when it is another one. */
   day(date: LocalDate): string;
@@ -50,6 +52,7 @@ export function makeFormats(language: Language, currency: string, timeZone: stri
     micro: (micro, code = currency) => money(Math.round((micro * 10 ** digitsOf(code)) / 1_000_000), code),
     number: (value, digits = 0) => kept(`number|${locale}|${digits}`, () => new Intl.NumberFormat(locale, { maximumFractionDigits: digits })).format(value),
     percent: (basisPoints) => kept(`percent|${locale}`, () => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 })).format(basisPoints / 10_000),
+    rate: (ppm) => kept(`rate|${locale}`, () => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 })).format(ppm / 1_000_000),
     date: (date) => dates('date', { dateStyle: 'medium' }, 'UTC').format(dateOf(date)),
     day: (date) => {
       const sameYear = date.slice(0, 4) === new Date().toISOString().slice(0, 4);

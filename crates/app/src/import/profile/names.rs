@@ -740,3 +740,43 @@ pub(super) const CUSTOMERS: &[Spec] = &[
         ],
     ),
 ];
+
+/// US sales tax by ZIP code, as the free tables of each state write it.
+pub(super) const US_TAX_RATES: &[Spec] = &[
+    needs(Field::Region, &["state", "statecode", "stateabbreviation"]),
+    needs(Field::PostalCode, &["zipcode", "zip", "zip5", "postalcode"]),
+    may(
+        Field::TaxRegion,
+        &["taxregionname", "taxregion", "regionname", "region"],
+    ),
+    needs(
+        Field::CombinedRate,
+        &[
+            "estimatedcombinedrate",
+            "combinedrate",
+            "combinedtaxrate",
+            "totalrate",
+        ],
+    ),
+    may(
+        Field::StateRate,
+        &["staterate", "estimatedstaterate", "statetaxrate"],
+    ),
+    may(
+        Field::CountyRate,
+        &["estimatedcountyrate", "countyrate", "countytaxrate"],
+    ),
+    may(
+        Field::CityRate,
+        &["estimatedcityrate", "cityrate", "citytaxrate"],
+    ),
+    may(
+        Field::SpecialRate,
+        &[
+            "estimatedspecialrate",
+            "specialrate",
+            "specialtaxrate",
+            "districtrate",
+        ],
+    ),
+];

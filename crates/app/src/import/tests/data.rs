@@ -170,6 +170,7 @@ async fn uci_online_retail_comes_in_whole() {
         path: path.clone(),
         currency: Some("GBP".into()),
         mapping: BTreeMap::new(),
+        valid_from: None,
     };
     let result = run_file(&shop.app, options, |_, _| {}).await.unwrap();
     assert_eq!(result.rows, result.rows_imported + result.error_count);
@@ -217,6 +218,7 @@ async fn uci_online_retail_comes_in_whole() {
         path,
         currency: Some("GBP".into()),
         mapping: BTreeMap::new(),
+        valid_from: None,
     };
     let again = run_file(&shop.app, options, |_, _| {}).await.unwrap();
     assert_eq!(

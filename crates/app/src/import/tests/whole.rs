@@ -268,7 +268,7 @@ async fn every_profile_and_field_has_words() {
     let shop = Shop::new().await;
     let profiles = shop.app.call("import.profiles", json!({})).await.unwrap();
     let profiles = profiles["profiles"].as_array().unwrap();
-    assert_eq!(profiles.len(), 6);
+    assert_eq!(profiles.len(), 7);
     for profile in profiles {
         let fields = profile["fields"]
             .as_array()

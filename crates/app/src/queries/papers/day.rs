@@ -197,10 +197,14 @@ fn taxes(documents: &[Document]) -> Vec<TaxGroup> {
                 base_minor: 0,
                 tax_minor: 0,
                 surcharge_minor: 0,
+                split: None,
             });
             group.base_minor += tax.base_minor;
             group.tax_minor += tax.tax_minor;
             group.surcharge_minor += tax.surcharge_minor;
+            if let Some(split) = tax.split {
+                group.split = Some(group.split.unwrap_or_default().plus(1, split));
+            }
         }
     }
     groups.into_values().collect()

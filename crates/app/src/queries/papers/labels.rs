@@ -10,6 +10,7 @@ use encargo_domain::refusal::Code;
 use encargo_domain::returns::{Return, ReturnStatus};
 use encargo_domain::tax::Territory;
 use encargo_domain::tax::supply::{Goods, Purchaser, Supply};
+use encargo_domain::tax::us::ZipRates;
 
 use super::goods::{customers_address, place};
 use super::{LabelItem, LabelStock, Ready, Sheet};
@@ -143,7 +144,8 @@ fn item_label(read: &Read, item: &Item) -> Result<ItemLabel, CommandError> {
 fn price_with_tax(read: &Read, item: &Item) -> Result<i64, CommandError> {
     let company = read.house.company()?;
     let list = item.input.price_minor;
-    if company.prices_include_tax {
+    // In the United States prices are shown without sales tax.
+    if company.prices_include_tax || company.in_us() {
         return Ok(list);
     }
     let here = read.cx.ctx.location_id;
@@ -162,7 +164,7 @@ fn price_with_tax(read: &Read, item: &Item) -> Result<i64, CommandError> {
         class: item.input.tax_class,
         reverse_charge: item.input.reverse_charge,
     };
-    let tax = company.law().tax_at_home(goods, &supply)?;
+    let tax = company.law(ZipRates::NONE).tax_at_home(goods, &supply)?;
     Ok(list + percent_of(list, i64::from(tax.rate_bp)))
 }
 

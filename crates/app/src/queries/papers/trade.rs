@@ -10,13 +10,14 @@ use encargo_domain::ids::{ItemId, OrderId, PurchaseOrderId};
 use encargo_domain::money::share_of_units;
 use encargo_domain::order::{
     Buyer, Delivery, DeliveryMethod, Order, OrderLine, OrderPhase, PlaceFacts, Stage, buyer_party,
-    price,
+    price, zips_of,
 };
 use encargo_domain::purchase::{PurchaseOrder, PurchaseOrderStatus};
 use encargo_domain::refusal::{Code, Words};
 use encargo_domain::trade::GoodsFacts;
 use encargo_domain::words::{self, Language, label};
 use encargo_domain::{AggregateKind, LocalDate, Refusal};
+use encargo_store::zip_rates;
 
 use super::goods::place;
 use super::{Ready, Sheet, customers_language, day_of, head, house_language};
@@ -140,6 +141,8 @@ async fn priced_draft(read: &mut Read, draft: &Order) -> Result<Order, CommandEr
         .collect();
     let locations = house.location_map();
     let terms = exchange::terms_of(read, input, customer.as_deref()).await?;
+    let zips = zips_of(input, company, customer.as_deref(), &locations);
+    let zip_rates = zip_rates(&mut read.conn, &zips, read.cx.ctx.today).await?;
     let facts = PlaceFacts {
         company,
         terms: terms.clone(),
@@ -148,6 +151,7 @@ async fn priced_draft(read: &mut Read, draft: &Order) -> Result<Order, CommandEr
         locations: &locations,
         promises: vec![None; input.deliveries.len()],
         today: read.today(),
+        zip_rates: &zip_rates,
     };
     let priced = price(input, &facts)?;
     Ok(Order {

@@ -1,5 +1,6 @@
 import type { Check, OrderPreview } from '@/bindings';
 import type { CallError } from '@/host';
+import { taxRows } from '@/shared/lib/taxes';
 import { useWords } from '@/shared/lib/words';
 import { refusalWords } from '@/shared/lib/calls';
 import { Card, Notice, Shape } from '@/shared/ui';
@@ -36,7 +37,7 @@ export function SummaryCard({ preview, currency, problem }: { preview: OrderPrev
           <div><dt>{t('entry-totals-goods')}</dt><dd>{money(totals?.goodsMinor ?? 0)}</dd></div>
           {totals !== undefined && totals.discountMinor > 0 && <div><dt>{t('entry-totals-discount')}</dt><dd>{money(-totals.discountMinor)}</dd></div>}
           <div><dt>{t('entry-totals-shipping')}</dt><dd>{money(totals?.shippingMinor ?? 0)}</dd></div>
-          {totals?.taxes.map((tax) => <div key={tax.rateBp} className={s.tax}><dt>{t('entry-totals-tax', { rate: formats.percent(tax.rateBp) })}</dt><dd>{money(tax.taxMinor)}</dd></div>)}
+          {totals?.taxes.flatMap((tax) => taxRows(words, tax)).map((row, at) => <div key={at} className={s.tax}><dt style={row.part ? { paddingInlineStart: 14 } : undefined}>{row.words}</dt><dd>{money(row.minor)}</dd></div>)}
           <div className={s.total}><dt>{t('entry-totals-total')}</dt><dd>{money(totals?.totalMinor ?? 0)}</dd></div>
         </dl>
       </Card>

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { OrderView } from '@/bindings';
 import { addressLines } from '@/shared/lib/address';
 import { useShop } from '@/shared/lib/shop';
+import { taxRows } from '@/shared/lib/taxes';
 import { useWords } from '@/shared/lib/words';
 import { Card, Facts, MethodTag, PaymentBadge, ReturnBadge } from '@/shared/ui';
 import { DocumentsIcon, MailIcon, PhoneIcon } from '@/shared/ui/icons';
@@ -51,7 +52,8 @@ function DeliveriesCard({ order }: { order: OrderView }) {
 export const hasMoney = (order: OrderView): boolean => order.status !== 'cancelled' || order.paidMinor > 0;
 
 function MoneyCard({ order }: { order: OrderView }) {
-  const { t, formats } = useWords();
+  const words = useWords();
+  const { t, formats } = words;
   const money = (minor: number) => formats.money(minor, order.totals.currency);
   const { totals } = order;
   return (
@@ -60,7 +62,7 @@ function MoneyCard({ order }: { order: OrderView }) {
         [t('entry-totals-goods'), money(totals.goodsMinor)],
         totals.discountMinor > 0 && [t('entry-totals-discount'), money(-totals.discountMinor)],
         [t('entry-totals-shipping'), money(totals.shippingMinor)],
-        ...totals.taxes.map((tax) => [<span key="k">{t('entry-totals-tax', { rate: formats.percent(tax.rateBp) })}</span>, <span key="v" className="muted">{money(tax.taxMinor)}</span>] as const),
+        ...totals.taxes.flatMap((tax) => taxRows(words, tax)).map((row) => [<span key="k" className={row.part ? s.taxPart : s.taxWord}>{row.words}</span>, <span key="v" className={s.taxMoney}>{money(row.minor)}</span>] as const),
         [<strong key="t" className={s.totalWord}>{t('entry-totals-total')}</strong>, <strong key="m">{money(totals.totalMinor)}</strong>],
         totals.exchange !== undefined && [t('entry-currency-base', { base: totals.exchange.base }), formats.money(totals.exchange.baseTotalMinor, totals.exchange.base)],
         totals.exchange !== undefined && [t('entry-currency-rate', { base: totals.exchange.base, rate: formats.number(totals.exchange.perUnit / 1e6, 6), currency: totals.currency }), <span key="x" className="muted">{[totals.exchange.source, formats.date(totals.exchange.on)].filter(Boolean).join(', ')}</span>],
