@@ -47,7 +47,7 @@ impl Server {
                 if privacy == Privacy::AtOnce {
                     let mut stream = accept(&config, socket);
                     talk(&mut stream, true, false, &|l| {
-                        told.lock().unwrap().private.push(l)
+                        told.lock().unwrap().private.push(l);
                     });
                     continue;
                 }
@@ -56,7 +56,7 @@ impl Server {
                 if talk(&mut socket, true, offered, &clear) {
                     let mut stream = accept(&config, socket);
                     talk(&mut stream, false, false, &|l| {
-                        told.lock().unwrap().private.push(l)
+                        told.lock().unwrap().private.push(l);
                     });
                 }
             }
