@@ -262,6 +262,19 @@ number: string,
 expectedOn: LocalDate, };
 
 /**
+ * A row that was not read.
+ */
+export type BadRow = { 
+/**
+ * Line of the file, from 1.
+ */
+line: number, 
+/**
+ * Why.
+ */
+reason: Words, };
+
+/**
  * What to do with many documents.
  */
 export type Batch = { 
@@ -828,7 +841,41 @@ words: Words, };
 /**
  * Which check.
  */
-export type CheckCode = "address" | "stock" | "customer" | "duplicate" | "price" | "large_order";
+export type CheckCode = "address" | "stock" | "customer" | "duplicate" | "price" | "large_order" | "exchange_rate";
+
+/**
+ * Chooses the currencies the shop sells in.
+ */
+export type ChooseCurrencies = { 
+/**
+ * All but the books' own.
+ */
+currencies: Array<string>, };
+
+/**
+ * What a state says of a class of goods.
+ */
+export type ClassRule = { 
+/**
+ * Two letters.
+ */
+state: string, 
+/**
+ * Which goods.
+ */
+class: TaxClass, 
+/**
+ * How.
+ */
+treatment: GoodsTreatment, 
+/**
+ * The rate of its own, in millionths; 0 where there is none.
+ */
+ratePpm?: number, 
+/**
+ * County, city and districts take their part on top of it.
+ */
+local?: boolean, };
 
 /**
  * See the module. `code` of a fault is always `fault`.
@@ -935,6 +982,10 @@ taxRates: Array<TaxRate>,
  * Where sales to people in other member states are taxed.
  */
 distanceSales: DistanceSales, 
+/**
+ * What it sets of its sales tax, where it has its seat in the United States.
+ */
+usTax?: UsTax, 
 /**
  * Carriers.
  */
@@ -1171,6 +1222,40 @@ number: string, };
 export type Currency = string;
 
 /**
+ * A rate of a day and a currency, as entered.
+ */
+export type CurrencyRate = { 
+/**
+ * Of which currency.
+ */
+currency: string, 
+/**
+ * Of which day.
+ */
+on: LocalDate, 
+/**
+ * Units for one of the books' currency, in millionths.
+ */
+perUnit: number, 
+/**
+ * Who says so: `ECB`, a bank.
+ */
+source: string, };
+
+/**
+ * What a customer bought in one currency.
+ */
+export type CurrencySpent = { 
+/**
+ * ISO 4217 code.
+ */
+currency: string, 
+/**
+ * Sum of the orders in it.
+ */
+totalMinor: number, };
+
+/**
  * A sum of one currency.
  */
 export type CurrencyTotal = { 
@@ -1182,6 +1267,27 @@ currency: string,
  * Sum.
  */
 totalMinor: number, };
+
+/**
+ * A currency the shop sells in.
+ */
+export type CurrencyView = { 
+/**
+ * ISO 4217 code.
+ */
+currency: string, 
+/**
+ * The rate of today: the latest. `None` where there is none.
+ */
+latest: DayRate | null, 
+/**
+ * It is of so long ago that somebody should look for a newer one.
+ */
+old: boolean, 
+/**
+ * How many are kept.
+ */
+count: number, };
 
 /**
  * A customer after a command.
@@ -1249,7 +1355,11 @@ tax?: BuyerTax,
 /**
  * How they buy and are billed.
  */
-trade?: TradeTerms, };
+trade?: TradeTerms, 
+/**
+ * What they usually pay in, where it is not the currency of the books.
+ */
+currency?: string, };
 
 /**
  * A window of the list.
@@ -1344,13 +1454,17 @@ version: number,
  */
 orderCount: number, 
 /**
- * Sum of their totals.
+ * Sum of their totals in the books' currency, each at its own rate.
  */
 spentMinor: number, 
 /**
- * Currency.
+ * Currency of the books.
  */
-currency: string, 
+baseCurrency: string, 
+/**
+ * The same orders by the currency they were in, the most used first.
+ */
+spentByCurrency: Array<CurrencySpent>, 
 /**
  * The last one.
  */
@@ -1398,7 +1512,28 @@ tax?: BuyerTax,
 /**
  * How they buy and are billed.
  */
-trade?: TradeTerms, };
+trade?: TradeTerms, 
+/**
+ * What they usually pay in, where it is not the currency of the books.
+ */
+currency?: string, };
+
+/**
+ * A rate of a day.
+ */
+export type DayRate = { 
+/**
+ * Of which day.
+ */
+on: LocalDate, 
+/**
+ * Units for one of the books' currency, in millionths.
+ */
+perUnit: number, 
+/**
+ * Who says so.
+ */
+source: string, };
 
 /**
  * A line and its place.
@@ -1574,7 +1709,7 @@ name: Words,
  */
 promisedOn: LocalDate | null, 
 /**
- * What the buyer pays.
+ * What the buyer pays, in the order's currency.
  */
 chargeMinor: number, 
 /**
@@ -1590,7 +1725,7 @@ reason: Words | null,
  */
 from: Array<string>, 
 /**
- * What it costs the shop: freight and work.
+ * What it costs the shop, in the books' currency: freight and work.
  */
 costMinor: number, 
 /**
@@ -1984,6 +2119,35 @@ fileName: string,
 base64: string, };
 
 /**
+ * How an amount came from the books' currency, and what it comes to there.
+ */
+export type ExchangeView = { 
+/**
+ * The rate is of long before it was used.
+ */
+old: boolean, 
+/**
+ * The total in the books' currency.
+ */
+baseTotalMinor: number, 
+/**
+ * Currency of the books.
+ */
+base: Currency, 
+/**
+ * Units of the other currency for one of the books', in millionths; at least 1.
+ */
+perUnit: number, 
+/**
+ * The day the rate is of.
+ */
+on: LocalDate, 
+/**
+ * Who says so: `ECB`, a bank.
+ */
+source: string, };
+
+/**
  * A buyer who need not pay tax, with the paper that says so.
  */
 export type Exemption = { 
@@ -2002,7 +2166,11 @@ validFrom: LocalDate,
 /**
  * Last day, if it has one.
  */
-validTo: LocalDate | null, };
+validTo: LocalDate | null, 
+/**
+ * The US states it holds in, two letters each; empty for a ground of the union.
+ */
+states?: Array<string>, };
 
 /**
  * What one delivery of an open order is promised for and expected on.
@@ -2239,6 +2407,31 @@ answer: Array<Words>, };
  * Ready pickups that fit.
  */
 export type FoundPickups = Array<FulfillmentRow>;
+
+/**
+ * The rate of a ZIP code on a day, as a table has it.
+ */
+export type FoundRate = { 
+/**
+ * Five digits.
+ */
+zip: string, 
+/**
+ * State.
+ */
+state: string, 
+/**
+ * What the table calls the place.
+ */
+region: string, 
+/**
+ * Rates.
+ */
+tax: SalesTax, 
+/**
+ * From which day its table holds.
+ */
+validFrom: LocalDate, };
 
 /**
  * A fulfillment order after a command.
@@ -2589,6 +2782,11 @@ packages: Array<PackageView>,
 offered: Array<Offer>, };
 
 /**
+ * How a state taxes a class of goods.
+ */
+export type GoodsTreatment = "taxable" | "exempt" | "own";
+
+/**
  * Hands over.
  */
 export type HandOver = { 
@@ -2715,7 +2913,7 @@ words: Words, };
 /**
  * What the rows of a file become.
  */
-export type ImportKind = "orders" | "items" | "customers";
+export type ImportKind = "orders" | "items" | "customers" | "tax_rates";
 
 /**
  * What a file holds.
@@ -2772,7 +2970,15 @@ errorCount: number,
 /**
  * The first of them.
  */
-errors: Array<ImportError>, };
+errors: Array<ImportError>, 
+/**
+ * First day the rates hold; `None` where the file holds no rates of tax.
+ */
+validFrom: LocalDate | null, 
+/**
+ * States with rates, and how many rows each has.
+ */
+states: Array<ImportStateRows>, };
 
 /**
  * Asks what a file holds.
@@ -2793,7 +2999,11 @@ mapping?: { [key in string]: string | null } | null,
 /**
  * Currency of documents that name none.
  */
-currency?: string | null, };
+currency?: string | null, 
+/**
+ * First day rates of tax hold; by the file's name, else today, where left out.
+ */
+validFrom?: LocalDate | null, };
 
 /**
  * A profile.
@@ -2824,6 +3034,15 @@ export type ImportProfiles = {
  * All of them.
  */
 profiles: Array<ImportProfile>, };
+
+/**
+ * Takes rates from a file.
+ */
+export type ImportRates = { 
+/**
+ * The European Central Bank's CSV, as text.
+ */
+text: string, };
 
 /**
  * What an import came to. `rows = rows_imported + rows_already_there + error_count`, unless it was stopped.
@@ -2894,6 +3113,48 @@ export type ImportStarted = {
  * Its job.
  */
 jobId: JobId, };
+
+/**
+ * Rates of a state.
+ */
+export type ImportStateRows = { 
+/**
+ * Two letters.
+ */
+state: string, 
+/**
+ * Rows.
+ */
+rows: number, };
+
+/**
+ * What was taken from a file.
+ */
+export type ImportedRates = { 
+/**
+ * Rates that are new or other than before.
+ */
+kept: number, 
+/**
+ * Rates that were known already.
+ */
+known: number, 
+/**
+ * The newest day of the file.
+ */
+newest: LocalDate | null, 
+/**
+ * Rows that were not read, the first hundred.
+ */
+bad: Array<BadRow>, 
+/**
+ * How many were not.
+ */
+badCount: number, 
+/**
+ * Chosen currencies the file does not have.
+ */
+missing: Array<string>, };
 
 /**
  * Gives each unit its disposition.
@@ -3256,6 +3517,15 @@ jobs: Array<JobView>, };
  * Asks for the jobs.
  */
 export type JobsQuery = Record<symbol, never>;
+
+/**
+ * Enters rates.
+ */
+export type KeepRates = { 
+/**
+ * Of chosen currencies.
+ */
+rates: Array<CurrencyRate>, };
 
 /**
  * How documents of a kind are printed.
@@ -3623,7 +3893,11 @@ sender: string,
 /**
  * Where answers go; to the sender where it is empty.
  */
-replyTo: string, };
+replyTo: string, 
+/**
+ * A PEM file with the certificate of an authority of the shop's own, trusted beside those everybody trusts; empty where there is none.
+ */
+authority?: string, };
 
 /**
  * What became of many.
@@ -3659,6 +3933,19 @@ delivery: number,
  * The day everything is to be there.
  */
 promisedOn: LocalDate, };
+
+/**
+ * A state the shop collects tax in.
+ */
+export type Nexus = { 
+/**
+ * Two letters.
+ */
+state: string, 
+/**
+ * First day.
+ */
+from: LocalDate, };
 
 /**
  * Goods of the order that the invoice does not bill.
@@ -3876,11 +4163,11 @@ locationId?: string | null,
  */
 customerId?: string | null, 
 /**
- * At least this total.
+ * At least this total, in the books' currency.
  */
 totalFromMinor?: number, 
 /**
- * At most this total.
+ * At most this total, in the books' currency.
  */
 totalToMinor?: number, };
 
@@ -3937,7 +4224,11 @@ buyerOrder?: string | null,
 /**
  * What the buyer wants to read on the invoice; left out: what they always want.
  */
-buyerReference?: string | null, };
+buyerReference?: string | null, 
+/**
+ * What it is paid in; left out, what the customer usually pays in, else the currency of the books.
+ */
+currency?: string, };
 
 /**
  * A line.
@@ -4044,7 +4335,11 @@ totals: Totals,
 /**
  * Prices carry tax, as agreed with this customer.
  */
-pricesIncludeTax: boolean, };
+pricesIncludeTax: boolean, 
+/**
+ * Currency of the books: that of what a delivery costs the shop.
+ */
+baseCurrency: string, };
 
 /**
  * The work queues of the order list.
@@ -4641,7 +4936,11 @@ from: LocalDate,
 /**
  * Last day.
  */
-to: LocalDate, } | { "kind": "day_report", 
+to: LocalDate, 
+/**
+ * In which currency; that of the books where left out. Debts in several are several accounts.
+ */
+currency?: string, } | { "kind": "day_report", 
 /**
  * Where.
  */
@@ -5149,6 +5448,10 @@ quantity: number,
  */
 unitPriceMinor: number, 
 /**
+ * The same by the list, in the order's currency.
+ */
+listPriceMinor: number, 
+/**
  * Amount.
  */
 amountMinor: number, 
@@ -5457,6 +5760,49 @@ refundMinor: number,
 refusal: CommandError | null, };
 
 /**
+ * The rates after a command.
+ */
+export type RatesAnswer = { 
+/**
+ * What `expectedVersion` compares with.
+ */
+version: number, };
+
+/**
+ * Asks for the rates.
+ */
+export type RatesQuery = { 
+/**
+ * With all rates of this currency.
+ */
+currency?: string, };
+
+/**
+ * See the module.
+ */
+export type RatesView = { 
+/**
+ * Currency of the books.
+ */
+base: string, 
+/**
+ * What `expectedVersion` compares with.
+ */
+version: number, 
+/**
+ * Today at the shop.
+ */
+today: LocalDate, 
+/**
+ * Those the shop sells in beside it.
+ */
+currencies: Array<CurrencyView>, 
+/**
+ * All rates of the currency asked for, newest first.
+ */
+rates: Array<DayRate>, };
+
+/**
  * Takes goods in.
  */
 export type Receive = { 
@@ -5559,6 +5905,19 @@ fulfillmentId: FulfillmentId,
  * Why.
  */
 reason: ShortReason, };
+
+/**
+ * Takes a wrong rate away.
+ */
+export type RemoveRate = { 
+/**
+ * Of which currency.
+ */
+currency: string, 
+/**
+ * Of which day.
+ */
+on: LocalDate, };
 
 /**
  * That an older copy of the books was put back.
@@ -6079,6 +6438,31 @@ locations: Array<string>,
 costMicro: number, };
 
 /**
+ * A sales tax and what it is made of, in millionths of the net (88,750 = 8.875 %).
+ */
+export type SalesTax = { 
+/**
+ * What is charged.
+ */
+ratePpm: number, 
+/**
+ * The state's part.
+ */
+statePpm: number, 
+/**
+ * The county's.
+ */
+countyPpm: number, 
+/**
+ * The city's.
+ */
+cityPpm: number, 
+/**
+ * Of special districts (transit, schools, stadiums).
+ */
+specialPpm: number, };
+
+/**
  * A paper that shows what settings do.
  */
 export type SamplePaper = "invoice" | "simplified_invoice" | "packing_slip" | "pick_list" | "quotation";
@@ -6570,7 +6954,11 @@ mapping?: { [key in string]: string | null } | null,
 /**
  * Currency of documents that name none.
  */
-currency?: string | null, };
+currency?: string | null, 
+/**
+ * First day rates of tax hold; by the file's name, else today, where left out.
+ */
+validFrom?: LocalDate | null, };
 
 /**
  * A window of the ledger of an item.
@@ -7006,7 +7394,7 @@ export type TaxClass = "general" | "reduced" | "super_reduced" | "zero";
  */
 export type TaxLine = { 
 /**
- * Basis points, an equivalence surcharge in them.
+ * Basis points, an equivalence surcharge in them; rounded for a US sales tax.
  */
 rateBp: number, 
 /**
@@ -7016,7 +7404,19 @@ baseMinor: number,
 /**
  * Tax.
  */
-taxMinor: number, };
+taxMinor: number, 
+/**
+ * The rates of a US sales tax.
+ */
+sales?: SalesTax, 
+/**
+ * A US sales tax by state, county, city and districts.
+ */
+split?: TaxSplit, 
+/**
+ * Why nothing is charged.
+ */
+reason?: TaxReason, };
 
 /**
  * One dated rate.
@@ -7054,7 +7454,28 @@ validTo: LocalDate | null, };
 /**
  * Why no tax is charged, by the VATEX list of the CEF (version 7). What is printed is a catalogue text of the same name.
  */
-export type TaxReason = "VATEX-EU-IC" | "VATEX-EU-AE" | "VATEX-EU-G" | "VATEX-EU-O" | "VATEX-EU-132" | "VATEX-EU-135" | "VATEX-EU-151";
+export type TaxReason = "VATEX-EU-IC" | "VATEX-EU-AE" | "VATEX-EU-G" | "VATEX-EU-O" | "VATEX-EU-132" | "VATEX-EU-135" | "VATEX-EU-151" | "US-NO-NEXUS" | "US-NO-SALES-TAX" | "US-EXEMPT-GOODS" | "US-RESALE" | "US-GOVERNMENT" | "US-NON-PROFIT";
+
+/**
+ * A tax amount by who gets it, in minor units; adds up to the tax.
+ */
+export type TaxSplit = { 
+/**
+ * The state.
+ */
+stateMinor: number, 
+/**
+ * The county.
+ */
+countyMinor: number, 
+/**
+ * The city.
+ */
+cityMinor: number, 
+/**
+ * Special districts.
+ */
+specialMinor: number, };
 
 /**
  * How money moves.
@@ -7236,7 +7657,7 @@ locationId?: LocationId | null, };
 /**
  * What facts are about. Also the topics of the change feed.
  */
-export type Topic = "order" | "fulfillment" | "return" | "document" | "item" | "customer" | "location" | "stock" | "transfer" | "purchase_order" | "company" | "policy" | "wave" | "device" | "chain" | "picture" | "import" | "job";
+export type Topic = "order" | "fulfillment" | "return" | "document" | "item" | "customer" | "location" | "stock" | "transfer" | "purchase_order" | "company" | "policy" | "wave" | "device" | "chain" | "picture" | "rates" | "import" | "tax_table" | "job";
 
 /**
  * Totals, as screens show them.
@@ -7269,7 +7690,11 @@ totalMinor: number,
 /**
  * Tax by rate.
  */
-taxes: Array<TaxLine>, };
+taxes: Array<TaxLine>, 
+/**
+ * How the amounts came from the books' currency, where they are in another.
+ */
+exchange?: ExchangeView, };
 
 /**
  * How a customer buys and is billed; the default is a person at the counter.
@@ -7377,6 +7802,125 @@ itemId: ItemId,
  * As it is now.
  */
 item: ItemInput, };
+
+/**
+ * What a US shop sets of its sales tax.
+ */
+export type UsTax = { 
+/**
+ * States it collects in, beside that of its seat and of the counter goods are handed over at.
+ */
+nexus: Array<Nexus>, 
+/**
+ * What is not taxed as all others.
+ */
+rules: Array<ClassRule>, };
+
+/**
+ * Asks for the rate of a ZIP code.
+ */
+export type UsTaxRateQuery = { 
+/**
+ * Five digits, or nine.
+ */
+zip: string, 
+/**
+ * On which day; today where left out.
+ */
+on?: LocalDate | null, };
+
+/**
+ * The rate of a ZIP code.
+ */
+export type UsTaxRateView = { 
+/**
+ * Five digits.
+ */
+zip: string, 
+/**
+ * On which day.
+ */
+on: LocalDate, 
+/**
+ * The state it lies in; `None` where there is no such code.
+ */
+state: string | null, 
+/**
+ * What the table says; `None` where no table in force has it.
+ */
+found: FoundRate | null, 
+/**
+ * The shop collects there.
+ */
+collects: boolean, };
+
+/**
+ * A table as screens list it.
+ */
+export type UsTaxTableRow = { 
+/**
+ * Two letters.
+ */
+state: string, 
+/**
+ * First day in force.
+ */
+validFrom: string, 
+/**
+ * ZIP codes.
+ */
+rows: number, 
+/**
+ * File it came from.
+ */
+fileName: string, 
+/**
+ * SHA-256 of the file's bytes.
+ */
+fileHash: string, 
+/**
+ * When.
+ */
+importedAtMs: number, 
+/**
+ * Who; empty for the owner at their own computer.
+ */
+importedBy: string, };
+
+/**
+ * A table.
+ */
+export type UsTaxTableView = { 
+/**
+ * What it is.
+ */
+table: UsTaxTableRow, 
+/**
+ * It holds today; others of its state hold for other days.
+ */
+inForce: boolean, };
+
+/**
+ * The tables.
+ */
+export type UsTaxTables = { 
+/**
+ * By state, the newest of each first.
+ */
+tables: Array<UsTaxTableView>, 
+/**
+ * The state of the seat, where its ZIP code says one.
+ */
+home: string | null, 
+/**
+ * States the shop collects in today and no table holds for.
+ */
+lacking: Array<string>, };
+
+/**
+ * Nothing to say.
+ */
+export type UsTaxTablesQuery = Record<symbol, never>;
 
 /**
  * Nothing to say.
@@ -7722,6 +8266,10 @@ export interface Commands {
   "item.update": { payload: UpdateItem; answer: ItemAnswer };
   "location.save": { payload: SaveLocation; answer: LocationAnswer };
   "company.save": { payload: SaveCompany; answer: CompanyAnswer };
+  "rates.choose": { payload: ChooseCurrencies; answer: RatesAnswer };
+  "rates.keep": { payload: KeepRates; answer: RatesAnswer };
+  "rates.remove": { payload: RemoveRate; answer: RatesAnswer };
+  "rates.import": { payload: ImportRates; answer: ImportedRates };
   "policy.save_draft": { payload: SavePolicy; answer: PolicyAnswer };
   "policy.discard_draft": { payload: DiscardPolicyDraft; answer: PolicyAnswer };
   "policy.activate": { payload: ActivatePolicy; answer: PolicyAnswer };
@@ -7799,7 +8347,10 @@ export interface Queries {
   "customer.list": { payload: CustomerListQuery; answer: Page<CustomerRow> };
   "company.logo": { payload: LogoQuery; answer: LogoAnswer };
   "company.paper_sample": { payload: PaperSampleQuery; answer: PdfAnswer };
+  "rates.get": { payload: RatesQuery; answer: RatesView };
   "company.get": { payload: CompanyGetQuery; answer: CompanyView };
+  "us_tax.tables": { payload: UsTaxTablesQuery; answer: UsTaxTables };
+  "us_tax.rate": { payload: UsTaxRateQuery; answer: UsTaxRateView };
   "chain.get": { payload: ChainQuery; answer: ChainView };
   "chain.records": { payload: RecordsQuery; answer: Page<FiscalRow> };
   "customer.get": { payload: CustomerGetQuery; answer: CustomerView };
@@ -7834,7 +8385,7 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "order.alternatives": ["order", "fulfillment", "stock", "policy"],
   "order.expected": ["order", "fulfillment", "stock", "transfer", "purchase_order"],
   "promise.watch": ["order", "fulfillment", "stock", "transfer", "purchase_order"],
-  "order.preview": ["stock", "item", "customer"],
+  "order.preview": ["stock", "item", "customer", "rates", "tax_table"],
   "order.decision": ["order"],
   "fulfillment.list": ["fulfillment"],
   "fulfillment.counts": ["fulfillment"],
@@ -7862,7 +8413,10 @@ export const QUERIES: Record<QueryName, readonly Topic[]> = {
   "customer.list": ["customer"],
   "company.logo": ["company"],
   "company.paper_sample": ["company"],
+  "rates.get": ["rates", "company"],
   "company.get": ["company"],
+  "us_tax.tables": ["tax_table", "company"],
+  "us_tax.rate": ["tax_table", "company"],
   "chain.get": ["chain", "company", "device"],
   "chain.records": ["chain"],
   "customer.get": ["customer", "order"],
@@ -7931,6 +8485,10 @@ export const COMMANDS: Record<CommandName, string> = {
   "item.update": "setup.edit",
   "location.save": "setup.edit",
   "company.save": "setup.edit",
+  "rates.choose": "setup.edit",
+  "rates.keep": "setup.edit",
+  "rates.remove": "setup.edit",
+  "rates.import": "setup.edit",
   "policy.save_draft": "setup.edit",
   "policy.discard_draft": "setup.edit",
   "policy.activate": "setup.edit",
