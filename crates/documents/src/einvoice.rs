@@ -9,7 +9,7 @@ mod xml;
 pub(crate) use xml::{Xml, escape};
 
 use encargo_domain::customer::Address;
-use encargo_domain::document::{Document, DocumentKind, DocumentLine, Party};
+use encargo_domain::document::{Document, DocumentKind, DocumentLine, Party, TaxGroup};
 use encargo_domain::money::Currency;
 use encargo_domain::order::Tender;
 use encargo_domain::tax::{LineTax, TaxCategory};
@@ -33,6 +33,24 @@ impl<'d> Row<'d> {
     /// An amount as XML writes it.
     fn amount(&self, minor: i64) -> String {
         decimal(minor, self.document.currency)
+    }
+
+    /// The tax breakdown as the standard wants it: one group for each category and rate (BR-S-08), whoever of a state's counties and cities gets
+    /// the tax.
+    fn groups(&self) -> Vec<TaxGroup> {
+        let key = |tax: LineTax| (tax.category, tax.whole_ppm());
+        let mut groups: Vec<TaxGroup> = Vec::with_capacity(self.document.taxes.len());
+        for group in &self.document.taxes {
+            match groups.iter_mut().find(|g| key(g.tax) == key(group.tax)) {
+                Some(same) => {
+                    same.base_minor += group.base_minor;
+                    same.tax_minor += group.tax_minor;
+                    same.surcharge_minor += group.surcharge_minor;
+                }
+                None => groups.push(*group),
+            }
+        }
+        groups
     }
 
     /// Addresses without a country are at home.

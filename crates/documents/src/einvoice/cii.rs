@@ -217,7 +217,7 @@ impl Row<'_> {
         }
         x.text("ram:InvoiceCurrencyCode", document.currency.as_str());
         self.payment_means(x);
-        for group in &document.taxes {
+        for group in &self.groups() {
             x.within("ram:ApplicableTradeTax", |x| self.group(x, group));
         }
         if let Some(due) = document.due_on.filter(|_| document.due_minor > 0) {

@@ -372,7 +372,7 @@ impl Ubl<'_> {
         let document = self.row.document;
         x.within("cac:TaxTotal", |x| {
             self.money(x, "cbc:TaxAmount", document.tax_minor);
-            for group in &document.taxes {
+            for group in &self.row.groups() {
                 x.within("cac:TaxSubtotal", |x| self.group(x, group));
             }
         });

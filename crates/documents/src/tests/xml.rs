@@ -4,6 +4,7 @@ use encargo_domain::document::{Document, DocumentKind, DocumentLine, PaidBy};
 use encargo_domain::exchange::InBooks;
 use encargo_domain::money::percent_of;
 use encargo_domain::order::Tender;
+use encargo_domain::tax::us::SalesTax;
 use encargo_domain::tax::{LineTax, TaxCategory, TaxReason};
 use proptest::prelude::*;
 
@@ -281,6 +282,35 @@ proptest! {
                 prop_assert_eq!(said.total_minor, document.lines.iter().map(|l| l.amount_minor).sum::<i64>());
             }
         }
+    }
+}
+
+/// Two towns with the same sum of rates are one group of the standard (BR-S-08), though others get the parts; the paper keeps them apart.
+#[test]
+fn an_e_invoice_has_one_group_for_each_rate_whoever_gets_the_parts() {
+    let of = |county_ppm| {
+        LineTax::sales(SalesTax {
+            rate_ppm: 82_500,
+            state_ppm: 60_000,
+            county_ppm,
+            city_ppm: 22_500 - county_ppm,
+            ..SalesTax::default()
+        })
+    };
+    let sample = an_invoice().with_lines(2).with(|d| {
+        for (line, tax) in d.lines.iter_mut().zip([of(10_000), of(2_500)]) {
+            line.tax = tax;
+        }
+    });
+    let document = sample.summed().build();
+    assert_eq!(document.taxes.len(), 2);
+    for text in [xml(&document), ubl(&document, &Routing::default())] {
+        let said = read(text.as_bytes()).unwrap();
+        assert_eq!(said.taxes.len(), 1, "{text}");
+        assert_eq!(
+            (said.taxes[0].base_minor, said.taxes[0].tax_minor),
+            (document.net_minor, document.tax_minor)
+        );
     }
 }
 

@@ -37,23 +37,23 @@ function Found({ invoice }: { invoice: SupplierInvoice }) {
       ]} />
       <div className={s.invoiceTable}>
         <table>
-          <thead><tr><th scope="col">{t('supplier-invoice-goods')}</th><th scope="col" className="num">{t('supplier-invoice-billed')}</th><th scope="col" className="num">{t('supplier-invoice-expected')}</th><th scope="col" className="num">{t('supplier-invoice-net')}</th><th scope="col" className="num">{t('supplier-invoice-cost')}</th><th scope="col">{t('supplier-invoice-found')}</th></tr></thead>
+          <thead><tr><th scope="col">{t('supplier-invoice-goods')}</th><th scope="col">{t('supplier-invoice-found')}</th><th scope="col" className="num">{t('supplier-invoice-billed')}</th><th scope="col" className="num">{t('supplier-invoice-expected')}</th><th scope="col" className="num">{t('supplier-invoice-net')}</th><th scope="col" className="num">{t('supplier-invoice-cost')}</th></tr></thead>
           <tbody>
             {invoice.lines.map((line, at) => (
               <tr key={at} data-flaw={line.flaws.length > 0 || undefined}>
-                <th scope="row"><span className="cut">{line.name}</span> <span className="mono muted">{line.sku}</span></th>
+                <th scope="row">{line.name} <span className="mono muted">{line.sku}</span></th>
+                <td><Flaws flaws={line.flaws} compared={order !== null} /></td>
                 <td className="num">{line.quantity}</td>
                 <td className="num">{line.expectedQuantity === null ? '' : formats.number(line.expectedQuantity)}</td>
                 <td className="num">{money(line.netMinor)}</td>
                 <td className="num">{line.expectedMinor === null ? '' : money(line.expectedMinor)}</td>
-                <td><Flaws flaws={line.flaws} compared={order !== null} /></td>
               </tr>
             ))}
             {invoice.notBilled.map((goods) => (
               <tr key={goods.sku} data-flaw>
-                <th scope="row"><span className="cut">{goods.name}</span> <span className="mono muted">{goods.sku}</span></th>
-                <td className="num">0</td><td className="num">{formats.number(goods.quantity)}</td><td>{'–'}</td><td>{'–'}</td>
+                <th scope="row">{goods.name} <span className="mono muted">{goods.sku}</span></th>
                 <td><Badge family="progress">{t('supplier-invoice-flaw-not_billed')}</Badge></td>
+                <td className="num">0</td><td className="num">{formats.number(goods.quantity)}</td><td className="num">{'–'}</td><td className="num">{'–'}</td>
               </tr>
             ))}
           </tbody>
