@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use encargo_domain::correction::Replaced;
-use encargo_domain::document::{Document, DocumentKind};
+use encargo_domain::document::{Document, DocumentKind, TaxGroup};
 use encargo_domain::money::Currency;
 use encargo_domain::order::Tender;
 use encargo_domain::tax::{LineTax, TaxCategory};
@@ -502,17 +502,17 @@ pub(crate) fn figures(document: &Document) -> Vec<String> {
         ]);
         all.extend((line.discount_minor != 0).then(|| money(-line.discount_minor)));
     }
-    for group in &document.taxes {
+    // A surcharge stands apart from the tax it goes with.
+    let parts = |group: &TaxGroup| {
         let tax_minor = group.tax_minor - group.surcharge_minor;
-        all.extend([money(group.base_minor), money(tax_minor)]);
-        all.extend((group.surcharge_minor != 0).then(|| money(group.surcharge_minor)));
-    }
+        let surcharge = (group.surcharge_minor != 0).then_some(group.surcharge_minor);
+        [group.base_minor, tax_minor].into_iter().chain(surcharge)
+    };
+    all.extend(document.taxes.iter().flat_map(parts).map(money));
     if let Some(books) = &document.books {
         let base = books.exchange.base;
         let money = |minor: i64| words::money(language, minor, base);
-        for group in &books.taxes {
-            all.extend([money(group.base_minor), money(group.tax_minor)]);
-        }
+        all.extend(books.taxes.iter().flat_map(parts).map(money));
         all.extend([
             words::exchange_rate(language, books.exchange.per_unit),
             words::date(language, books.exchange.on),
