@@ -5,14 +5,13 @@ mod logo;
 
 pub use logo::Logo;
 
-use encargo_domain::document::Document;
+use encargo_domain::document::{Document, DocumentKind};
 use encargo_domain::look::{
     HouseText, PaperColumn, PaperFamily, PaperLook, PapersColumn, READABLE, accent_of, luminance,
 };
 use encargo_domain::words::Language;
 
 use crate::display::Color;
-use crate::invoice::paper_kind;
 
 /// The looks of a shop's papers. The default is a shop without logo in Encargo's blue.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -123,13 +122,24 @@ pub enum PaperKind {
     Label,
 }
 
+impl PaperKind {
+    /// The paper an issued document is.
+    pub(crate) const fn of(kind: DocumentKind) -> Self {
+        match kind {
+            DocumentKind::Invoice | DocumentKind::CorrectiveInvoice => Self::Invoice,
+            DocumentKind::SimplifiedInvoice => Self::SimplifiedInvoice,
+            DocumentKind::CreditNote => Self::CreditNote,
+        }
+    }
+}
+
 impl Brand {
     /// The looks an issued document was issued with, and its logo.
     pub fn of_issued(document: &Document, logo: Option<Logo>) -> Self {
         let Some(look) = &document.look else {
             return Self::default();
         };
-        let kind = paper_kind(document.kind);
+        let kind = PaperKind::of(document.kind);
         let notes = look.notes.iter().flat_map(|text| {
             [kind, PaperKind::Receipt].map(|kind| HouseNote {
                 kind,

@@ -25,7 +25,7 @@ pub(crate) fn form(
     tax_code: Option<&TaxCode>,
 ) -> Form {
     let speech = Speech::of(document, house);
-    let kind = paper_kind(document.kind);
+    let kind = PaperKind::of(document.kind);
     let mut form = Form::new(speech, Speech::title_key(document.kind), &document.number);
     sign(&document.seller).clone_into(&mut form.sign);
     form.place.clone_from(&document.location_name);
@@ -50,16 +50,6 @@ pub(crate) fn form(
         .extend(brand.notes(kind, speech.language).map(str::to_owned));
     form.register.clone_from(&document.seller.register_text);
     form
-}
-
-/// The kind of paper an issued document is.
-pub(crate) const fn paper_kind(kind: DocumentKind) -> PaperKind {
-    match kind {
-        DocumentKind::Invoice => PaperKind::Invoice,
-        DocumentKind::SimplifiedInvoice => PaperKind::SimplifiedInvoice,
-        DocumentKind::CreditNote => PaperKind::CreditNote,
-        DocumentKind::CorrectiveInvoice => PaperKind::Invoice,
-    }
 }
 
 /// The name a party trades under.
@@ -221,7 +211,7 @@ fn lines(document: &Document, speech: Speech, brand: &Brand) -> Part {
     let body = |text: String| Cell::text(BODY, text);
     let muted = |text: String| Cell::text(BODY.color(MUTED), text);
     let mut plans = Vec::new();
-    let kind = paper_kind(document.kind);
+    let kind = PaperKind::of(document.kind);
     let shown = brand.shows(kind, Column::Sku);
     if shown && lines.iter().any(|l| !l.sku.is_empty()) {
         let skus = cells(&|l| muted(l.sku.clone()));

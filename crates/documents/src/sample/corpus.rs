@@ -1,16 +1,21 @@
 //! A corpus of documents for validators: every kind, both languages, both papers, 1 to 500 lines,
 //! every category of tax. The same seed gives the same bytes.
 
+mod figures;
+mod variety;
+
 use std::io;
 use std::path::Path;
 
 use encargo_domain::correction::Replaced;
-use encargo_domain::document::{Document, DocumentKind, TaxGroup};
+use encargo_domain::document::{Document, DocumentKind};
 use encargo_domain::money::Currency;
 use encargo_domain::order::Tender;
 use encargo_domain::tax::{LineTax, TaxCategory};
-use encargo_domain::trade::{Endpoint, GoodsFacts, Unit};
-use encargo_domain::words::{self, Language};
+use encargo_domain::words::Language;
+
+pub(crate) use figures::figures;
+use variety::{abroad, addressed, described, rates, routing};
 
 use super::{
     Sample, a_corrective_invoice, a_credit_note, a_simplified_invoice, an_invoice,
@@ -18,8 +23,8 @@ use super::{
 };
 use crate::brand::{Brand, TaxCodeMode};
 use crate::{
-    BatchUse, DocumentError, Job, Paper, PdfOptions, PrinterActs, Routing, UblRules, batch_pdf,
-    branded_pdf, labels_pdf, labels_zpl, paper_pdf, receipt_escpos, receipt_pdf, ubl, xml,
+    BatchUse, DocumentError, Job, Paper, PdfOptions, PrinterActs, UblRules, batch_pdf, branded_pdf,
+    labels_pdf, labels_zpl, paper_pdf, receipt_escpos, receipt_pdf, ubl, xml,
 };
 
 /// What was written, by folder.
@@ -373,159 +378,4 @@ impl Corpus<'_> {
         }
         Ok(())
     }
-}
-
-fn abroad(document: &mut Document, country: &str) {
-    let (name, vat_id, line1, code, city) = match country {
-        "DE" => (
-            "Kávéház Weiß & Söhne GmbH",
-            "DE123456788",
-            "Große Straße 5",
-            "10115",
-            "Berlin",
-        ),
-        "FR" => (
-            "Cafés Étoile & Cie, S.A.S.",
-            "FR40303265045",
-            "12, rue de l’Église",
-            "75011",
-            "Paris",
-        ),
-        _ => (
-            "Blue Door Coffee, Inc.",
-            "",
-            "214 Magnolia Avenue",
-            "97201",
-            "Portland",
-        ),
-    };
-    if let Some(buyer) = &mut document.buyer {
-        buyer.name = name.into();
-        buyer.trade_name = String::new();
-        buyer.tax_id = String::new();
-        buyer.vat_id = vat_id.into();
-        buyer.address.line1 = line1.into();
-        buyer.address.line2 = String::new();
-        buyer.address.postal_code = code.into();
-        buyer.address.city = city.into();
-        buyer.address.country = country.into();
-    }
-}
-
-fn rates(document: &mut Document, category: TaxCategory, rates: &[u32]) {
-    for (line, rate_bp) in document.lines.iter_mut().zip(rates.iter().cycle()) {
-        line.tax = LineTax::at(category, *rate_bp);
-    }
-}
-
-/// By whose rules the document is written in UBL: all three where it has what they want.
-fn routing(document: &Document, i: u32) -> Routing {
-    let outside = document
-        .taxes
-        .iter()
-        .any(|g| g.tax.category == TaxCategory::O);
-    let rules = match (document.buyer.is_some(), i % 3) {
-        (false, _) | (_, 0) => UblRules::En16931,
-        (_, 1) => UblRules::Peppol,
-        // XRechnung wants a rate of every group; outside the tax there is none.
-        (_, _) if outside => UblRules::Peppol,
-        (_, _) => UblRules::XRechnung,
-    };
-    Routing::of(document, rules)
-}
-
-/// Two of three name where e-invoices go and what the buyer wants to read, as every document to an authority must.
-fn addressed(document: &mut Document, i: u32) {
-    if i.is_multiple_of(3) {
-        return;
-    }
-    let endpoint = |id: &str| {
-        Some(Endpoint {
-            scheme: "9920".into(),
-            id: id.into(),
-        })
-    };
-    document.seller.endpoint = endpoint(&document.seller.vat_id);
-    document.seller.contact = "Administración".into();
-    document.seller.bic = "CAIXESBBXXX".into();
-    if let Some(buyer) = &mut document.buyer {
-        buyer.endpoint = endpoint("ESA87654323");
-        document.buyer_reference = "04011000-12345-03".into();
-        document.buyer_order = format!("BM-{:05}", i * 7);
-    }
-}
-
-/// Goods by the kilogram, the pair or the box, with numbers and origin as customs want them.
-fn described(document: &mut Document, i: u32) {
-    if i % 4 == 3 {
-        return;
-    }
-    for (n, line) in document.lines.iter_mut().enumerate() {
-        line.goods = match n % 4 {
-            0 => GoodsFacts {
-                gtin: "8410000000016".into(),
-                unit: Unit::Kilogram,
-                hs_code: "09012100".into(),
-                origin: "CO".into(),
-            },
-            1 => GoodsFacts {
-                unit: Unit::Box,
-                hs_code: "691200".into(),
-                origin: "PT".into(),
-                ..GoodsFacts::default()
-            },
-            2 => GoodsFacts {
-                unit: Unit::Pair,
-                ..GoodsFacts::default()
-            },
-            _ => GoodsFacts::default(),
-        };
-    }
-}
-
-/// What a person must be able to read on the paper.
-pub(crate) fn figures(document: &Document) -> Vec<String> {
-    let language = document.language;
-    let money = |minor: i64| words::money(language, minor, document.currency);
-    let mut all = vec![
-        document.number.clone(),
-        document.order_number.clone(),
-        words::date(language, document.issued_on),
-        document.seller.name.clone(),
-    ];
-    all.extend(document.buyer.iter().map(|b| b.address.line1.clone()));
-    for line in &document.lines {
-        all.extend([
-            line.sku.clone(),
-            money(line.unit_price_minor),
-            money(line.amount_minor),
-        ]);
-        all.extend((line.discount_minor != 0).then(|| money(-line.discount_minor)));
-    }
-    // A surcharge stands apart from the tax it goes with.
-    let parts = |group: &TaxGroup| {
-        let tax_minor = group.tax_minor - group.surcharge_minor;
-        let surcharge = (group.surcharge_minor != 0).then_some(group.surcharge_minor);
-        [group.base_minor, tax_minor].into_iter().chain(surcharge)
-    };
-    all.extend(document.taxes.iter().flat_map(parts).map(money));
-    if let Some(books) = &document.books {
-        let base = books.exchange.base;
-        let money = |minor: i64| words::money(language, minor, base);
-        all.extend(books.taxes.iter().flat_map(parts).map(money));
-        all.extend([
-            words::exchange_rate(language, books.exchange.per_unit),
-            words::date(language, books.exchange.on),
-        ]);
-    }
-    all.extend([document.net_minor, document.total_minor].map(money));
-    all.extend(document.payments.iter().map(|p| money(-p.amount_minor)));
-    all.extend((document.due_minor != 0).then(|| money(document.due_minor)));
-    for corrected in &document.corrects {
-        all.extend([
-            corrected.number.clone(),
-            words::date(language, corrected.issued_on),
-        ]);
-    }
-    all
 }
