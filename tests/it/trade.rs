@@ -296,3 +296,51 @@ async fn a_suppliers_invoice_is_laid_beside_the_order_it_names() {
     }
     story.end().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn goods_told_apart_leave_with_their_numbers() {
+    let mut story = Story::begin().await;
+    story.tell("shop", SHOP).await;
+    let mug = story.item_id("MUG");
+    let what = ("item.get", "item.update", "item");
+    changed(&mut story, what, mug, json!({ "tracking": "serial" })).await;
+    sold(&mut story, "O1", "ANA", json!({})).await;
+    story
+        .tell(
+            "sale",
+            "pay O1 card due\nhandover O1 -> refused lots_missing",
+        )
+        .await;
+    let order = json!({ "orderId": story.order_id("O1") });
+    let view = story.call("order.get", order).await.unwrap();
+    let id = view["fulfillments"][0]["fulfillmentId"].clone();
+    let note =
+        |lots: &[&str]| json!({ "fulfillmentId": id, "lines": [{ "lineId": 1, "lots": lots }] });
+    for (lots, code) in [
+        (vec!["A1", "A1"], "field_invalid"),
+        (vec!["A1", "A2", "A3"], "more_than_open"),
+    ] {
+        let refused = story.call("fulfillment.note_lots", note(&lots)).await;
+        assert_eq!(refused.map(|_| ()), Err(code.to_owned()), "{lots:?}");
+    }
+    story
+        .call("fulfillment.note_lots", note(&["A1"]))
+        .await
+        .unwrap();
+    story
+        .tell("sale", "handover O1 -> refused lots_missing")
+        .await;
+    story
+        .call("fulfillment.note_lots", note(&[" A1 ", "A2"]))
+        .await
+        .unwrap();
+    let slip = json!({ "paper": { "kind": "packing_slip", "fulfillmentId": id } });
+    assert!(story.call("paper.pdf", slip).await.is_ok());
+    let view = story
+        .call("fulfillment.get", json!({ "fulfillmentId": id }))
+        .await
+        .unwrap();
+    assert_eq!(view["lines"][0]["lots"], json!(["A1", "A2"]));
+    story.tell("sale", "handover O1").await;
+    story.end().await;
+}

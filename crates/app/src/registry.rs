@@ -183,6 +183,7 @@ registry! {
         "order.take_payment" => c_order::take_payment, c_order::TakePayment => c_order::OrderAnswer [Payment];
         "fulfillment.release" => c_fulfillment::release, c_fulfillment::FulfillmentRef => c_fulfillment::FulfillmentAnswer [Fulfill];
         "fulfillment.pick" => c_fulfillment::pick, c_fulfillment::Pick => c_fulfillment::FulfillmentAnswer [Fulfill];
+        "fulfillment.note_lots" => c_fulfillment::note_lots, c_fulfillment::NoteLots => c_fulfillment::FulfillmentAnswer [Fulfill];
         "fulfillment.unpick" => c_fulfillment::unpick, c_fulfillment::FulfillmentRef => c_fulfillment::FulfillmentAnswer [Fulfill];
         "fulfillment.pack" => c_fulfillment::pack, c_fulfillment::Pack => c_fulfillment::FulfillmentAnswer [Fulfill];
         "fulfillment.unpack" => c_fulfillment::unpack, c_fulfillment::FulfillmentRef => c_fulfillment::FulfillmentAnswer [Fulfill];

@@ -7,7 +7,7 @@ use crate::customer::country_code;
 use crate::ids::ItemId;
 use crate::refusal::{Code, Refusal};
 use crate::tax::TaxClass;
-use crate::trade::{GoodsFacts, Unit, validate_hs_code};
+use crate::trade::{GoodsFacts, Tracking, Unit, validate_hs_code};
 use crate::words::Language;
 
 /// What is known of an item.
@@ -58,6 +58,10 @@ pub struct ItemInput {
     #[serde(default)]
     #[ts(optional, as = "Option<String>")]
     pub origin: String,
+    /// Whether units or batches are told apart.
+    #[serde(default)]
+    #[ts(optional, as = "Option<Tracking>")]
+    pub tracking: Tracking,
     /// May come back inside the return window.
     #[serde(default = "yes")]
     pub returnable: bool,
@@ -103,6 +107,7 @@ impl ItemInput {
             unit: self.unit,
             hs_code: self.hs_code.clone(),
             origin: self.origin.clone(),
+            tracking: self.tracking,
         }
     }
 

@@ -3,6 +3,7 @@
 
 mod decide;
 mod effects;
+mod lots;
 
 pub use effects::{moves, stage_shifts};
 
@@ -13,6 +14,7 @@ use crate::customer::Address;
 use crate::ids::{FulfillmentId, ItemId, LineNo, LocationId, OrderId};
 use crate::order::{DeliveryMethod, LineQuantity};
 use crate::time::{LocalDate, Timestamp};
+use crate::trade::Tracking;
 
 /// Status of a fulfillment order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -126,6 +128,22 @@ pub struct FulfillmentLine {
     /// Could not be picked.
     #[serde(default)]
     pub short: u32,
+    /// Whether its units or batches are told apart.
+    #[serde(default, skip_serializing_if = "Tracking::is_plain")]
+    pub tracking: Tracking,
+    /// Lots or serial numbers of what was taken.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lots: Vec<String>,
+}
+
+/// Lots or serial numbers of a line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct LineLots {
+    /// Line.
+    pub line_id: LineNo,
+    /// Its numbers, in the place of those before.
+    pub lots: Vec<String>,
 }
 
 /// Units that could not be picked, and why.
@@ -220,6 +238,11 @@ pub enum FulfillmentEvent {
         lines: Vec<LineQuantity>,
         /// Units not picked.
         shorts: Vec<Short>,
+    },
+    /// Lots or serial numbers were written down.
+    LotsNoted {
+        /// By line.
+        lines: Vec<LineLots>,
     },
     /// Put back on the shelf.
     Unpicked,
@@ -317,10 +340,18 @@ impl Fulfillment {
                     self.go(FulfillmentStatus::Picked);
                 }
             }
+            FulfillmentEvent::LotsNoted { lines } => {
+                for part in lines {
+                    if let Some(line) = self.line_mut(part.line_id) {
+                        line.lots.clone_from(&part.lots);
+                    }
+                }
+            }
             FulfillmentEvent::Unpicked => {
                 self.go(FulfillmentStatus::Released);
                 for line in &mut self.lines {
                     line.picked = 0;
+                    line.lots.clear();
                 }
             }
             FulfillmentEvent::Packed { packages } => {

@@ -125,6 +125,8 @@ codes! {
     MoreThanOpen = "more_than_open",
     /// Everything must be picked (or reported short) first.
     NotAllPicked = "not_all_picked",
+    /// Goods that are told apart by lot or serial number leave with it.
+    LotsMissing = "lots_missing",
     /// The packages do not hold what was picked.
     PackagesDiffer = "packages_differ",
     /// The code shown is not the order's.

@@ -199,6 +199,30 @@ impl Unit {
     }
 }
 
+/// Whether single units or batches of goods are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Tracking {
+    /// One is like the other.
+    #[default]
+    Plain,
+    /// By lot: what leaves names at least one.
+    Lot,
+    /// Each unit has a number of its own, and what leaves names all.
+    Serial,
+}
+
+impl Tracking {
+    /// One is like the other: this need not be written down.
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks for a reference"
+    )]
+    pub fn is_plain(&self) -> bool {
+        *self == Self::Plain
+    }
+}
+
 /// What papers and e-invoices say of goods beyond name and price, as frozen on lines of orders and documents.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -219,6 +243,10 @@ pub struct GoodsFacts {
     #[serde(skip_serializing_if = "String::is_empty")]
     #[ts(optional, as = "Option<String>")]
     pub origin: String,
+    /// Whether units or batches are told apart.
+    #[serde(skip_serializing_if = "Tracking::is_plain")]
+    #[ts(optional, as = "Option<Tracking>")]
+    pub tracking: Tracking,
 }
 
 impl GoodsFacts {

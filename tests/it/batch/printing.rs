@@ -135,6 +135,21 @@ impl Cups {
         )
     }
 
+    /// Another queue: a printer on the network that takes what it is sent (port 9100 of most).
+    pub(super) fn network_queue(&self, name: &str, port: u16) {
+        let ppd = self.socket.with_file_name("queue.ppd");
+        let device = format!("socket://127.0.0.1:{port}");
+        let ppd = ppd.display().to_string();
+        let (_, made) = self.tool("lpadmin", &["-p", name, "-E", "-v", &device, "-P", &ppd]);
+        assert!(made, "{}", self.said());
+    }
+
+    /// What the scheduler wrote down, for a test that fails.
+    pub(super) fn said(&self) -> String {
+        let log = self.socket.with_file_name("log").join("error");
+        std::fs::read_to_string(log).unwrap_or_default()
+    }
+
     /// Waits until the queue has done so many jobs.
     pub(super) fn done(&self, jobs: usize) {
         let until = Instant::now() + Duration::from_secs(30);

@@ -204,7 +204,7 @@ shorts: Array<Short>, };
 /**
  * What a verb needs from the person before it can be carried out.
  */
-export type Asks = "nothing" | "pick" | "pack" | "ship" | "stage" | "hand_over" | "payment" | "return" | "reason" | "note" | "hold" | "inspect" | "refund" | "promise" | "correction";
+export type Asks = "nothing" | "pick" | "pack" | "ship" | "stage" | "hand_over" | "payment" | "return" | "reason" | "note" | "hold" | "inspect" | "refund" | "promise" | "correction" | "lots";
 
 /**
  * A fulfillment order that was made.
@@ -2561,7 +2561,15 @@ short: number,
 /**
  * Grams of one.
  */
-weightG: number, };
+weightG: number, 
+/**
+ * Whether its units or batches are told apart.
+ */
+tracking: Tracking, 
+/**
+ * Lots or serial numbers of what was taken.
+ */
+lots: Array<string>, };
 
 /**
  * A window of a queue.
@@ -3326,6 +3334,10 @@ hsCode?: string,
  */
 origin?: string, 
 /**
+ * Whether units or batches are told apart.
+ */
+tracking?: Tracking, 
+/**
  * May come back inside the return window.
  */
 returnable: boolean, 
@@ -3604,6 +3616,19 @@ discountBp?: number | null,
  * Which of the sheet's deliveries.
  */
 delivery: number, };
+
+/**
+ * Lots or serial numbers of a line.
+ */
+export type LineLots = { 
+/**
+ * Line.
+ */
+lineId: number, 
+/**
+ * Its numbers, in the place of those before.
+ */
+lots: Array<string>, };
 
 /**
  * Units of a line.
@@ -3963,6 +3988,19 @@ name: string,
  * Units.
  */
 quantity: number, };
+
+/**
+ * Writes lots or serial numbers down.
+ */
+export type NoteLots = { 
+/**
+ * Of which.
+ */
+fulfillmentId: FulfillmentId, 
+/**
+ * By line; those given stand in the place of the line's.
+ */
+lines: Array<LineLots>, };
 
 /**
  * A desktop notification; a click opens the order.
@@ -7697,6 +7735,11 @@ taxes: Array<TaxLine>,
 exchange?: ExchangeView, };
 
 /**
+ * Whether single units or batches of goods are told apart.
+ */
+export type Tracking = "plain" | "lot" | "serial";
+
+/**
  * How a customer buys and is billed; the default is a person at the counter.
  */
 export type TradeTerms = { 
@@ -8240,6 +8283,7 @@ export interface Commands {
   "order.take_payment": { payload: TakePayment; answer: OrderAnswer };
   "fulfillment.release": { payload: FulfillmentRef; answer: FulfillmentAnswer };
   "fulfillment.pick": { payload: Pick; answer: FulfillmentAnswer };
+  "fulfillment.note_lots": { payload: NoteLots; answer: FulfillmentAnswer };
   "fulfillment.unpick": { payload: FulfillmentRef; answer: FulfillmentAnswer };
   "fulfillment.pack": { payload: Pack; answer: FulfillmentAnswer };
   "fulfillment.unpack": { payload: FulfillmentRef; answer: FulfillmentAnswer };
@@ -8459,6 +8503,7 @@ export const COMMANDS: Record<CommandName, string> = {
   "order.take_payment": "payment",
   "fulfillment.release": "fulfill",
   "fulfillment.pick": "fulfill",
+  "fulfillment.note_lots": "fulfill",
   "fulfillment.unpick": "fulfill",
   "fulfillment.pack": "fulfill",
   "fulfillment.unpack": "fulfill",

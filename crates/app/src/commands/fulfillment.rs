@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use encargo_domain::fulfillment::{
-    Fulfillment, FulfillmentEvent, FulfillmentStatus, Package, Short, ShortReason,
+    Fulfillment, FulfillmentEvent, FulfillmentStatus, LineLots, Package, Short, ShortReason,
 };
 use encargo_domain::ids::{FulfillmentId, OrderId};
 use encargo_domain::order::{LineQuantity, Order, OrderStatus};
@@ -37,6 +37,16 @@ pub(crate) struct Pick {
     /// Units not there.
     #[serde(default)]
     pub shorts: Vec<Short>,
+}
+
+/// Writes lots or serial numbers down.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(crate) struct NoteLots {
+    /// Of which.
+    pub fulfillment_id: FulfillmentId,
+    /// By line; those given stand in the place of the line's.
+    pub lines: Vec<LineLots>,
 }
 
 /// Packs.
@@ -214,6 +224,18 @@ pub(crate) async fn pick(work: &mut Work, cx: &Cx, command: Pick) -> Outcome<Ful
         }
     }
     answer(work, command.fulfillment_id).await
+}
+
+/// `fulfillment.note_lots`
+pub(crate) async fn note_lots(
+    work: &mut Work,
+    cx: &Cx,
+    command: NoteLots,
+) -> Outcome<FulfillmentAnswer> {
+    let decided = loaded(work, cx, command.fulfillment_id)
+        .await?
+        .decide_note_lots(&command.lines);
+    done(work, cx, command.fulfillment_id, decided).await
 }
 
 /// `fulfillment.unpick`

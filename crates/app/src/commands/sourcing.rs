@@ -290,12 +290,15 @@ fn fulfillment_of(
             .lines
             .iter()
             .filter_map(|(line_id, quantity)| {
+                let line = order.line(*line_id)?;
                 Some(FulfillmentLine {
                     line_id: *line_id,
-                    item_id: order.line(*line_id)?.item_id,
+                    item_id: line.item_id,
                     quantity: *quantity,
                     picked: 0,
                     short: 0,
+                    tracking: line.goods.tracking,
+                    lots: Vec::new(),
                 })
             })
             .collect(),

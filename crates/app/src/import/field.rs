@@ -81,6 +81,7 @@ fields! {
     Unit = "unit",
     HsCode = "hs-code",
     Origin = "origin",
+    Tracking = "tracking",
     SafetyStock = "safety-stock",
     // The rate of a ZIP code.
     TaxRegion = "tax-region",

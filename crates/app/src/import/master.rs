@@ -6,7 +6,7 @@ use encargo_domain::catalog::{ItemInput, gtin_valid};
 use encargo_domain::customer::{Address, CustomerInput};
 use encargo_domain::tax::TaxClass;
 use encargo_domain::tax::supply::BuyerTax;
-use encargo_domain::trade::{TradeTerms, Unit, validate_hs_code};
+use encargo_domain::trade::{Tracking, TradeTerms, Unit, validate_hs_code};
 use encargo_domain::words::Language;
 
 use super::country::code_of;
@@ -200,6 +200,12 @@ pub(crate) fn item_of(
             .map(str::to_owned)
             .ok_or_else(|| wrong(Field::Origin, "import-error-country"))?,
     };
+    let tracking = match fold(cells.get(Field::Tracking)).as_str() {
+        "" | "plain" | "none" | "no" | "ninguno" => Tracking::Plain,
+        "lot" | "lots" | "batch" | "lote" | "lotes" => Tracking::Lot,
+        "serial" | "serialnumber" | "serie" | "numerodeserie" => Tracking::Serial,
+        _ => return Err(wrong(Field::Tracking, "import-error-tracking")),
+    };
     met.once(at, Field::Sku, format!("sku {sku}"), sku)?;
     if !barcode.is_empty() {
         met.once(at, Field::Barcode, format!("barcode {barcode}"), barcode)?;
@@ -219,6 +225,7 @@ pub(crate) fn item_of(
         unit,
         hs_code,
         origin,
+        tracking,
         returnable: true,
         safety_stock: count(Field::SafetyStock)?,
     })

@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use encargo_domain::Currency;
 use encargo_domain::catalog::ItemInput;
 use encargo_domain::tax::TaxClass;
-use encargo_domain::trade::Unit;
+use encargo_domain::trade::{Tracking, Unit};
 use encargo_domain::words::Language;
 
 use super::document::{Document, Reading};
@@ -270,6 +270,7 @@ pub(crate) fn item_named(sku: &str, name: &str, price_minor: i64) -> ItemInput {
         unit: Unit::One,
         hs_code: String::new(),
         origin: String::new(),
+        tracking: Tracking::Plain,
         returnable: true,
         safety_stock: 0,
     }

@@ -9,6 +9,7 @@ use encargo_domain::customer::Address;
 use encargo_domain::fulfillment::{Fulfillment, FulfillmentLine, FulfillmentStatus};
 use encargo_domain::ids::{FulfillmentId, ItemId, LineNo, LocationId, OrderId};
 use encargo_domain::order::{DeliveryMethod, LineQuantity, Offer, Order};
+use encargo_domain::trade::Tracking;
 use encargo_domain::{LocalDate, Timestamp};
 use encargo_store::{
     FulfillmentFilter, FulfillmentQueue, FulfillmentRow, Page, find_pickup, fulfillment_by_number,
@@ -268,6 +269,10 @@ pub(crate) struct FulfillmentLineView {
     pub short: u32,
     /// Grams of one.
     pub weight_g: u32,
+    /// Whether its units or batches are told apart.
+    pub tracking: Tracking,
+    /// Lots or serial numbers of what was taken.
+    pub lots: Vec<String>,
 }
 
 /// A parcel.
@@ -407,5 +412,7 @@ fn line_view(
         done,
         short: l.short,
         weight_g: line.map_or(0, |line| line.weight_g),
+        tracking: l.tracking,
+        lots: l.lots.clone(),
     }
 }

@@ -317,6 +317,13 @@ impl<'a> Teller<'a> {
                     )
                     .with("reason", first.reason.as_str()),
             },
+            FulfillmentEvent::LotsNoted { lines } => {
+                let lots: Vec<&str> = lines
+                    .iter()
+                    .flat_map(|l| l.lots.iter().map(String::as_str))
+                    .collect();
+                words("event-fulfillment-lots-noted").with("lots", lots.join(", "))
+            }
             FulfillmentEvent::Unpicked => words("event-fulfillment-unpicked"),
             FulfillmentEvent::Packed { packages } => {
                 words("event-fulfillment-packed").with("count", count(packages.iter()))

@@ -4,7 +4,7 @@ mod range;
 
 use encargo_domain::catalog::ItemInput;
 use encargo_domain::tax::TaxClass;
-use encargo_domain::trade::Unit;
+use encargo_domain::trade::{Tracking, Unit};
 
 use super::codes::barcode;
 use super::dice::Dice;
@@ -215,6 +215,7 @@ fn good(
             unit: Unit::One,
             hs_code: family.hs_code().to_owned(),
             origin: family.origin().to_owned(),
+            tracking: Tracking::Plain,
             returnable: family != Family::Food,
             safety_stock: if family == Family::Furniture {
                 0

@@ -14,7 +14,7 @@ use crate::time::Timestamp;
 type Status = FulfillmentStatus;
 
 impl Fulfillment {
-    fn in_status(&self, verb: &str, allowed: &[Status]) -> Decided<()> {
+    pub(super) fn in_status(&self, verb: &str, allowed: &[Status]) -> Decided<()> {
         if allowed.contains(&self.status) {
             Ok(())
         } else {
@@ -92,6 +92,7 @@ impl Fulfillment {
         }
         self.in_status("pack", &[Status::Picked])?;
         self.by_method("pack", &[DeliveryMethod::Ship])?;
+        self.has_lots()?;
         let packages = if packages.is_empty() {
             vec![self.one_package()]
         } else {
@@ -215,6 +216,7 @@ impl Fulfillment {
         if self.to_counter.is_some() {
             return Err(Refusal::wrong_state("fulfillment-stage", "elsewhere"));
         }
+        self.has_lots()?;
         if shelf.trim().is_empty() {
             return Err(Refusal::new(Code::FieldRequired).with("field", "shelf"));
         }
@@ -265,6 +267,7 @@ impl Fulfillment {
     }
 
     fn may_hand_over(&self, order: &Order, options: &ProcessOptions) -> Decided<()> {
+        self.has_lots()?;
         match self.method {
             DeliveryMethod::Ship => self.by_method(
                 "hand-over",
@@ -337,11 +340,14 @@ impl Fulfillment {
         };
         let back = |verb: &str| offer(verb, Asks::Nothing, Ok(()));
         let reject = || offer("reject", Asks::Reason, Ok(()));
+        let lots = || offer("note_lots", Asks::Lots, Ok(()));
         let hand_over =
             |asks| offer("hand_over", asks, self.may_hand_over(order, options)).primary();
         match (self.status, self.method) {
             (Status::Reserved | Status::Released | Status::Picked, DeliveryMethod::CarryOut) => {
-                vec![hand_over(Asks::Nothing), reject()]
+                let mut offers = vec![hand_over(Asks::Nothing), reject()];
+                offers.extend(self.tracks().then(lots));
+                offers
             }
             (Status::Reserved, _) => {
                 vec![offer("release", Asks::Nothing, Ok(())).primary(), reject()]
@@ -351,13 +357,17 @@ impl Fulfillment {
                 if self.lines.iter().any(|l| l.picked > 0) {
                     offers.push(back("unpick"));
                 }
+                offers.extend(self.tracks().then(lots));
                 offers
             }
-            (Status::Picked, DeliveryMethod::Ship) => vec![
-                offer("pack", Asks::Pack, Ok(())).primary(),
+            (Status::Picked, DeliveryMethod::Ship) => [
+                offer("pack", Asks::Pack, self.has_lots()).primary(),
                 back("unpick"),
                 reject(),
-            ],
+            ]
+            .into_iter()
+            .chain(self.tracks().then(lots))
+            .collect(),
             (Status::Picked, DeliveryMethod::Pickup) if self.to_counter.is_some() => vec![
                 offer("send", Asks::Nothing, Ok(())).primary(),
                 back("unpick"),
@@ -369,11 +379,14 @@ impl Fulfillment {
                     back("recall"),
                 ]
             }
-            (Status::Picked, DeliveryMethod::Pickup) => vec![
-                offer("stage", Asks::Stage, Ok(())).primary(),
+            (Status::Picked, DeliveryMethod::Pickup) => [
+                offer("stage", Asks::Stage, self.has_lots()).primary(),
                 back("unpick"),
                 reject(),
-            ],
+            ]
+            .into_iter()
+            .chain(self.tracks().then(lots))
+            .collect(),
             (Status::Packed, _) => vec![
                 offer("ship", Asks::Ship, Ok(())).primary(),
                 back("unpack"),

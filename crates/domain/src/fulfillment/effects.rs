@@ -40,7 +40,9 @@ pub fn stage_shifts(
             )
             .collect(),
         // On the way to its counter it stays picked: neither sold nor at the counter yet.
-        FulfillmentEvent::SentToCounter | FulfillmentEvent::Recalled => Vec::new(),
+        FulfillmentEvent::SentToCounter
+        | FulfillmentEvent::Recalled
+        | FulfillmentEvent::LotsNoted { .. } => Vec::new(),
         FulfillmentEvent::ArrivedAtCounter { shorts, .. } => shorts
             .iter()
             .map(|s| (s.line_id, Stage::Picked, Stage::Open, s.quantity))
@@ -113,6 +115,7 @@ fn moves_of(f: &Fulfillment, event: &FulfillmentEvent) -> Vec<StockMove> {
         | FulfillmentEvent::Released
         | FulfillmentEvent::Packed { .. }
         | FulfillmentEvent::Unpacked
+        | FulfillmentEvent::LotsNoted { .. }
         | FulfillmentEvent::Delivered => Vec::new(),
         FulfillmentEvent::Picked { lines, shorts } => {
             let taken = lines

@@ -41,6 +41,8 @@ pub enum Asks {
     Promise,
     /// By difference or by substitution.
     Correction,
+    /// Lots or serial numbers.
+    Lots,
 }
 
 /// Why a verb is closed.

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ItemId, ItemInput, ItemView, TaxClass, Unit } from '@/bindings';
+import type { ItemId, ItemInput, ItemView, TaxClass, Tracking, Unit } from '@/bindings';
 import { useCommand, useQueryCall } from '@/shared/lib/calls';
 import { useShop } from '@/shared/lib/shop';
 import { showToast } from '@/shared/lib/toasts';
@@ -8,6 +8,7 @@ import { Button, Checkbox, Dialog, Failed, Field, Loading, MoneyInput, NumberInp
 import s from './Inventory.module.css';
 
 const classes: readonly TaxClass[] = ['general', 'reduced', 'super_reduced', 'zero'];
+const trackings: readonly Tracking[] = ['plain', 'lot', 'serial'];
 const units: readonly Unit[] = ['C62', 'PR', 'SET', 'XBX', 'XCT', 'XPK', 'XBG', 'XBO', 'KGM', 'GRM', 'LTR', 'MLT', 'MTR', 'CMT', 'MTK', 'HUR'];
 const fresh: ItemInput = { sku: '', barcode: '', productCode: '', nameEn: '', nameEs: '', image: '', priceMinor: 0, costMinor: 0, taxClass: 'general', reverseCharge: false, weightG: 0, returnable: true, safetyStock: 0 };
 
@@ -53,6 +54,7 @@ function Form({ view, onClose }: { view: ItemView | null; onClose: () => void })
         <Field label={t('item-unit')} hint={t('item-unit-hint')}>{(ids) => <Select<Unit> ids={ids} value={item.unit ?? 'C62'} onValue={(unit) => set({ unit })} choices={units.map((value) => ({ value, label: t(`item-unit-${value}`) }))} />}</Field>
         <Field label={t('item-hs-code')} hint={t('item-hs-code-hint')}>{(ids) => <TextInput {...ids} mono inputMode="numeric" maxLength={14} value={item.hsCode ?? ''} onText={(text) => set({ hsCode: text.replace(/[^0-9]/g, '') })} />}</Field>
         <Field label={t('item-origin')} hint={t('item-origin-hint')}>{(ids) => <TextInput {...ids} mono maxLength={2} value={item.origin ?? ''} onText={(text) => set({ origin: text.trim().toUpperCase() })} />}</Field>
+        <Field label={t('item-tracking')} hint={t('item-tracking-hint')}>{(ids) => <Select<Tracking> ids={ids} value={item.tracking ?? 'plain'} onValue={(tracking) => set({ tracking })} choices={trackings.map((value) => ({ value, label: t(`item-tracking-${value}`) }))} />}</Field>
         <Field label={t('item-safety')} hint={t('item-safety-hint')}>{(ids) => <NumberInput {...ids} value={item.safetyStock} onNumber={(safetyStock) => set({ safetyStock })} />}</Field>
       </div>
       <Checkbox label={t('item-returnable')} checked={item.returnable} onChecked={(returnable) => set({ returnable })} />

@@ -19,7 +19,7 @@ const make = (status: FulfillmentStatus, method: 'ship' | 'pickup', index: numbe
   const lines = Array.from({ length: 1 + (index % 4) }, (_, line) => {
     const item = items[(index * 3 + line * 5) % items.length]!;
     const quantity = 1 + ((index + line) % 3 === 0 ? 2 : (index + line) % 2);
-    return { lineId: line + 1, itemId: item.itemId, sku: item.sku, barcode: item.barcode, name: item.name, image: item.image, bin: `${'ABC'[index % 3]}-0${1 + (line % 6)}-${1 + (index % 4)}`, quantity, picked: picked ? quantity : 0, packed: ['packed', 'shipped'].includes(status) ? quantity : 0, done: status === 'shipped' ? quantity : 0, short: 0, weightG: 320 + line * 110 };
+    return { lineId: line + 1, itemId: item.itemId, sku: item.sku, barcode: item.barcode, name: item.name, image: item.image, bin: `${'ABC'[index % 3]}-0${1 + (line % 6)}-${1 + (index % 4)}`, quantity, picked: picked ? quantity : 0, packed: ['packed', 'shipped'].includes(status) ? quantity : 0, done: status === 'shipped' ? quantity : 0, short: 0, weightG: 320 + line * 110, tracking: 'plain' as const, lots: [] };
   });
   const due = now + (index % 7 === 3 ? -1 : 1) * (index % 9) * 2_400_000;
   return {

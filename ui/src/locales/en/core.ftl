@@ -21,6 +21,8 @@ word-verb =
         [fulfillment-release] release the fulfillment
         [fulfillment-pick] pick the items
         [fulfillment-unpick] undo picking
+        [fulfillment-note-lots] write lots down
+        [note-lots] write lots down
         [fulfillment-pack] pack the items
         [fulfillment-unpack] undo packing
         [fulfillment-ship] ship the parcels
@@ -115,6 +117,7 @@ word-what =
 word-field =
     { $field ->
         [name] { field-name }
+        [lots] { field-lots }
         [line1] { field-line1 }
         [postal-code] { field-postal-code }
         [city] { field-city }
@@ -288,6 +291,7 @@ field-buyer-reference = buyer's reference
 field-contact = contact for invoices
 field-documents = documents
 field-name = name
+field-lots = lot or serial number
 field-line1 = street and number
 field-postal-code = postal code
 field-city = city
@@ -376,6 +380,7 @@ word-e-invoice-term =
        *[other] { $term }
     }
 refusal-no-tax-rate = No rate of tax is known for { $place } on { $date }. Enter it in Settings, Company.
+refusal-lots-missing = Line { $line } leaves with its lot or serial numbers. Write them down first: More actions, Lots and serial numbers.
 refusal-no-e-invoice = This file is no e-invoice that can be read: UBL, CII or a PDF with Factur-X inside. { $term } { $value }
 email-obstacle-certificate = The certificate of { $host } is not trusted, so nothing was sent ({ $detail }). Check the name of the server; if its certificate comes from an authority of your own, name that authority in Settings, E-mail.
 email-obstacle-starttls = { $host } does not offer STARTTLS, so nothing was sent in the clear ({ $detail }). Choose TLS, with port 465 as a rule, or ask who runs the server.
@@ -617,6 +622,7 @@ event-fulfillment-picked-short =
        *[other] { $number }: { $count } picked and { $short } short ({ word-short })
     }
 event-fulfillment-unpicked = { $number }: picking undone
+event-fulfillment-lots-noted = { $number }: lots or serial numbers { $lots }
 event-fulfillment-packed =
     { $count ->
         [one] { $number } packed in { $count } parcel

@@ -22,6 +22,8 @@ word-verb =
         [fulfillment-release] lanzar la preparación
         [fulfillment-pick] preparar los artículos
         [fulfillment-unpick] deshacer la preparación
+        [fulfillment-note-lots] anotar lotes
+        [note-lots] anotar lotes
         [fulfillment-pack] embalar los artículos
         [fulfillment-unpack] deshacer el embalaje
         [fulfillment-ship] enviar los bultos
@@ -116,6 +118,7 @@ word-what =
 word-field =
     { $field ->
         [name] { field-name }
+        [lots] { field-lots }
         [line1] { field-line1 }
         [postal-code] { field-postal-code }
         [city] { field-city }
@@ -289,6 +292,7 @@ field-buyer-reference = referencia del cliente
 field-contact = contacto para facturas
 field-documents = documentos
 field-name = nombre
+field-lots = lote o número de serie
 field-line1 = calle y número
 field-postal-code = código postal
 field-city = población
@@ -377,6 +381,7 @@ word-e-invoice-term =
        *[other] { $term }
     }
 refusal-no-tax-rate = No se conoce ningún tipo de impuesto para { $place } el { $date }. Indicarlo en Ajustes, Empresa.
+refusal-lots-missing = La línea { $line } sale con su lote o sus números de serie. Anótelos antes: Más acciones, Lotes y números de serie.
 refusal-no-e-invoice = Este archivo no es una factura electrónica que se pueda leer: UBL, CII o un PDF con Factur-X. { $term } { $value }
 email-obstacle-certificate = El certificado de { $host } no es de confianza y no se ha enviado nada ({ $detail }). Comprobar el nombre del servidor; si su certificado es de una autoridad propia, indicarla en Ajustes, Correo.
 email-obstacle-starttls = { $host } no ofrece STARTTLS y no se ha enviado nada sin cifrar ({ $detail }). Elegir TLS, normalmente con el puerto 465, o preguntar a quien lleva el servidor.
@@ -621,6 +626,7 @@ event-fulfillment-picked-short =
        *[other] { $number }: unidades preparadas { $count }, faltan { $short } ({ word-short })
     }
 event-fulfillment-unpicked = { $number }: preparación deshecha
+event-fulfillment-lots-noted = { $number }: lotes o números de serie { $lots }
 event-fulfillment-packed =
     { $count ->
         [one] { $number } embalado en { $count } bulto

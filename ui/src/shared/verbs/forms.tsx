@@ -1,6 +1,7 @@
 // One small form per kind of question an offer asks. `fields` gives the rest of the command's payload, or null while something is missing.
 import type { ComponentType } from 'react';
 import type { CorrectionWay, Expected, Offer, Tender } from '@/bindings';
+import { useQueryCall } from '@/shared/lib/calls';
 import { useScanSink } from '@/shared/lib/scan';
 import { useShop } from '@/shared/lib/shop';
 import { useFormats, useWords } from '@/shared/lib/words';
@@ -122,6 +123,25 @@ function RefundBody({ ask, values, set }: BodyProps) {
   );
 }
 
+/** A number a line, as a scanner types them. */
+const numbers = (text: string) => text.split('\n').map((one) => one.trim()).filter((one) => one !== '');
+
+function LotsBody({ ask, values, set }: BodyProps) {
+  const { t } = useWords();
+  const fulfillmentId = textOf(ask.offer.payload.fulfillmentId);
+  const { data } = useQueryCall('fulfillment.get', { fulfillmentId }, { keep: false });
+  const lines = (data?.lines ?? []).filter((line) => line.tracking !== 'plain');
+  return (
+    <>
+      {lines.map((line) => (
+        <Field key={line.lineId} label={t('verbs-lots-of', { name: line.name, quantity: line.quantity - line.short })} hint={t(line.tracking === 'serial' ? 'verbs-lots-hint-serial' : 'verbs-lots-hint-lot')}>
+          {(ids) => <TextArea {...ids} rows={Math.min(8, line.quantity + 1)} value={textOf(values[`line${line.lineId}`] ?? line.lots.join('\n'))} onText={(text) => set({ [`line${line.lineId}`]: text })} />}
+        </Field>
+      ))}
+    </>
+  );
+}
+
 const ways: readonly CorrectionWay[] = ['difference', 'substitution'];
 
 function CorrectionBody({ values, set }: BodyProps) {
@@ -195,5 +215,13 @@ export const forms: Partial<Record<Offer['asks'], Form>> = {
     Body: PromiseBody,
   },
   correction: { start: () => ({ way: 'difference' }), fields: (_, v) => ({ way: v.way }), Body: CorrectionBody },
+  lots: {
+    start: () => ({}),
+    fields: (_, v) => {
+      const lines = Object.entries(v).map(([key, text]) => ({ lineId: Number(key.slice('line'.length)), lots: numbers(textOf(text)) }));
+      return lines.length > 0 ? { lines } : null;
+    },
+    Body: LotsBody,
+  },
   refund: { start: () => ({ to: 'original' }), fields: (_, v) => (v.to === 'store_credit' ? { tender: 'store_credit' } : {}), Body: RefundBody },
 };

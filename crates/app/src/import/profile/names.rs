@@ -612,6 +612,10 @@ pub(super) const ITEMS: &[Spec] = &[
         &["origin", "countryoforigin", "paisdeorigen", "origen"],
     ),
     may(
+        Field::Tracking,
+        &["tracking", "lotserial", "trazabilidad", "seguimiento"],
+    ),
+    may(
         Field::SafetyStock,
         &[
             "safetystock",

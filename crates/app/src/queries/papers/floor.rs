@@ -138,6 +138,7 @@ impl Floor<'_> {
             ordered: line.quantity,
             quantity: line.quantity - line.short,
             waiting: line.short,
+            lots: line.lots.clone(),
             ..GoodsLine::default()
         });
         let from = self.location().map(|l| l.address.clone());

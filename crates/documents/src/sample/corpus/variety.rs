@@ -99,6 +99,7 @@ pub(super) fn described(document: &mut Document, i: u32) {
                 unit: Unit::Kilogram,
                 hs_code: "09012100".into(),
                 origin: "CO".into(),
+                ..GoodsFacts::default()
             },
             1 => GoodsFacts {
                 unit: Unit::Box,
