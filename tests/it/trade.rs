@@ -313,6 +313,10 @@ async fn goods_told_apart_leave_with_their_numbers() {
         .await;
     let order = json!({ "orderId": story.order_id("O1") });
     let view = story.call("order.get", order).await.unwrap();
+    assert_eq!(
+        view["offered"][0]["command"], "fulfillment.note_lots",
+        "the next step"
+    );
     let id = view["fulfillments"][0]["fulfillmentId"].clone();
     let note =
         |lots: &[&str]| json!({ "fulfillmentId": id, "lines": [{ "lineId": 1, "lots": lots }] });

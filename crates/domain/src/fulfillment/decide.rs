@@ -343,11 +343,9 @@ impl Fulfillment {
         let lots = || offer("note_lots", Asks::Lots, Ok(()));
         let hand_over =
             |asks| offer("hand_over", asks, self.may_hand_over(order, options)).primary();
-        match (self.status, self.method) {
+        let mut offers = match (self.status, self.method) {
             (Status::Reserved | Status::Released | Status::Picked, DeliveryMethod::CarryOut) => {
-                let mut offers = vec![hand_over(Asks::Nothing), reject()];
-                offers.extend(self.tracks().then(lots));
-                offers
+                vec![hand_over(Asks::Nothing), reject()]
             }
             (Status::Reserved, _) => {
                 vec![offer("release", Asks::Nothing, Ok(())).primary(), reject()]
@@ -357,17 +355,13 @@ impl Fulfillment {
                 if self.lines.iter().any(|l| l.picked > 0) {
                     offers.push(back("unpick"));
                 }
-                offers.extend(self.tracks().then(lots));
                 offers
             }
-            (Status::Picked, DeliveryMethod::Ship) => [
+            (Status::Picked, DeliveryMethod::Ship) => vec![
                 offer("pack", Asks::Pack, self.has_lots()).primary(),
                 back("unpick"),
                 reject(),
-            ]
-            .into_iter()
-            .chain(self.tracks().then(lots))
-            .collect(),
+            ],
             (Status::Picked, DeliveryMethod::Pickup) if self.to_counter.is_some() => vec![
                 offer("send", Asks::Nothing, Ok(())).primary(),
                 back("unpick"),
@@ -379,14 +373,11 @@ impl Fulfillment {
                     back("recall"),
                 ]
             }
-            (Status::Picked, DeliveryMethod::Pickup) => [
+            (Status::Picked, DeliveryMethod::Pickup) => vec![
                 offer("stage", Asks::Stage, self.has_lots()).primary(),
                 back("unpick"),
                 reject(),
-            ]
-            .into_iter()
-            .chain(self.tracks().then(lots))
-            .collect(),
+            ],
             (Status::Packed, _) => vec![
                 offer("ship", Asks::Ship, Ok(())).primary(),
                 back("unpack"),
@@ -395,6 +386,23 @@ impl Fulfillment {
             (Status::Staged, _) => vec![hand_over(Asks::HandOver), back("unstage"), reject()],
             (Status::Shipped, _) => vec![offer("deliver", Asks::Nothing, Ok(()))],
             (Status::Delivered | Status::Cancelled, _) => Vec::new(),
+        };
+        let before = matches!(
+            self.status,
+            Status::Reserved | Status::Released | Status::Picked
+        );
+        if self.tracks() && before {
+            // Where the next step waits for the numbers, they are the next step.
+            let next = self.method == DeliveryMethod::CarryOut || self.status == Status::Picked;
+            if next && self.has_lots().is_err() {
+                for offer in &mut offers {
+                    offer.primary = false;
+                }
+                offers.insert(0, lots().primary());
+            } else {
+                offers.push(lots());
+            }
         }
+        offers
     }
 }
